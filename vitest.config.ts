@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+import { isTextModule, textModule } from './src/build/text-module.ts';
+
+export default defineConfig({
+  plugins: [
+    {
+      name: 'text-modules',
+      enforce: 'pre',
+      // `load` alone would leave `.css` to Vite's own style sheets: the id gets a suffix they do not know.
+      async resolveId(source, importer) {
+        if (!isTextModule(source)) return null;
+        const file = await this.resolve(source, importer, { skipSelf: true });
+        return file && `\0${file.id}.text`;
+      },
+      load(id) {
+        if (!id.startsWith('\0') || !id.endsWith('.text')) return null;
+        return textModule(readFileSync(id.slice(1, -'.text'.length), 'utf8'));
+      },
+    },
+  ],
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'], testTimeout: 30_000 },
+});
