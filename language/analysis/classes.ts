@@ -1,0 +1,128 @@
+import type { Design, Optimizer, OptimizerKind } from '../design/design.ts';
+import { expressionText } from '../design/expression-text.ts';
+import { fidelities, fidelityOf } from '../design/fidelity.ts';
+import type { Place } from '../design/place.ts';
+import { constantValue } from './constant.ts';
+import { type Context, contextOf } from './context.ts';
+
+export type RelationToSelector = 'super' | 'sub' | 'trans';
+export interface ClassRelation {
+  readonly selector: string;
+  readonly relation: RelationToSelector;
+  /** One sentence that names the parties: "it holds `fog`, which `Simulator` draws". */
+  readonly reason: string;
+  /** Where the difference is written. */
+  readonly place: Place;
+}
+export interface OptimizerClass {
+  /** Absent where no clause tells. */
+  readonly kind?: OptimizerKind;
+  readonly relations: readonly ClassRelation[];
+}
+
+/** The class of each optimizer, by its id. */
+export function classify(design: Design): Readonly<Record<string, OptimizerClass>> {
+  const context = contextOf(design);
+  return Object.fromEntries(design.optimizers.map((optimizer) => [optimizer.id, classOf(context, optimizer)]));
+}
+
+export function classOf(context: Context, optimizer: Optimizer): OptimizerClass {
+  const kind = kindOf(optimizer);
+  const relations = (context.selectors.get(optimizer.id) ?? []).flatMap(({ selector }) => relate(context, optimizer, selector));
+  return { ...(kind ? { kind } : {}), relations };
+}
+
+/** Who selects is a selection, who plans is direct, who follows laws is a control; where nothing tells, what is stated. */
+export function kindOf(optimizer: Optimizer): OptimizerKind | undefined {
+  if (optimizer.selects.length > 0 || optimizer.selectsFrom) return 'selection';
+  if (optimizer.acts.some((act) => act.kind === 'plan')) return 'direct';
+  if (optimizer.acts.some((act) => act.kind === 'law')) return 'control';
+  return optimizer.statedKind?.kind;
+}
+
+/** Two goals that ask for the same, whatever they are called. */
+export function sameGoal(context: Context, one: Optimizer, other: Optimizer): boolean {
+  const [a, b] = [context.goalOf(one), context.goalOf(other)];
+  if (a === b) return true;
+  if (!a?.expression || !b?.expression || a.sense !== b.sense) return false;
+  return a.world === b.world && expressionText(a.expression) === expressionText(b.expression);
+}
+
+function relate(context: Context, mesa: Optimizer, selector: Optimizer): readonly ClassRelation[] {
+  const relation = (kind: RelationToSelector, reason: string, place: Place): ClassRelation => ({
+    selector: selector.id,
+    relation: kind,
+    reason,
+    place,
+  });
+  const found: ClassRelation[] = [];
+  const [own, its] = [context.goalOf(mesa), context.goalOf(selector)];
+  if (mesa.pursues && own && its && !sameGoal(context, mesa, selector))
+    found.push(
+      relation('trans', `it pursues \`${own.name}\`, while \`${selector.name}\` pursues \`${its.name}\``, mesa.pursues.place),
+    );
+  const { better, worse } = compareModels(context, mesa, selector);
+  const capacities = [mesa, selector].map((one) => constantValue(context, one.capacity?.value));
+  const [mine = Number.NaN, theirs = Number.NaN] = capacities;
+  if (better) found.push(relation('super', better.reason, better.place));
+  else if (mesa.capacity && mine > theirs)
+    found.push(relation('super', `its capacity ${mine} exceeds the ${theirs} of \`${selector.name}\``, mesa.capacity.place));
+  if (worse) found.push(relation('sub', worse.reason, worse.place));
+  if (better && worse && found[0]?.relation !== 'trans')
+    found.unshift(relation('trans', `its model differs both ways: ${better.reason}, yet ${worse.reason}`, worse.place));
+  return found;
+}
+
+interface Difference {
+  readonly reason: string;
+  readonly place: Place;
+}
+const verbs = {
+  true: 'has as it is',
+  believed: 'has another mechanism for',
+  correlational: 'only fits',
+  held: 'holds',
+  omitted: 'omits',
+} as const;
+
+/** The first variable that matters to either's goal and that one of the two represents better than the other. */
+function compareModels(context: Context, mesa: Optimizer, selector: Optimizer): { better?: Difference; worse?: Difference } {
+  const [own, its] = [context.edits(mesa.uses?.id), context.edits(selector.uses?.id)];
+  if (own.size === 0 && its.size === 0) return {};
+  const goals = [mesa, selector].flatMap((one) => (one.pursues ? [one.pursues.id] : []));
+  const matters = (variable: string) => goals.some((goal) => context.ancestors(goal).has(variable));
+  const observed = new Map(mesa.observes.map((seen) => [seen.id, seen.place]));
+  // A law plans in no model; nor does a sketch that does not say how it acts.
+  const models = mesa.uses !== undefined || ['direct', 'selection'].includes(kindOf(mesa) ?? '');
+  let better: Difference | undefined;
+  let worse: Difference | undefined;
+  for (const variable of new Set([...its.keys(), ...own.keys()])) {
+    if (!matters(variable)) continue;
+    const name = `\`${context.variables.get(variable)?.name ?? variable}\``;
+    const [ownEdit, itsEdit] = [own.get(variable), its.get(variable)];
+    const [mine, theirs] = [fidelityOf(ownEdit), fidelityOf(itsEdit)];
+    const seen = observed.get(variable);
+    const selectorModel = `\`${context.models.get(selector.uses?.id ?? '')?.name ?? selector.uses?.id ?? selector.name}\``;
+    if (seen && (theirs === 'held' || theirs === 'omitted'))
+      better ??= { reason: `it observes ${name}, which ${selectorModel} ${verbs[theirs]}`, place: seen };
+    else if (models && !seen && rank(mine) < rank(theirs))
+      better ??= {
+        reason: `${mine === 'true' ? `it represents ${name} as it is` : `it ${verbs[mine]} ${name}`}, which ${selectorModel} ${verbs[theirs]}`,
+        place: mesa.uses?.place ?? mesa.namePlace,
+      };
+    else if (models && !seen && ownEdit && rank(mine) > rank(theirs))
+      worse ??= {
+        reason: `it ${verbs[mine]} ${name}, which ${selectorModel} ${theirs === 'true' ? representing(context, variable) : verbs[theirs]}`,
+        place: ownEdit.place,
+      };
+  }
+  return { ...(better ? { better } : {}), ...(worse ? { worse } : {}) };
+}
+
+const rank = (fidelity: (typeof fidelities)[number]) => fidelities.indexOf(fidelity);
+
+/** What a model that leaves the variable as it is does with it. */
+function representing(context: Context, variable: string): string {
+  const kinds = { draw: 'draws', equation: 'computes', state: 'follows', action: 'represents' } as const;
+  return kinds[context.variables.get(variable)?.mechanism.kind ?? 'equation'];
+}

@@ -1,0 +1,66 @@
+import type { Goal, Variable } from '../../../design/design.ts';
+import type { Mend } from '../../../design/finding.ts';
+import { influencePath } from '../../../design/influence.ts';
+import { visit } from '../../../design/reads.ts';
+import { actionsOf, type Context } from '../../context.ts';
+import { pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
+import page from './unowned-harm.md';
+
+/** A side effect that nobody is there to mind. */
+export const unownedHarm: Rule = {
+  id: 'embedded/unowned-harm',
+  title: "A harm in nobody's goal",
+  severity: 'warning',
+  standing: 'grounded',
+  source: 'Manheim (externalities)',
+  page,
+  check: (context) => {
+    const harms = [...context.variables.values()].filter(({ marks }) => marks.includes('harm'));
+    if (harms.length === 0) return [];
+    const owned = new Set(mindedGoals(context).flatMap((goal) => [...context.ancestors(goal).keys()]));
+    const unowned = harms.filter(({ id }) => !owned.has(id));
+    if (unowned.length === 0) return [];
+    return context.design.optimizers.flatMap((actor) =>
+      unowned.flatMap((harm): RuleFinding[] => {
+        for (const { action, place } of actionsOf(actor)) {
+          const path = influencePath(context.graph, action, harm.id);
+          if (!path) continue;
+          return [
+            {
+              on: actor.id,
+              place,
+              message: `\`${actor.name}\` moves the harm \`${harm.name}\` by ${pathText(context, path)}, and \`${harm.name}\` is in nobody's goal.`,
+              path: steps(context, path),
+              related: [{ message: `the harm \`${harm.name}\``, place: harm.namePlace }],
+              mends: own(context.goalOf(actor), harm),
+            },
+          ];
+        }
+        return [];
+      }),
+    );
+  },
+};
+
+/** The goals that somebody pursues or wants: one that is only declared minds nothing. */
+function mindedGoals(context: Context): readonly string[] {
+  const { optimizers, principals } = context.design;
+  return [...new Set([...optimizers.map(({ pursues }) => pursues?.id), ...principals.map(({ wants }) => wants?.id)])].flatMap(
+    (id) => (id === undefined ? [] : [id]),
+  );
+}
+
+/** The harm as a cost at the end of the goal, where adding a term to the text is adding it to the sum. */
+function own(goal: Goal | undefined, harm: Variable): readonly Mend[] {
+  const expression = goal?.expression;
+  const isSum =
+    expression?.kind === 'name' || (expression?.kind === 'binary' && ['+', '-', '*', '/', '^'].includes(expression.operator));
+  if (!goal || !isSum || goal.unit) return [];
+  let plain = true;
+  visit(expression, ({ kind }) => {
+    if (kind === 'aggregate' || kind === 'if') plain = false;
+  });
+  const end = { ...expression.place, start: expression.place.end };
+  const by = goal.sense === 'minimize' ? ` + ${harm.name}` : ` - ${harm.name}`;
+  return plain ? [{ kind: 'replace', title: `Let \`${goal.name}\` own \`${harm.name}\``, place: end, by }] : [];
+}

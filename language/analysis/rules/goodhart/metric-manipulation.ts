@@ -1,0 +1,47 @@
+import { influencePath } from '../../../design/influence.ts';
+import type { Context } from '../../context.ts';
+import { type Pressure, pressures, sketchy, unstated } from '../../pressure.ts';
+import { pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import page from './metric-manipulation.md';
+
+/** An action raises the measure by a path that the goal has no part in. */
+export const metricManipulation: Rule = {
+  id: 'goodhart/metric-manipulation',
+  title: 'The measure can be moved without the goal',
+  severity: 'warning',
+  standing: 'proved',
+  source: 'Manheim & Garrabrant 2018 (causal)',
+  page,
+  check: (context) => pressures(context).flatMap((pressure) => manipulation(context, pressure)),
+};
+
+function manipulation(context: Context, pressure: Pressure): readonly RuleFinding[] {
+  const { optimizer, proxy, goal } = pressure;
+  const actions = context.actionsUnder(optimizer);
+  const place = optimizer.pursues?.place ?? optimizer.namePlace;
+  const missing = unstated(pressure);
+  if (missing) {
+    const message = `Cannot tell whether an action moves \`${proxy.name}\` without \`${goal.name}\`: \`${missing.name}\` has no expression.`;
+    const path = [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)];
+    return actions.length > 0 ? [{ on: optimizer.id, place, message, path, severity: 'hint' }] : [];
+  }
+  const shared = context.ancestors(goal.id);
+  for (const { actor, action, place: acts } of actions) {
+    const path = influencePath(context.graph, action, proxy.id, shared);
+    // A cost of acting that the proxy names itself bypasses nothing that the goal sees.
+    if (!path || (path.length === 1 && shared.has(action))) continue;
+    const by = actor === optimizer ? '' : `, which \`${actor.name}\` sets,`;
+    const name = context.variables.get(action)?.name ?? action;
+    return [
+      {
+        on: optimizer.id,
+        place,
+        message: `\`${name}\`${by} moves \`${proxy.name}\` by ${pathText(context, path)}, a path that never meets what \`${goal.name}\` depends on.`,
+        path: steps(context, path),
+        related: [{ message: `\`${actor.name}\` sets \`${name}\``, place: acts }],
+        ...sketchy(optimizer),
+      },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,35 @@
+import type { Rule } from '../rule.ts';
+import { modelOmitsDelegate } from './embedded/model-omits-delegate.ts';
+import { modelOverflows } from './embedded/model-overflows.ts';
+import { selectorNotLarger } from './embedded/selector-not-larger.ts';
+import { unownedHarm } from './embedded/unowned-harm.ts';
+import { correlationalControl } from './goodhart/correlational-control.ts';
+import { metricManipulation } from './goodhart/metric-manipulation.ts';
+import { noisyProxy } from './goodhart/noisy-proxy.ts';
+import { regimeChange } from './goodhart/regime-change.ts';
+import { sharedCause } from './goodhart/shared-cause.ts';
+import { frozenParameters } from './mesa/frozen-parameters.ts';
+import { suboptimizer } from './mesa/suboptimizer.ts';
+import { superoptimizer } from './mesa/superoptimizer.ts';
+import { tellsTrialFromDeployment } from './mesa/tells-trial-from-deployment.ts';
+import { transoptimizer } from './mesa/transoptimizer.ts';
+import { trialNotMesa } from './mesa/trial-not-mesa.ts';
+
+/** Every rule of the analysis: diagnostics, pages, `accepts`, `expect risk` and settings all read this table. */
+export const rules: readonly Rule[] = [
+  noisyProxy,
+  regimeChange,
+  sharedCause,
+  metricManipulation,
+  correlationalControl,
+  superoptimizer,
+  suboptimizer,
+  transoptimizer,
+  trialNotMesa,
+  frozenParameters,
+  tellsTrialFromDeployment,
+  modelOmitsDelegate,
+  selectorNotLarger,
+  modelOverflows,
+  unownedHarm,
+];

@@ -1,0 +1,110 @@
+import type { AstNode } from 'langium';
+import type { Correction, Measure, MeasureExpression, Side } from '../design/design.ts';
+import { nearest } from '../design/nearest.ts';
+import type { Place } from '../design/place.ts';
+import * as ast from '../generated/ast.ts';
+import { expressionOf, type Reading } from './expressions.ts';
+import { placeOf, placeOfProperty } from './source.ts';
+
+const ofGoal = ['realised', 'believed', 'baseline', 'gap', 'loss'] as const;
+const ofValue = ['mean', 'sd'] as const;
+const corrections: readonly Correction[] = ['goal', 'model', 'regime', 'delegate', 'luck'];
+/** What can be measured: `realised(G)`, `harm(h)`, `quantile(v, q)` … */
+export const measureNames: readonly string[] = [...ofGoal, 'peak', 'part', 'harm', ...ofValue, 'quantile'];
+
+export function sideOf(node: ast.Side, reading: Reading): Side {
+  return {
+    value: measureExpressionOf(node.value, reading),
+    at: node.at.map((point) => {
+      const target = sweepTarget(point.target, placeOfProperty(reading.uri, point, 'target'), reading);
+      return { ...(target ? { target } : {}), value: expressionOf(point.value, reading) };
+    }),
+  };
+}
+
+/** A let, a param, or `B.search`. */
+export function sweepTarget(
+  name: string | undefined,
+  place: Place,
+  { names, scope }: Reading,
+): { id: string; place: Place } | undefined {
+  const owner = name?.endsWith('.search') ? name.slice(0, -'.search'.length) : undefined;
+  if (owner === undefined || names.find(name ?? '', ['param'], scope)) return names.resolve(name, place, ['let', 'param'], scope);
+  const optimizer = names.resolve(owner, { ...place, end: place.start + owner.length }, ['optimizer']);
+  return optimizer && { id: `${optimizer.id}.search`, place };
+}
+
+function measureExpressionOf(node: AstNode | undefined, reading: Reading): MeasureExpression {
+  const place = node ? placeOf(reading.uri, node) : { uri: reading.uri, start: 0, end: 0 };
+  if (node && (ast.isArithmetic(node) || ast.isOperation(node)) && isMeasureOperator(node.operator)) {
+    const left = measureExpressionOf(node.left, reading);
+    return { kind: 'binary', operator: node.operator, left, right: measureExpressionOf(node.right, reading), place };
+  }
+  if (node && ast.isPrefix(node) && node.operator === '-')
+    return { kind: 'unary', operator: '-', operand: measureExpressionOf(node.operand, reading), place };
+  if (node && ast.isParenthesized(node) && !node.unit) return measureExpressionOf(node.expression, reading);
+  if (node && ast.isNameOrCall(node) && node.called) {
+    const measure = measureOf(node, reading);
+    if (measure) return { kind: 'measure', measure, place };
+    if (!measureNames.includes(node.name)) sayUnknownMeasure(node, reading);
+    return { kind: 'plain', expression: { kind: 'hole', arguments: [], broken: true, place }, place };
+  }
+  return { kind: 'plain', expression: expressionOf(node, reading), place };
+}
+
+const isMeasureOperator = (operator: string): operator is '+' | '-' | '*' | '/' | '^' | 'mod' => /^([-+*/^]|mod)$/.test(operator);
+
+function measureOf(node: ast.NameOrCall, reading: Reading): Measure | undefined {
+  const { uri, names, scope } = reading;
+  const [first, second] = node.arguments;
+  const name = (argument: ast.Argument | undefined): string | undefined => bareName(argument?.value);
+  const place = first ? placeOf(uri, first) : placeOf(uri, node);
+  const lacks = (what: string): undefined => {
+    names.problems.push({
+      code: 'wrong-arguments',
+      severity: 'error',
+      message: `\`${node.name}\` is of ${what}: \`${node.name}(…)\`.`,
+      place,
+    });
+    return undefined;
+  };
+  const goal = ofGoal.find((kind) => kind === node.name);
+  if (goal || node.name === 'peak') {
+    if (!name(first)) return lacks('a goal');
+    const reference = names.resolve(name(first), place, ['goal']);
+    if (!reference) return undefined;
+    if (goal) return { kind: goal, goal: reference };
+    // `peak(G, over n)`: the grammar reads `over n` as two words where it can, as one argument's name where it must.
+    const over = second && sweepTarget(name(second), placeOfProperty(uri, second, 'value'), reading);
+    return { kind: 'peak', goal: reference, ...(over ? { over } : {}) };
+  }
+  if (node.name === 'part') {
+    const correction = corrections.find((known) => known === name(first));
+    return correction ? { kind: 'part', correction } : lacks(`one of ${corrections.join(', ')}`);
+  }
+  if (node.name === 'harm') {
+    const reference = name(first) ? names.resolve(name(first), place, ['variable'], scope) : lacks('a variable');
+    return reference && { kind: 'harm', variable: reference };
+  }
+  const value = ofValue.find((kind) => kind === node.name);
+  if (value) return first ? { kind: value, value: expressionOf(first.value, reading) } : lacks('a variable');
+  if (node.name !== 'quantile') return undefined;
+  return first && second
+    ? { kind: 'quantile', value: expressionOf(first.value, reading), q: expressionOf(second.value, reading) }
+    : lacks('a variable and a share, as in quantile(wear, 0.9)');
+}
+
+function bareName(node: AstNode | undefined): string | undefined {
+  return node && ast.isNameOrCall(node) && !node.called ? node.name : undefined;
+}
+
+function sayUnknownMeasure(node: ast.NameOrCall, { uri, names }: Reading): void {
+  const meant = nearest(node.name, measureNames);
+  names.problems.push({
+    code: 'unknown-measure',
+    severity: 'error',
+    message: `There is no measure \`${node.name}\`${meant ? `: did you mean \`${meant}\`?` : `. There are: ${measureNames.join(', ')}.`}`,
+    place: placeOfProperty(uri, node, 'name'),
+    ...(meant ? { instead: [meant] } : {}),
+  });
+}

@@ -1,0 +1,46 @@
+import type { OptimizerClass } from '../analysis/classes.ts';
+import type { Design, Named } from '../design/design.ts';
+import { distributionList } from '../design/distributions.ts';
+import { functionList } from '../design/functions.ts';
+import { parameterText, signatureText } from '../design/signature.ts';
+import { clauses } from './clauses.ts';
+import { occurrenceAt, occurrences } from './occurrences.ts';
+
+/** What to say, as Markdown, about the word at `offset`: a declared name, a function or distribution, or a clause. */
+export function hover(
+  design: Design,
+  classes: Readonly<Record<string, OptimizerClass>>,
+  text: string,
+  offset: number,
+): string | undefined {
+  const all = occurrences(design);
+  const at = occurrenceAt(all, design.uri, offset);
+  const declared = at && all.find((one) => one.id === at.id && one.declares)?.declares;
+  if (declared) return ofDeclaration(declared, classes[declared.id]);
+  const word = wordAt(text, offset);
+  const signature = [...functionList, ...distributionList].find((one) => one.name === word);
+  if (signature) {
+    const parameters = signature.parameters.map((one) => `- \`${parameterText(one)}\`: ${one.documentation}`);
+    return [`\`\`\`mesa\n${signatureText(signature)}\n\`\`\``, signature.documentation, parameters.join('\n')].join('\n\n');
+  }
+  return clauses.find((clause) => clause.word === word)?.documentation;
+}
+
+function ofDeclaration(declared: Named, known: OptimizerClass | undefined): string {
+  const kind = 'kind' in declared ? `${declared.kind} ` : '';
+  const title = 'title' in declared && typeof declared.title === 'string' ? ` "${declared.title}"` : '';
+  const relations = known?.relations.map((one) => `- ${one.relation} of \`${one.selector}\`: ${one.reason}`) ?? [];
+  return [
+    `\`\`\`mesa\n${kind}${declared.id}${title}\n\`\`\``,
+    declared.documentation,
+    known?.kind ? `Derived class: **${known.kind}**` : undefined,
+    relations.length > 0 ? relations.join('\n') : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join('\n\n');
+}
+
+function wordAt(text: string, offset: number): string {
+  const before = /\w*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? '';
+  return before + (/^\w*/.exec(text.slice(offset, offset + 100))?.[0] ?? '');
+}

@@ -1,0 +1,26 @@
+import type { Design } from '../../design/design.ts';
+import type { Problem } from '../../design/problem.ts';
+
+/** Selecting an optimizer that has no params: there is nothing to pick. A sketch (nothing but names) is left in peace. */
+export function selectedWithoutParams(design: Design): Problem[] {
+  const optimizers = new Map(design.optimizers.map((optimizer) => [optimizer.id, optimizer]));
+  return design.optimizers.flatMap((optimizer) =>
+    optimizer.selects.flatMap((selected): Problem[] => {
+      const target = optimizers.get(selected.id);
+      const quantified = target?.acts.some((act) => act.kind !== 'unknown') ?? false;
+      if (!target || !quantified || target.params.length > 0 || target.selects.length > 0) return [];
+      const message = `\`${target.name}\` has no params, so there is nothing for \`${optimizer.name}\` to pick. Give it one: \`param p in [0, 1]\`.`;
+      return [{ code: 'selects-without-params', severity: 'warning', message, place: selected.place }];
+    }),
+  );
+}
+
+/** A scenario of an optimizer that selects nothing. */
+export function scenariosWithoutSelection(design: Design): Problem[] {
+  return design.scenarios.flatMap((scenario): Problem[] => {
+    const of = design.optimizers.find((optimizer) => optimizer.id === scenario.of?.id);
+    if (!of || !scenario.of || of.selects.length > 0 || of.selectsFrom) return [];
+    const message = `\`${of.name}\` selects nothing, so there is nothing to try out. Add \`selects …\` to it, or make this a scenario of a world.`;
+    return [{ code: 'scenario-without-selection', severity: 'error', message, place: scenario.of.place }];
+  });
+}
