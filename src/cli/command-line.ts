@@ -1,0 +1,37 @@
+import { Command, CommanderError } from 'commander';
+import { addCheck } from './check.ts';
+import { addDiagram } from './diagram.ts';
+import type { Engine, Terminal } from './engine.ts';
+import { addExplain } from './explain.ts';
+import { addFormat } from './format.ts';
+import { addLanguageServer } from './lsp.ts';
+import { UsageError } from './spec-files.ts';
+
+const usage = 2;
+
+/** Runs the command line on its arguments (without `node` and the script). Returns the exit code: 0, 1 (found something) or 2. */
+export async function runCommandLine(args: readonly string[], engine: Engine, terminal: Terminal): Promise<number> {
+  let code = 0;
+  const exit = (wanted: number): void => {
+    code = wanted;
+  };
+  const program = new Command('mesascope')
+    .description('Models optimizer hierarchies: checks, draws, explains and formats .mesa specs.')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
+    .showHelpAfterError('(mesascope --help tells more)');
+  addCheck(program, engine, terminal, exit);
+  addDiagram(program, engine, terminal);
+  addExplain(program, engine, terminal);
+  addFormat(program, engine, terminal, exit);
+  addLanguageServer(program, engine);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage;
+    if (!(error instanceof UsageError)) throw error;
+    terminal.printError(`mesascope: ${error.message}\n`);
+    return usage;
+  }
+}

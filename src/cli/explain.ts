@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { nearest } from '../../language/design/nearest.ts';
+import type { Engine, Terminal } from './engine.ts';
+import { UsageError } from './spec-files.ts';
+
+/** `mesascope explain`: a rule's page; without a rule, the list of them. */
+export function addExplain(program: Command, engine: Engine, terminal: Terminal): void {
+  program
+    .command('explain')
+    .summary('say what a rule finds, why it matters and how to mend it')
+    .description(
+      'Prints the page of a rule: what it finds, why, how, an example, remedies and source. Without a rule: all of them.',
+    )
+    .argument('[rule]', 'a rule, for example goodhart/noisy-proxy')
+    .action((id: string | undefined) => {
+      if (id === undefined) return terminal.print(table(engine.rules));
+      const rule = engine.rules.find((each) => each.id === id);
+      if (rule) return terminal.print(rule.page.endsWith('\n') ? rule.page : `${rule.page}\n`);
+      const close = nearest(
+        id,
+        engine.rules.map((each) => each.id),
+      );
+      throw new UsageError(
+        `${id}: no such rule${close === undefined ? '; mesascope explain lists them' : `: did you mean ${close}?`}`,
+      );
+    });
+}
+
+function table(rules: Engine['rules']): string {
+  const cells = rules.map((rule) => [rule.id, rule.severity, rule.standing]);
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
+  const lines = rules.map((rule, index) =>
+    [...(cells[index] ?? []).map((cell, column) => cell.padEnd(widths[column] ?? 0)), rule.title].join('  '),
+  );
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { analyse } from '../../language/analysis/analyse.ts';
+import { classify } from '../../language/analysis/classes.ts';
+import { rules } from '../../language/analysis/rules/rules.ts';
+import { format } from '../../language/services/format.ts';
+import { readSpec } from '../../language/services/read-spec.ts';
+import { runCommandLine } from './command-line.ts';
+import { processTerminal } from './process-terminal.ts';
+
+const engine = { readSpec, analyse, classify, rules, format: async (_uri: string, text: string) => format(text) };
+process.exitCode = await runCommandLine(process.argv.slice(2), engine, processTerminal);

@@ -1,0 +1,10 @@
+import { text } from 'node:stream/consumers';
+import type { Terminal } from './engine.ts';
+
+/** The process's own streams; in colour on a terminal, unless NO_COLOR says otherwise. */
+export const processTerminal: Terminal = {
+  standardInput: () => text(process.stdin),
+  print: (words) => process.stdout.write(words),
+  printError: (words) => process.stderr.write(words),
+  colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+};

@@ -1,0 +1,119 @@
+import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import { type Box, type Card, cardOf, sizes } from './card.ts';
+import type { DiagramEdge, DiagramGraph, DiagramNode, NodeKind } from './graph.ts';
+import { textWidth } from './text-width.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export interface PlacedNode extends Box {
+  readonly node: DiagramNode;
+  readonly card: Card;
+}
+export interface PlacedEdge {
+  readonly edge: DiagramEdge;
+  /** From `edge.from` to `edge.to`. */
+  readonly points: readonly Point[];
+  readonly label: Box;
+}
+/** A diagram with a position for everything, in pixels; the whole lies within (0, 0) to (width, height). */
+export interface LaidOut {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+}
+
+export const labelLine = 14;
+const labelPadding = 4;
+
+/** Layers from top to bottom, right-angled edges with their labels between the layers; ties go by the order of the spec. */
+const layered = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'DOWN',
+  'elk.randomSeed': '1',
+  'elk.padding': '[top=16,left=16,bottom=16,right=16]',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.spacing.nodeNode': '36',
+  'elk.spacing.edgeNode': '18',
+  'elk.spacing.edgeEdge': '14',
+  'elk.spacing.edgeLabel': '4',
+  'elk.spacing.labelLabel': '6',
+  'elk.spacing.componentComponent': '48',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '28',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.considerModelOrder.components': 'MODEL_ORDER',
+  'elk.layered.cycleBreaking.strategy': 'GREEDY_MODEL_ORDER',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.nodePlacement.favorStraightEdges': 'true',
+  'elk.edgeLabels.inline': 'true',
+} as const;
+
+/**
+ * Gives every node and edge its place. `elk` runs where its maker put it: a worker in a browser, in-process in Node. Rejects where
+ * elk does (its worker ended, a graph too deep for its stack).
+ */
+export async function layOut(graph: DiagramGraph, elk: Pick<ELK, 'layout'>): Promise<LaidOut> {
+  const cards = new Map(graph.nodes.map((node) => [node.id, cardOf(node)]));
+  const root: ElkNode = {
+    id: 'diagram',
+    layoutOptions: layered,
+    children: graph.nodes.map((node) => elkNode(node, cards.get(node.id))),
+    edges: graph.edges.map(elkEdge),
+  };
+  const laidOut = await elk.layout(root);
+  const boxes = new Map((laidOut.children ?? []).map((child) => [child.id, boxOf(child)]));
+  const routes = new Map((laidOut.edges ?? []).map((edge) => [edge.id, edge]));
+  return {
+    width: Math.ceil(laidOut.width ?? 0),
+    height: Math.ceil(laidOut.height ?? 0),
+    nodes: graph.nodes.flatMap((node) => {
+      const [box, card] = [boxes.get(node.id), cards.get(node.id)];
+      return box && card ? [{ ...box, node, card }] : [];
+    }),
+    edges: graph.edges.flatMap((edge, index) => placedEdge(edge, routes.get(edgeName(index)))),
+  };
+}
+
+const layerConstraints: Partial<Readonly<Record<NodeKind, string>>> = { principal: 'FIRST', world: 'LAST' };
+
+function elkNode(node: DiagramNode, card: Card | undefined): ElkNode {
+  const constraint = layerConstraints[node.kind];
+  return {
+    id: node.id,
+    width: card?.width ?? 0,
+    height: card?.height ?? 0,
+    ...(constraint ? { layoutOptions: { 'elk.layered.layering.layerConstraint': constraint } } : {}),
+  };
+}
+
+const edgeName = (index: number): string => `edge ${index}`;
+
+function elkEdge(edge: DiagramEdge, index: number): ElkExtendedEdge {
+  const [upper, lower] = edge.upper === 'from' ? [edge.from, edge.to] : [edge.to, edge.from];
+  const width = Math.max(...edge.label.map((line) => textWidth(line, sizes.label))) + 2 * labelPadding;
+  const label = { text: edge.label.join(' '), width: Math.ceil(width), height: edge.label.length * labelLine + 2 };
+  return { id: edgeName(index), sources: [upper], targets: [lower], labels: [label] };
+}
+
+function placedEdge(edge: DiagramEdge, route: ElkExtendedEdge | undefined): readonly PlacedEdge[] {
+  const section = route?.sections?.[0];
+  const label = route?.labels?.[0];
+  if (!section || !label) return [];
+  const down = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(({ x, y }) => ({
+    x: rounded(x),
+    y: rounded(y),
+  }));
+  return [{ edge, points: edge.upper === 'from' ? down : down.reverse(), label: boxOf(label) }];
+}
+
+function boxOf(shape: { x?: number; y?: number; width?: number; height?: number }): Box {
+  const { x = 0, y = 0, width = 0, height = 0 } = shape;
+  return { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) };
+}
+
+/** Tenths of a pixel: short numbers in the drawing. */
+const rounded = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,25 @@
+import type { CheckedFile } from './diagnostic.ts';
+import { positionsIn } from './position.ts';
+
+/** The versioned form of `check --format json`: positions from 0; `on` and each step of `path` in words. */
+export function checkJson(files: readonly CheckedFile[]): string {
+  const report = {
+    version: 1,
+    files: files.map(({ file, text, diagnostics }) => {
+      const position = positionsIn(text);
+      return {
+        file,
+        diagnostics: diagnostics.map(({ code, severity, message, place, on, path, accepted }) => ({
+          code,
+          severity,
+          message,
+          range: { start: position(place.start), end: position(place.end) },
+          ...(on === undefined ? {} : { on }),
+          path: path.map((step) => ({ text: step.text, ...(step.relation === undefined ? {} : { relation: step.relation }) })),
+          ...(accepted === undefined ? {} : { accepted }),
+        })),
+      };
+    }),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,42 @@
+import type { Finding, PathStep, Severity } from '../../language/design/finding.ts';
+import type { Place } from '../../language/design/place.ts';
+
+/** A finding of the analysis or a problem of the text, as a report shows it. */
+export interface Diagnostic {
+  /** A rule's id or a well-formedness code. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+  /** The id of the declaration that it is on. */
+  readonly on?: string;
+  readonly path: readonly PathStep[];
+  readonly accepted?: string;
+}
+
+/** An accepted risk is information, whatever its rule's severity. */
+export function diagnosticOf(finding: Finding): Diagnostic {
+  const { rule, message, place, on, path, accepted } = finding;
+  return {
+    code: rule,
+    severity: accepted ? 'information' : finding.severity,
+    message,
+    place,
+    on,
+    path,
+    ...(accepted ? { accepted: accepted.because } : {}),
+  };
+}
+
+const gravity: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+
+export const atLeast = (severity: Severity, limit: Severity): boolean => gravity[severity] >= gravity[limit];
+
+/** A file with what was found in it, in the order of the text. */
+export interface CheckedFile {
+  /** As the user named it. */
+  readonly file: string;
+  readonly uri: string;
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}

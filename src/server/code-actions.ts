@@ -1,0 +1,62 @@
+import type { CodeAction, Range, TextEdit } from 'vscode-languageserver-types';
+import type { Declaration, Design } from '../../language/design/design.ts';
+import type { Finding, Mend } from '../../language/design/finding.ts';
+import type { Place } from '../../language/design/place.ts';
+import type { Analysis } from './protocol.ts';
+import { rangeOf, type Texts } from './texts.ts';
+
+/** The ways out of what is wrong within `range`: mends of findings, accepting them with a reason, other words for a mistaken one. */
+export function codeActions(analysis: Analysis, range: Range, texts: Texts): CodeAction[] {
+  const touches = ({ place }: { readonly place: Place }) => place.uri === analysis.uri && overlap(rangeOf(place, texts), range);
+  const words = analysis.problems
+    .filter(touches)
+    .flatMap(({ instead = [], place }) =>
+      instead.map((by, at) => fix(`Write \`${by}\``, place.uri, [{ range: rangeOf(place, texts), newText: by }], at === 0)),
+    );
+  const findings = analysis.findings.filter(touches).filter((finding) => !finding.accepted);
+  const mends = findings.flatMap(({ mends }) => mends.flatMap((mend, at) => actionOf(mend, analysis.design, texts, at === 0)));
+  return [...words, ...mends, ...findings.flatMap((finding) => accept(finding, analysis.design, texts))];
+}
+
+function actionOf(mend: Mend, design: Design, texts: Texts, preferred: boolean): CodeAction[] {
+  if (mend.kind === 'replace') {
+    const edit = { range: rangeOf(mend.place, texts), newText: mend.by };
+    return [fix(mend.title, mend.place.uri, [edit], preferred)];
+  }
+  const declaration = declarationOf(design, mend.declaration);
+  const edit = declaration && addClause(declaration, mend.clause, texts);
+  return edit ? [fix(mend.title, declaration.place.uri, [edit], preferred)] : [];
+}
+
+function accept(finding: Finding, design: Design, texts: Texts): CodeAction[] {
+  const optimizer = design.optimizers.find((one) => one.id === finding.on);
+  const edit = optimizer && addClause(optimizer, `accepts ${finding.rule} because "say why"`, texts);
+  return edit ? [fix(`Accept ${finding.rule} on ${optimizer.name}, with a reason`, optimizer.place.uri, [edit], false)] : [];
+}
+
+function declarationOf(design: Design, id: string): Declaration | undefined {
+  const { worlds, goals, models, principals, optimizers, scenarios } = design;
+  return [...worlds, ...goals, ...models, ...principals, ...optimizers, ...scenarios].find((one) => one.id === id);
+}
+
+/** Before the closing brace on a line of its own; braces are made where there are none. */
+function addClause(declaration: Declaration, clause: string, texts: Texts): TextEdit | undefined {
+  const document = texts.of(declaration.place.uri);
+  if (!document) return undefined;
+  const text = document.getText().slice(declaration.place.start, declaration.place.end);
+  const body = text.replace(/\s*\}\s*$/, '');
+  const from = document.positionAt(declaration.place.start + (body === text ? text.trimEnd().length : body.length));
+  const end = document.positionAt(declaration.place.end);
+  const open = body === text ? ' {' : '';
+  return { range: { start: from, end }, newText: `${open}\n  ${clause}\n}` };
+}
+
+function fix(title: string, uri: string, edits: TextEdit[], isPreferred: boolean): CodeAction {
+  return { title, kind: 'quickfix', isPreferred, edit: { changes: { [uri]: edits } } };
+}
+
+function overlap(one: Range, other: Range): boolean {
+  const before = (a: Range, b: Range) =>
+    a.end.line < b.start.line || (a.end.line === b.start.line && a.end.character < b.start.character);
+  return !before(one, other) && !before(other, one);
+}

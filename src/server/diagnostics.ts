@@ -1,0 +1,54 @@
+import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Finding, Severity } from '../../language/design/finding.ts';
+import type { Place } from '../../language/design/place.ts';
+import type { Problem } from '../../language/design/problem.ts';
+import { type Analysis, rulePage } from './protocol.ts';
+import { locationOf, rangeOf, type Texts } from './texts.ts';
+
+/** More than anybody reads, few enough that garbage stays cheap. */
+const most = 500;
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+/** What the editor underlines in the analysed document itself; imported files show their own. */
+export function diagnosticsOf(analysis: Analysis, texts: Texts): Diagnostic[] {
+  const here = ({ place }: { readonly place: Place }) => place.uri === analysis.uri;
+  return [
+    ...analysis.problems.filter(here).map((problem) => ofProblem(problem, texts)),
+    ...analysis.findings.filter(here).map((finding) => ofFinding(finding, texts)),
+  ].slice(0, most);
+}
+
+function ofProblem(problem: Problem, texts: Texts): Diagnostic {
+  return {
+    source: 'mesa',
+    code: problem.code,
+    severity: severities[problem.severity],
+    message: problem.message,
+    range: rangeOf(problem.place, texts),
+    relatedInformation: related(problem.related ?? [], texts),
+  };
+}
+
+function ofFinding(finding: Finding, texts: Texts): Diagnostic {
+  const path = finding.path.map((step) => ({
+    message: step.relation ? `${step.text} ${step.relation}` : step.text,
+    place: step.place,
+  }));
+  const { accepted } = finding;
+  return {
+    source: 'mesa',
+    code: finding.rule,
+    codeDescription: { href: rulePage(finding.rule) },
+    severity: accepted ? severities.hint : severities[finding.severity],
+    message: accepted ? `${finding.message} Accepted: ${accepted.because}` : finding.message,
+    range: rangeOf(finding.place, texts),
+    relatedInformation: related([...path, ...finding.related], texts),
+  };
+}
+
+function related(
+  all: readonly { readonly message: string; readonly place: Place }[],
+  texts: Texts,
+): DiagnosticRelatedInformation[] {
+  return all.map(({ message, place }) => ({ message, location: locationOf(place, texts) }));
+}

@@ -1,0 +1,34 @@
+import type { OptimizerClass } from '../../language/analysis/classes.ts';
+import type { Design } from '../../language/design/design.ts';
+import type { Finding } from '../../language/design/finding.ts';
+import type { Problem } from '../../language/design/problem.ts';
+
+/** Request, client to server: what is known of an open document; null where it is not open. */
+export const analysisRequest = 'mesa/analysis';
+/** Request, server to client: the text of a file that is not open, by its uri; null where it cannot be read. */
+export const readFileRequest = 'mesa/readFile';
+/** Notification, server to client, after each build of an open document. */
+export const changedNotification = 'mesa/changed';
+
+export interface DocumentParams {
+  readonly uri: string;
+}
+export interface Changed {
+  readonly uri: string;
+  readonly version: number;
+}
+export interface Analysis {
+  readonly uri: string;
+  /** Of the text that the rest was made from. */
+  readonly version: number;
+  readonly design: Design;
+  /** By the optimizer's id. */
+  readonly classes: Readonly<Record<string, OptimizerClass>>;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+}
+
+/** The address of a rule's page, which the extension opens offline. */
+export function rulePage(rule: string): string {
+  return `mesa-rule:/${rule}.md`;
+}

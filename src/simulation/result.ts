@@ -1,0 +1,92 @@
+import type { Place } from '../../language/design/place.ts';
+
+/** What a simulated scenario gives: plain JSON, so that it crosses workers, webviews and files as it is. */
+export interface ScenarioResult {
+  /** The uri of the spec. */
+  readonly spec: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly runs: number;
+  readonly steps: number;
+  /** One for each `sweep`, at most two; `points` has their product, the last axis fastest. */
+  readonly sweep: readonly SweepAxis[];
+  readonly points: readonly Point[];
+  readonly expectations: readonly ExpectationResult[];
+  readonly warnings: readonly SimulationWarning[];
+  /** Clauses that are not simulated yet, or holes. Where `points` is empty, why; else what was left out. */
+  readonly missing: readonly Missing[];
+}
+export interface SweepAxis {
+  /** A let, a param or `Training.search`. */
+  readonly target: string;
+  readonly values: readonly number[];
+  readonly log: boolean;
+}
+/** One setting of what is swept; without a sweep the only one. */
+export interface Point {
+  /** Swept values by target. */
+  readonly sweep: Readonly<Record<string, number>>;
+  /** By the measure's words, `realised(SafeTrips)`. */
+  readonly measures: Readonly<Record<string, Estimate>>;
+  /** Of the base optimizer's search; an upper bound where scores tie. */
+  readonly pressureNats?: number;
+  /** A sample of candidates: the selector's score (as a value of its goal) against the true goal. */
+  readonly candidates: readonly Candidate[];
+  /** By the harm's id: mean totals a run. */
+  readonly harms: Readonly<Record<string, { readonly trial: Estimate; readonly deployment: Estimate }>>;
+  /** By the action's id: the share of deployed steps at which a control law was clamped, from 0 to 1. */
+  readonly clampedShare: Readonly<Record<string, number>>;
+  readonly trajectories: readonly Trajectory[];
+}
+/** A mean over runs with its standard error and 95% interval. */
+export interface Estimate {
+  readonly mean: number;
+  readonly se: number;
+  readonly low: number;
+  readonly high: number;
+  /** How many runs it is made from. */
+  readonly n: number;
+  /** A thousandth of the runs carries half the variance: the interval is not to be trusted. */
+  readonly heavyTailed?: true;
+}
+export interface Candidate {
+  readonly measure: number;
+  readonly true: number;
+  readonly selected: boolean;
+}
+/** A watched variable over the deployed steps, index = step: mean over runs, and the band of the middle 90% of runs. */
+export interface Trajectory {
+  readonly variable: string;
+  readonly mean: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  /** From which step each regime is in force. */
+  readonly regimes: readonly { readonly name: string; readonly from: number }[];
+}
+export type Outcome = 'holds' | 'fails' | 'undecided';
+export interface ExpectationResult {
+  /** As written. */
+  readonly text: string;
+  readonly outcome: Outcome;
+  /** The measured values, in words. */
+  readonly measured: string;
+  readonly place: Place;
+  /** Where undecided: about how many runs would decide it. */
+  readonly runsToDecide?: number;
+}
+/** Something that the reader must know about the numbers; the rest of the result stands. */
+export type SimulationWarning =
+  | {
+      readonly kind: 'not finite';
+      readonly variable: string;
+      readonly step: number;
+      readonly run: number;
+      readonly message: string;
+      readonly place?: Place;
+    }
+  | { readonly kind: 'median for mean'; readonly variable: string; readonly message: string; readonly place?: Place };
+/** One sentence that names the clause, and where it stands. */
+export interface Missing {
+  readonly message: string;
+  readonly place: Place;
+}
