@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+import { ensureChromium } from '../../src/build/chromium.ts';
+import { inProject } from '../../src/build/project.ts';
+import type { Host } from './vscode.fixture.ts';
+
+export default defineConfig<object, { host: Host }>({
+  testDir: '.',
+  outputDir: inProject('test-results/e2e'),
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  // One VS Code at a time: two cores cannot drive two without waiting for each other.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 1400, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: ensureChromium(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'node-host', use: { host: 'node' }, testIgnore: /restricted/ },
+    { name: 'web-host', use: { host: 'web' }, testIgnore: /restricted|screens/ },
+    { name: 'restricted', use: { host: 'restricted' }, testMatch: /restricted\.spec\.ts/ },
+  ],
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { analyse } from '../../../language/analysis/analyse.ts';
+import type { Design, Optimizer } from '../../../language/design/design.ts';
+import * as s from './sketch.ts';
+
+/** Many selections in one world, each on its own proxy: four declarations a piece. */
+function many(declarations: number): Design {
+  const indices = Array.from({ length: Math.floor(declarations / 4) }, (_, index) => index);
+  const mechanisms = Object.fromEntries(
+    indices.flatMap((i) => [
+      [`a${i}`, s.action()],
+      [`x${i}`, s.equals(`a${i}`)],
+      [`n${i}`, s.draw()],
+    ]),
+  );
+  return s.design({
+    worlds: [s.world(mechanisms)],
+    goals: indices.flatMap((i) => [s.goal(`G${i}`, [`x${i}`]), s.goal(`P${i}`, [`x${i}`, `n${i}`], { proxyFor: s.to(`G${i}`) })]),
+    optimizers: indices.flatMap((i): Optimizer[] => [
+      s.optimizer(`B${i}`, { ...s.bestOf(16), pursues: s.to(`P${i}`), selects: [s.to(`M${i}`)] }),
+      s.optimizer(`M${i}`, { pursues: s.to(`G${i}`), ...s.plans(`a${i}`) }),
+    ]),
+  });
+}
+function fastest(design: Design): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    analyse(design);
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+test('thirty times the declarations take at most about thirty times as long', () => {
+  const [small, large] = [many(100), many(3_000)];
+  expect(analyse(large)).toHaveLength(2 * 750);
+  fastest(small);
+  expect(fastest(large) / fastest(small)).toBeLessThan(90);
+});

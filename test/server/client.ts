@@ -1,0 +1,53 @@
+import { PassThrough } from 'node:stream';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Language } from '../../src/server/language.ts';
+import { start } from '../../src/server/start.ts';
+
+/** An editor in miniature, on the other end of a server of this process. */
+export interface Client {
+  readonly connection: ProtocolConnection;
+  /** The next diagnostics of a version of a document. */
+  readonly diagnostics: (uri: string, version: number) => Promise<readonly Diagnostic[]>;
+  readonly open: (uri: string, text: string) => Promise<void>;
+  readonly change: (uri: string, version: number, text: string) => Promise<void>;
+}
+
+export async function client(language: Language): Promise<Client> {
+  const [up, down] = [new PassThrough(), new PassThrough()];
+  start(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), language);
+  const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  const arrived: { uri: string; version: number; diagnostics: readonly Diagnostic[] }[] = [];
+  const waiting = new Set<() => void>();
+  connection.onNotification('textDocument/publishDiagnostics', (params) => {
+    arrived.push(params);
+    for (const look of waiting) look();
+  });
+  connection.listen();
+  await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  await connection.sendNotification('initialized', {});
+  return {
+    connection,
+    diagnostics: (uri, version) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = arrived.findLast((one) => one.uri === uri && one.version === version);
+          if (!found) return;
+          waiting.delete(look);
+          resolve(found.diagnostics);
+        };
+        waiting.add(look);
+        look();
+      }),
+    open: (uri, text) =>
+      connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'mesa', version: 1, text } }),
+    change: (uri, version, text) =>
+      connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] }),
+  };
+}
