@@ -1,0 +1,24 @@
+import type { Design } from '../../language/design/design.ts';
+import type { ScenarioResult } from './result.ts';
+
+export interface SimulationOptions {
+  /** In place of the scenario's own. */
+  readonly seed?: number;
+  readonly runs?: number;
+}
+
+/** How far a simulation is. */
+export interface Progress {
+  /** The share of the work that is done, from 0 to 1. */
+  readonly done: number;
+  /** What the runs so far give, on the runs that every point has by now; absent until there is something to show. */
+  readonly partial?: ScenarioResult;
+}
+
+/**
+ * Simulates a scenario in slices: each `next()` computes for some 50 ms at most and says how far it is; the last gives the result.
+ * Whoever drives it is free to do other things between two slices, and stops it by not asking for another.
+ */
+export function* simulate(design: Design, scenario: string, options: SimulationOptions = {}): Generator<Progress, ScenarioResult> {
+  throw new RangeError(`${design.uri}: ${scenario} ${options.runs}`);
+}
