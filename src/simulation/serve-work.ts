@@ -1,0 +1,55 @@
+import type { simulate } from './simulate.ts';
+import { turn } from './turn.ts';
+import type { FromWorker, ToWorker } from './work.ts';
+
+/** Milliseconds between two tellings of how far a run is: often enough to look alive. */
+export const progressEvery = 100;
+/** Milliseconds between two partial results: each costs its estimates here, and its plots on the other side. */
+export const partialEvery = 300;
+
+/**
+ * The worker's side: gives the function that takes its host's messages. Between two slices of a run the worker listens, so that
+ * it stops within a slice of being told to, or of being given another run.
+ */
+export function serveWork(
+  send: (message: FromWorker) => void,
+  run: typeof simulate,
+  now: () => number = () => performance.now(),
+): (message: ToWorker) => void {
+  let current: number | undefined;
+
+  const drive = async ({ id, design, scenario, options }: Extract<ToWorker, { kind: 'run' }>): Promise<void> => {
+    const slices = run(design, scenario, options);
+    let [told, shown] = [now(), now()];
+    while (current === id) {
+      const slice = slices.next();
+      if (slice.done) {
+        send({ kind: 'result', id, result: slice.value });
+        return;
+      }
+      const time = now();
+      if (time - told >= progressEvery) {
+        told = time;
+        const { done } = slice.value;
+        // Read only when it is to be sent: it may be computed on reading.
+        const partial = time - shown >= partialEvery ? slice.value.partial : undefined;
+        if (partial) shown = time;
+        send({ kind: 'progress', id, progress: partial ? { done, partial } : { done } });
+      }
+      await turn();
+    }
+  };
+
+  return (message) => {
+    const { id } = message;
+    if (message.kind === 'cancel') {
+      if (current === id) current = undefined;
+      send({ kind: 'cancelled', id });
+      return;
+    }
+    current = id;
+    drive(message).catch((error: unknown) => {
+      send({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+    });
+  };
+}
