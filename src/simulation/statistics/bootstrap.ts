@@ -1,67 +1,71 @@
-import type { StreamKey } from '../columns/stream-key.ts';
-import { openLane, openStreams, uniform } from '../kernel/draws/stream.ts';
 import type { Estimate } from './estimate.ts';
+import type { Resamples } from './resamples.ts';
+import { pairwiseSum } from './sum.ts';
 
-/** A statistic of sorted values, each standing there `times[i]` times; `n` is the sum of the times. */
-type Weighted = (sorted: Float64Array, times: Uint32Array, n: number) => number;
+/** A number made from runs of which run i counts `times[i]` times; the times sum up to the number of runs. */
+export type Statistic = (times: Uint8Array) => number;
 
-/** The q-quantile over runs (linear between order statistics), with its bootstrap interval. */
-export function estimateQuantile(values: ArrayLike<number>, q: number, key: StreamKey): Estimate {
-  return bootstrap(values, key, (sorted, times, n) => {
-    const at = q * (n - 1);
-    const below = Math.floor(at);
-    const low = orderStatistic(sorted, times, below);
-    return at === below ? low : low + (at - below) * (orderStatistic(sorted, times, below + 1) - low);
-  });
+export function meanStatistic(values: Float64Array): Statistic {
+  return (times) => {
+    let sum = 0;
+    // Run by run: an infinite value of a run that is not in the resample must not count.
+    for (let i = 0; i < values.length; i++) if (times[i] !== 0) sum += times[i]! * values[i]!;
+    return sum / values.length;
+  };
 }
 
-/** The standard deviation over runs, with its bootstrap interval. */
-export function estimateSd(values: ArrayLike<number>, key: StreamKey): Estimate {
-  return bootstrap(values, key, (sorted, times, n) => {
-    const origin = sorted[sorted.length >> 1]!;
+/** The standard deviation, with n - 1 in the denominator. */
+export function sdStatistic(values: Float64Array): Statistic {
+  const n = values.length;
+  // From a value first, so that equal ones deviate by exactly 0.
+  const fromFirst = values.map((value) => value - values[0]!);
+  const mean = pairwiseSum(fromFirst) / n;
+  const deviations = fromFirst.map((value) => value - mean);
+  return (times) => {
     let sum = 0;
     let squares = 0;
-    for (let i = 0; i < sorted.length; i++) {
-      const deviation = sorted[i]! - origin;
-      sum += times[i]! * deviation;
-      squares += times[i]! * deviation * deviation;
-    }
-    return Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1));
-  });
-}
-
-/** The percentile interval over resamples, each from a stream of its own; `mean` holds the statistic itself. */
-function bootstrap(values: ArrayLike<number>, key: StreamKey, statistic: Weighted): Estimate {
-  const n = values.length;
-  const sorted = Float64Array.from(values).sort();
-  const times = new Uint32Array(n).fill(1);
-  if (n < 2) return { mean: n === 0 ? NaN : sorted[0]!, se: Infinity, low: -Infinity, high: Infinity, n, heavyTailed: false };
-  const mean = statistic(sorted, times, n);
-  if (sorted[0] === sorted[n - 1]) return { mean, se: 0, low: mean, high: mean, n, heavyTailed: false };
-  const resamples = Math.round(Math.max(200, Math.min(1000, 2e7 / n)));
-  const found = new Float64Array(resamples);
-  for (let r = 0; r < resamples; r++) {
-    openStreams(key.high, key.low, 0, n);
-    openLane(0, r);
-    times.fill(0);
     for (let i = 0; i < n; i++) {
-      const pick = Math.floor(uniform() * n);
-      times[pick] = times[pick]! + 1;
+      const weighted = times[i]! * deviations[i]!;
+      sum += weighted;
+      squares += weighted * deviations[i]!;
     }
-    found[r] = statistic(sorted, times, n);
-  }
-  found.sort();
-  const centre = found.reduce((sum, x) => sum + x, 0) / resamples;
-  const se = Math.sqrt(found.reduce((sum, x) => sum + (x - centre) * (x - centre), 0) / (resamples - 1));
-  const low = found[Math.floor(0.025 * (resamples - 1))]!;
-  return { mean, se, low, high: found[Math.ceil(0.975 * (resamples - 1))]!, n, heavyTailed: false };
+    const variance = (squares - (sum * sum) / n) / (n - 1);
+    return Math.sqrt(variance < 0 ? 0 : variance);
+  };
 }
 
-function orderStatistic(sorted: Float64Array, times: Uint32Array, rank: number): number {
-  let seen = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    seen += times[i]!;
-    if (seen > rank) return sorted[i]!;
-  }
-  return sorted.at(-1)!;
+/** The q-quantile, linear between order statistics. NaN where a value is. */
+export function quantileStatistic(values: Float64Array, q: number): Statistic {
+  if (values.length === 0 || values.some(Number.isNaN)) return () => NaN;
+  const order = Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
+  const at = q * (values.length - 1);
+  const below = Math.floor(at);
+  return (times) => {
+    let i = -1;
+    let seen = 0;
+    while (seen <= below) seen += times[order[++i]!]!;
+    const low = values[order[i]!]!;
+    if (at === below || seen > below + 1) return low;
+    do i++;
+    while (times[order[i]!] === 0);
+    const high = values[order[i]!]!;
+    return high === low ? low : low + (at - below) * (high - low);
+  };
+}
+
+/** The statistic of the runs as they are (it stands in `mean`), with the percentile interval over the resamples. */
+export function bootstrap(statistic: Statistic, resamples: Resamples): Estimate {
+  const { runs: n, count } = resamples;
+  const mean = statistic(new Uint8Array(n).fill(1));
+  const unknown = { mean, se: Infinity, low: -Infinity, high: Infinity, n, heavyTailed: false };
+  if (n < 2 || Number.isNaN(mean)) return unknown;
+  const found = Float64Array.from({ length: count }, (_, r) => statistic(resamples.times(r)));
+  if (found.some(Number.isNaN)) return unknown;
+  found.sort();
+  const low = found[Math.floor(0.025 * (count - 1))]!;
+  const high = found[Math.ceil(0.975 * (count - 1))]!;
+  if (found[0] === found[count - 1]) return { ...unknown, se: 0, low, high };
+  const centre = pairwiseSum(found) / count;
+  const se = Math.sqrt(pairwiseSum(found.map((x) => (x - centre) * (x - centre))) / (count - 1));
+  return { ...unknown, se: Number.isNaN(se) ? Infinity : se, low, high };
 }

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { streamKey } from '../../../src/simulation/columns/stream-key.ts';
-import { estimateQuantile, estimateSd } from '../../../src/simulation/statistics/bootstrap.ts';
 import { estimateDifference, estimateMean } from '../../../src/simulation/statistics/estimate.ts';
 import { studentCdf, studentQuantile } from '../../../src/simulation/statistics/student.ts';
 import { pairwiseSum } from '../../../src/simulation/statistics/sum.ts';
@@ -79,31 +77,5 @@ describe("Student's quantile", () => {
       ),
       { numRuns: 200, seed: 2 },
     );
-  });
-});
-
-describe('the bootstrap', () => {
-  const z = drawMany(['normal', [0, 2]], 4000);
-  test('quantile and sd lie in their intervals, as wide as theory has it', () => {
-    const sd = estimateSd(z, streamKey('sd'));
-    expect(sd.low).toBeLessThan(2);
-    expect(sd.high).toBeGreaterThan(2);
-    expect(sd.se).toBeCloseTo(2 / Math.sqrt(8000), 2);
-    const median = estimateQuantile(z, 0.5, streamKey('median'));
-    expect(median.low).toBeLessThan(0);
-    expect(median.high).toBeGreaterThan(0);
-    expect(median.se).toBeCloseTo((2 * Math.sqrt(Math.PI / 2)) / Math.sqrt(4000), 2);
-  });
-
-  test('is a function of values and key, whatever their order', () => {
-    const again = estimateQuantile(z.slice().reverse(), 0.9, streamKey(1));
-    expect(again).toEqual(estimateQuantile(z, 0.9, streamKey(1)));
-    expect(again.low).not.toBe(estimateQuantile(z, 0.9, streamKey(2)).low);
-  });
-
-  test('equal values give a point; quantiles lie between order statistics', () => {
-    expect(estimateSd([3, 3, 3], streamKey(1))).toMatchObject({ mean: 0, low: 0, high: 0 });
-    expect(estimateQuantile([1, 2, 3, 4], 0.5, streamKey(1)).mean).toBe(2.5);
-    expect(estimateQuantile([4, 1], 1, streamKey(1)).mean).toBe(4);
   });
 });
