@@ -5,23 +5,27 @@ import type { Engine, Terminal } from './engine.ts';
 import { addExplain } from './explain.ts';
 import { addFormat } from './format.ts';
 import { addLanguageServer } from './lsp.ts';
+import { addSimulate } from './simulate.ts';
 import { UsageError } from './spec-files.ts';
+import { addTest } from './test.ts';
 
 const usage = 2;
 
-/** Runs the command line on its arguments (without `node` and the script). Returns the exit code: 0, 1 (found something) or 2. */
+/** Runs the command line on its arguments (without `node` and the script). Returns the exit code, 0 if all is well. */
 export async function runCommandLine(args: readonly string[], engine: Engine, terminal: Terminal): Promise<number> {
   let code = 0;
   const exit = (wanted: number): void => {
     code = wanted;
   };
   const program = new Command('mesascope')
-    .description('Models optimizer hierarchies: checks, draws, explains and formats .mesa specs.')
+    .description('Models optimizer hierarchies: checks, draws, simulates, explains and formats .mesa specs.')
     .exitOverride()
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
     .showHelpAfterError('(mesascope --help tells more)');
   addCheck(program, engine, terminal, exit);
   addDiagram(program, engine, terminal);
+  addSimulate(program, engine, terminal, exit);
+  addTest(program, engine, terminal, exit);
   addExplain(program, engine, terminal);
   addFormat(program, engine, terminal, exit);
   addLanguageServer(program, engine);

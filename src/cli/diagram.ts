@@ -52,7 +52,8 @@ export async function drawn(spec: Examined, engine: Engine, collapsed: ReadonlyS
   return drawDiagram(await layOut(collapse(graph, collapsed), new ELK()), { title: `Diagram of ${basename(spec.file.name)}` });
 }
 
-function cannotWrite(file: string): (error: unknown) => never {
+/** @throws UsageError */
+export function cannotWrite(file: string): (error: unknown) => never {
   return (error) => {
     throw new UsageError(`${file}: cannot be written (${error instanceof Error ? error.message : String(error)})`);
   };

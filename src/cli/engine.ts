@@ -3,6 +3,7 @@ import type { Rule } from '../../language/analysis/rule.ts';
 import type { Design } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import type { Problem } from '../../language/design/problem.ts';
+import type { Simulations } from './simulations.ts';
 
 /** What the commands ask of the language and its analysis. */
 export interface Engine {
@@ -18,6 +19,8 @@ export interface Engine {
   readonly rules: readonly Pick<Rule, 'id' | 'title' | 'severity' | 'standing' | 'page'>[];
   /** The text in the language's own layout; as it is where it does not parse. */
   readonly format: (uri: string, text: string) => Promise<string>;
+  /** Starts to simulate on several cores; whoever asks for it ends it. */
+  readonly startSimulations: () => Simulations;
 }
 
 /** Where a command reads and writes: the process's own streams, or a test's. */
@@ -26,4 +29,8 @@ export interface Terminal {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
   readonly colour: boolean;
+  /** How wide a line of progress may be on the error stream; absent where that is no terminal. */
+  readonly progressWidth?: number;
+  /** Calls back once, when the user interrupts (Ctrl-C); until the returned function is called. */
+  readonly onInterrupt: (stop: () => void) => () => void;
 }

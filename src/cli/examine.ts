@@ -3,19 +3,27 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Design } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
+import type { Place } from '../../language/design/place.ts';
+import type { Problem } from '../../language/design/problem.ts';
+import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
 import { type CheckedFile, type Diagnostic, diagnosticOf } from '../report/diagnostic.ts';
+import { positionsIn } from '../report/position.ts';
 import type { Engine } from './engine.ts';
 import type { SpecFile } from './spec-files.ts';
 
 export interface Examined {
   readonly file: SpecFile;
   readonly design: Design;
+  /** Of syntax, names and form, in every file that the spec sees. */
+  readonly problems: readonly Problem[];
   readonly findings: readonly Finding[];
 }
 export interface Examination {
   readonly specs: readonly Examined[];
   /** The files that were named, in their order; then imported ones in which something was found. */
   readonly checked: readonly CheckedFile[];
+  /** Where a place is, in words: `road.mesa:12:3`, from 1. */
+  readonly where: (place: Place) => string;
 }
 
 /** Reads and analyses specs. What several of them show of an imported file is told once, in that file. */
@@ -29,9 +37,10 @@ export async function examine(files: readonly SpecFile[], engine: Engine): Promi
   const specs: Examined[] = [];
   const found = new Map<string, Map<string, Diagnostic>>(files.map((file) => [file.uri, new Map()]));
   for (const file of files) {
-    const { design, problems } = await engine.readSpec(file.uri, file.text, read);
+    const { design, problems: ofText } = await engine.readSpec(file.uri, file.text, read);
+    const problems = [...ofText, ...wellFormed(design)];
     const findings = engine.analyse(design);
-    specs.push({ file, design, findings });
+    specs.push({ file, design, problems, findings });
     for (const diagnostic of [...problems.map((problem) => ({ ...problem, path: [] })), ...findings.map(diagnosticOf)]) {
       const { uri, start, end } = diagnostic.place;
       const ofFile = found.get(uri) ?? new Map<string, Diagnostic>();
@@ -40,11 +49,16 @@ export async function examine(files: readonly SpecFile[], engine: Engine): Promi
     }
   }
   const names = new Map(files.map((file) => [file.uri, file.name]));
+  const nameOf = (uri: string): string => names.get(uri) ?? relative(process.cwd(), fileURLToPath(uri));
   const checked = [...found].map(([uri, diagnostics]) => ({
-    file: names.get(uri) ?? relative(process.cwd(), fileURLToPath(uri)),
+    file: nameOf(uri),
     uri,
     text: texts.get(uri) ?? '',
     diagnostics: [...diagnostics.values()].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end),
   }));
-  return { specs, checked };
+  const where = ({ uri, start }: Place): string => {
+    const { line, character } = positionsIn(texts.get(uri) ?? '')(start);
+    return `${nameOf(uri)}:${line + 1}:${character + 1}`;
+  };
+  return { specs, checked, where };
 }

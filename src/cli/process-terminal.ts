@@ -7,4 +7,10 @@ export const processTerminal: Terminal = {
   print: (words) => process.stdout.write(words),
   printError: (words) => process.stderr.write(words),
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  ...(process.stderr.isTTY ? { progressWidth: process.stderr.columns } : {}),
+  onInterrupt: (stop) => {
+    // Once: a second Ctrl-C ends the process as it would any other.
+    process.once('SIGINT', stop);
+    return () => void process.off('SIGINT', stop);
+  },
 };

@@ -3,43 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../language/design/problem.ts';
-import { runCommandLine } from '../../src/cli/command-line.ts';
 import type { Engine } from '../../src/cli/engine.ts';
-import { launchClasses, launchDesign, launchFindings } from '../diagram/launch-design.ts';
-
-const text = 'base optimizer Training { }\n';
-
-/** An engine that reads every text as the launch design, with the problems and findings given. */
-function engineWith(problems: readonly Problem[], findings = launchFindings): Engine {
-  return {
-    readSpec: async (uri) => ({
-      design: launchDesign(),
-      problems: problems.map((problem) => ({ ...problem, place: { ...problem.place, uri } })),
-    }),
-    analyse: () => findings,
-    classify: () => launchClasses,
-    rules: [
-      { id: 'goodhart/noisy-proxy', title: 'Noisy proxy', severity: 'warning', standing: 'proved', page: '# Noisy proxy\n' },
-      { id: 'mesa/suboptimizer', title: 'Suboptimizer', severity: 'hint', standing: 'grounded', page: '# Suboptimizer\n' },
-    ],
-    format: async (_, source) => source.replace(/ +/g, ' '),
-  };
-}
-
-async function run(args: readonly string[], engine: Engine, standardInput = text) {
-  let [out, err] = ['', ''];
-  const code = await runCommandLine(args, engine, {
-    standardInput: async () => standardInput,
-    print: (words) => {
-      out += words;
-    },
-    printError: (words) => {
-      err += words;
-    },
-    colour: false,
-  });
-  return { code, out, err };
-}
+import { launchFindings } from '../diagram/launch-design.ts';
+import { engineWith, run, text } from './run-command.ts';
 
 const problem: Problem = {
   code: 'unknown-name',

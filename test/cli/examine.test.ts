@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import type { Engine } from '../../src/cli/engine.ts';
 import { examine } from '../../src/cli/examine.ts';
 import { launchDesign } from '../diagram/launch-design.ts';
+import { engineWith } from './run-command.ts';
 
 it('tells once, in the imported file, what two specs that import it show of it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mesascope-'));
@@ -14,15 +15,13 @@ it('tells once, in the imported file, what two specs that import it show of it',
   const uri = pathToFileURL(imported).href;
   const read: string[] = [];
   const engine: Engine = {
+    ...engineWith([]),
     readSpec: async (_, __, readImport) => {
       read.push((await readImport(uri)) ?? 'nothing', (await readImport(`${uri}.gone`)) ?? 'nothing');
       const place = { uri, start: 6, end: 10 };
       return { design: launchDesign(), problems: [{ code: 'empty', severity: 'hint', message: 'an empty world', place }] };
     },
     analyse: () => [],
-    classify: () => ({}),
-    rules: [],
-    format: async (_, text) => text,
   };
   const specs = ['a', 'b'].map((name) => ({ name: `${name}.mesa`, uri: `file:///${name}.mesa`, text: '' }));
   const { checked } = await examine(specs, engine);

@@ -1,0 +1,99 @@
+import type { Scenario } from '../../language/design/design.ts';
+import { nearest } from '../../language/design/nearest.ts';
+import { checkText } from '../report/check-text.ts';
+import { atLeast } from '../report/diagnostic.ts';
+import type { ScenarioResult } from '../simulation/result.ts';
+import type { SimulationOptions } from '../simulation/simulate.ts';
+import type { Engine, Terminal } from './engine.ts';
+import type { Examination, Examined } from './examine.ts';
+import { progressLine } from './progress-line.ts';
+import { UsageError } from './spec-files.ts';
+
+/** A scenario of one of the specs that were named. */
+export interface Chosen {
+  readonly spec: Examined;
+  readonly scenario: Scenario;
+}
+export interface Ran extends Chosen {
+  readonly outcome:
+    | { readonly kind: 'done'; readonly result: ScenarioResult }
+    /** The user interrupted; what the runs so far gave, where there was something. */
+    | { readonly kind: 'stopped'; readonly result?: ScenarioResult }
+    | { readonly kind: 'failed'; readonly message: string };
+}
+
+/**
+ * The scenarios to run: those that the specs declare themselves, or those of the given names, also imported ones.
+ * @throws UsageError where a spec has errors (it would mean something else than it says), a name is unknown, or there is nothing to run.
+ */
+export function choose({ specs, checked }: Examination, names: readonly string[]): readonly Chosen[] {
+  if (specs.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))) {
+    const broken = checked
+      .map((file) => ({ ...file, diagnostics: file.diagnostics.filter(({ severity }) => atLeast(severity, 'error')) }))
+      .filter(({ diagnostics }) => diagnostics.length > 0);
+    throw new UsageError(`a spec with errors is not simulated; mend these first.\n\n${checkText(broken).trimEnd()}`);
+  }
+  const all = specs.flatMap((spec) => spec.design.scenarios.map((scenario) => ({ spec, scenario })));
+  const where = specs.map(({ file }) => file.name).join(', ');
+  for (const name of names) {
+    if (all.some(({ scenario }) => scenario.id === name)) continue;
+    const known = [...new Set(all.map(({ scenario }) => scenario.id))];
+    const meant = nearest(name, known);
+    throw new UsageError(
+      `${name}: no scenario of this name in ${where}${meant === undefined ? `; there are: ${known.join(', ') || 'none'}` : `: did you mean ${meant}?`}`,
+    );
+  }
+  const own = ({ spec, scenario }: Chosen): boolean => scenario.place.uri === spec.design.uri;
+  const named = (name: string): readonly Chosen[] => {
+    const found = all.filter(({ scenario }) => scenario.id === name);
+    return found.some(own) ? found.filter(own) : found.slice(0, 1);
+  };
+  const chosen = names.length > 0 ? names.flatMap(named) : all.filter(own);
+  if (chosen.length === 0)
+    throw new UsageError(`${where}: no scenario to run; write one, for example \`scenario Launch of Training { runs 1_000 }\``);
+  return chosen;
+}
+
+/** Simulates the scenarios, with progress on a terminal; an interrupt stops them and keeps what there is. */
+export async function runScenarios(
+  chosen: readonly Chosen[],
+  options: SimulationOptions,
+  engine: Engine,
+  terminal: Terminal,
+): Promise<readonly Ran[]> {
+  const stopped = new AbortController();
+  const stopListening = terminal.onInterrupt(() => stopped.abort());
+  const progress = progressLine(
+    terminal,
+    chosen.map(({ scenario }) => scenario.id),
+  );
+  const simulations = engine.startSimulations();
+  const run = async ({ spec, scenario }: Chosen, index: number): Promise<Ran> => {
+    let partial: ScenarioResult | undefined;
+    try {
+      const work = { design: spec.design, scenario: scenario.id, options };
+      const result = await simulations.run(
+        work,
+        (told) => {
+          partial = told.partial ?? partial;
+          progress.tell(index, told.done);
+        },
+        stopped.signal,
+      );
+      progress.tell(index, 1);
+      return { spec, scenario, outcome: { kind: 'done', result } };
+    } catch (error) {
+      if (stopped.signal.aborted)
+        return { spec, scenario, outcome: { kind: 'stopped', ...(partial ? { result: partial } : {}) } };
+      const message = error instanceof Error ? error.message : String(error);
+      return { spec, scenario, outcome: { kind: 'failed', message } };
+    }
+  };
+  try {
+    return await Promise.all(chosen.map(run));
+  } finally {
+    simulations.end();
+    progress.clear();
+    stopListening();
+  }
+}

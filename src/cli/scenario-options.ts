@@ -1,0 +1,35 @@
+import { type Command, InvalidArgumentError } from 'commander';
+
+/** What `simulate` and `test` share. */
+export interface ScenarioOptions {
+  readonly scenario: readonly string[];
+  readonly seed?: number;
+  readonly runs?: number;
+}
+
+export function addScenarioOptions(command: Command): Command {
+  return command
+    .argument('[specs...]', 'files, folders (all .mesa files below), or - for standard input; the current folder if none')
+    .option('--scenario <name>', 'only this scenario; give it several times for several', collect, [])
+    .option(
+      '--seed <number>',
+      "in place of the scenarios' own seed: the same seed gives the same figures to the last bit",
+      whole(0),
+    )
+    .option('--runs <number>', "in place of the scenarios' own number of runs: four times as many halve the intervals", whole(2));
+}
+
+const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
+
+function whole(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text.replaceAll('_', ''));
+    if (/^\d[\d_]*$/.test(text) && value >= least && Number.isSafeInteger(value)) return value;
+    throw new InvalidArgumentError(`A whole number from ${least} on is wanted.`);
+  };
+}
+
+/** The simulator's options among them. */
+export function simulationOptions({ seed, runs }: ScenarioOptions): { readonly seed?: number; readonly runs?: number } {
+  return { ...(seed === undefined ? {} : { seed }), ...(runs === undefined ? {} : { runs }) };
+}

@@ -1,0 +1,98 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Command, Option } from 'commander';
+import { expectedRisks, inOrder } from '../report/expected-risks.ts';
+import { reportPage } from '../report/page.ts';
+import type { SimulationReport } from '../report/simulation-report.ts';
+import { simulationCsv, simulationText } from '../report/simulation-table.ts';
+import { cannotWrite, drawn } from './diagram.ts';
+import type { Engine, Terminal } from './engine.ts';
+import { type Examination, examine } from './examine.ts';
+import { hasFigures, interrupted, notes, sayWhatWasKept } from './notes.ts';
+import { choose, type Ran, runScenarios } from './run-scenarios.ts';
+import { addScenarioOptions, type ScenarioOptions, simulationOptions } from './scenario-options.ts';
+import { specFiles, UsageError } from './spec-files.ts';
+
+interface SimulateOptions extends ScenarioOptions {
+  readonly format: keyof typeof forms;
+  readonly report?: string;
+}
+
+const forms = {
+  text: simulationText,
+  json: (report: SimulationReport): string => `${JSON.stringify(report, null, 2)}\n`,
+  csv: simulationCsv,
+};
+
+/** `mesascope simulate`: what the scenarios of specs measure. */
+export function addSimulate(program: Command, engine: Engine, terminal: Terminal, exit: (code: number) => void): void {
+  addScenarioOptions(
+    program
+      .command('simulate')
+      .summary('measure what the scenarios of specs are about')
+      .description(
+        'Runs scenarios: what the selector was promised, what is realised, what harm is done, each with its interval.',
+      ),
+  )
+    .addOption(new Option('--format <form>', 'how to print').choices(Object.keys(forms)).default('text'))
+    .option('--report <file>', 'also write a page of one spec: diagram, findings, plots, figures, and how to repeat it')
+    .addHelpText(
+      'after',
+      `
+Every figure comes with its 95% interval, its seed and its number of runs. Ctrl-C stops, and prints what there is by then.
+
+Exit codes: 0 all was simulated, 1 something could not be, 2 wrong usage or a spec with errors, 130 stopped by Ctrl-C.
+
+Examples:
+  mesascope simulate examples/best-of-n.mesa
+  mesascope simulate road.mesa --scenario Launch --runs 20_000 --report launch.html
+  mesascope simulate examples --format csv > figures.csv
+  cat road.mesa | mesascope simulate - --format json`,
+    )
+    .action(async (paths: string[], options: SimulateOptions) => {
+      const examination = await examine(await specFiles(paths, terminal.standardInput), engine);
+      const { report: page } = options;
+      if (page !== undefined && examination.specs.length > 1)
+        throw new UsageError(`--report ${page}: a report is of one spec, and there are ${examination.specs.length}`);
+      const chosen = choose(examination, options.scenario);
+      const ran = await runScenarios(chosen, simulationOptions(options), engine, terminal);
+      const report = reportOf(ran);
+      if (report) terminal.print(forms[options.format](report));
+      for (const note of ran.flatMap((one) => notes(one, examination))) terminal.printError(`${note}\n`);
+      if (report && page !== undefined) await writePage(page, report, examination, engine, options);
+      sayWhatWasKept(ran, terminal);
+      if (ran.some(interrupted)) exit(130);
+      else if (!ran.every(hasFigures)) exit(1);
+    });
+}
+
+/** All that there are figures of; nothing where there are none. */
+function reportOf(ran: readonly Ran[]): SimulationReport | undefined {
+  const results = ran.filter(hasFigures).flatMap(({ spec, scenario, outcome }) => {
+    if (outcome.kind === 'failed' || !outcome.result) return [];
+    const { result } = outcome;
+    const expectations = inOrder(result.expectations, expectedRisks(scenario, spec.findings));
+    return [{ ...result, spec: spec.file.name, expectations }];
+  });
+  const [first] = results;
+  return first && { version: 1, spec: first.spec, seed: first.seed, runs: first.runs, results };
+}
+
+async function writePage(
+  file: string,
+  simulation: SimulationReport,
+  { specs, checked }: Examination,
+  engine: Engine,
+  options: SimulateOptions,
+): Promise<void> {
+  const [spec] = specs;
+  if (!spec) return;
+  const manifest: unknown = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+  const version = typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : '';
+  const given = Object.entries(simulationOptions(options)).map(([name, value]) => ` --${name} ${value}`);
+  const named = options.scenario.map((name) => ` --scenario ${name}`);
+  const command = `mesascope simulate ${spec.file.name}${named.join('')}${given.join('')} --report ${file}`;
+  const title = basename(spec.file.name, '.mesa');
+  const html = reportPage({ title, diagram: await drawn(spec, engine), checked, simulation, command, version });
+  await writeFile(file, html).catch(cannotWrite(file));
+}

@@ -1,0 +1,202 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSpec } from '../../language/services/read-spec.ts';
+import type { Engine } from '../../src/cli/engine.ts';
+import type { ExpectationResult, Outcome, ScenarioResult } from '../../src/simulation/result.ts';
+import type { Progress, simulate } from '../../src/simulation/simulate.ts';
+import { engineWith, inThisThread, run } from './run-command.ts';
+
+const road = `world Road {
+  fog ~ beta(2, 8)
+  progress = 1 - fog
+}
+scenario Calm of Road {
+  expect no risk goodhart/noisy-proxy
+  expect mean(progress) > 0.5
+}
+scenario Busy of Road { seed 4  expect mean(progress) < 0.7 }
+scenario Named of Road { expect risk goodhart/noisy-proxy }
+`;
+
+const outcomes: Readonly<Record<string, Outcome>> = { Calm: 'holds', Busy: 'undecided', Named: 'holds' };
+
+/** What is made up of a scenario: `mean(progress)` is 0.8 whatever the seed. */
+function resultOf(design: Parameters<typeof simulate>[0], id: string, seed = 1, runs = 100): ScenarioResult {
+  const scenario = design.scenarios.find((one) => one.id === id);
+  const outcome = outcomes[id] ?? 'fails';
+  const expectations = (scenario?.expects ?? []).flatMap(({ kind, text, place }): ExpectationResult[] =>
+    kind === 'risk'
+      ? []
+      : [{ text, outcome, measured: '0.8 [0.7, 0.9]', place, ...(outcome === 'undecided' ? { runsToDecide: 12_000 } : {}) }],
+  );
+  const measures = { 'mean(progress)': { mean: 0.8, se: 0.05, low: 0.7, high: 0.9, n: runs } };
+  const point = { sweep: {}, measures, candidates: [], harms: {}, clampedShare: {}, trajectories: [] };
+  return {
+    spec: design.uri,
+    scenario: id,
+    seed,
+    runs,
+    steps: 1,
+    sweep: [],
+    points: [point],
+    expectations,
+    warnings: [],
+    missing: [],
+  };
+}
+
+/** Slices without end, after the first of which something is there. */
+const endless: typeof simulate = function* (design, scenario, options = {}): Generator<Progress, ScenarioResult> {
+  for (;;) {
+    const begun = performance.now();
+    while (performance.now() - begun < 50);
+    yield { done: 0.4, partial: resultOf(design, scenario, options.seed, 40) };
+  }
+};
+// biome-ignore lint/correctness/useYield: it is done at once.
+const instant: typeof simulate = function* (design, scenario, options = {}) {
+  return resultOf(design, scenario, options.seed, options.runs);
+};
+const engine = (simulated: typeof simulate = instant): Engine => ({
+  ...engineWith([], []),
+  readSpec,
+  startSimulations: inThisThread(simulated),
+});
+
+let folder = '';
+let spec = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mesascope-'));
+  spec = join(folder, 'road.mesa');
+  await writeFile(spec, road);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('simulate', () => {
+  it('prints the figures of every scenario, in their order', async () => {
+    const { code, out } = await run(['simulate', '-'], engine(), road);
+    expect(code).toBe(0);
+    expect(out.match(/^(Calm|Busy|Named)\b/gm)).toEqual(['Calm', 'Busy', 'Named']);
+  });
+
+  it('as JSON: the spec, the seed, the runs, and each result with what it expects, risks in their place', async () => {
+    const { out } = await run(
+      ['simulate', spec, '--scenario', 'Calm', '--seed', '9', '--runs', '1_000', '--format', 'json'],
+      engine(),
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1,
+      spec,
+      seed: 9,
+      runs: 1000,
+      results: [
+        {
+          scenario: 'Calm',
+          points: [{ sweep: {}, measures: { 'mean(progress)': { mean: 0.8, se: 0.05, low: 0.7, high: 0.9 } } }],
+          expectations: [
+            { text: 'expect no risk goodhart/noisy-proxy', outcome: 'holds', measured: 'not found' },
+            { text: 'expect mean(progress) > 0.5', outcome: 'holds', measured: '0.8 [0.7, 0.9]' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('writes a report that says how to repeat it', async () => {
+    const page = join(folder, 'road.html');
+    expect((await run(['simulate', spec, '--runs', '50', '--report', page], engine())).code).toBe(0);
+    const html = await readFile(page, 'utf8');
+    expect(html).toContain(`mesascope simulate ${spec} --runs 50 --report ${page}`);
+    expect(html).toContain('class="mesa-diagram"');
+    for (const name of Object.keys(outcomes)) expect(html).toContain(name);
+  });
+
+  it('shows on a terminal how far it is, on the error stream', async () => {
+    const some: typeof simulate = function* (design, scenario) {
+      const slices = endless(design, scenario);
+      for (let at = 0; at < 4; at += 1) yield { done: slices.next().done ? 1 : 0.4 };
+      return resultOf(design, scenario);
+    };
+    const { out, err } = await run(['simulate', '-', '--scenario', 'Busy'], engine(some), road, { progressWidth: 60 });
+    expect(err).toContain('[########............] 40%  Busy');
+    expect(err.endsWith('\r\u001b[2K')).toBe(true);
+    expect(out).not.toContain('\r');
+  });
+
+  it('says what an interrupt kept, and prints it', async () => {
+    const onInterrupt = (stop: () => void): (() => void) => {
+      const timer = setTimeout(stop, 900);
+      return () => clearTimeout(timer);
+    };
+    const mixed: typeof simulate = function* (design, scenario, options) {
+      return yield* (scenario === 'Calm' ? instant : endless)(design, scenario, options);
+    };
+    const begun = performance.now();
+    const { code, out, err } = await run(['simulate', '-'], engine(mixed), road, { onInterrupt });
+    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(err).toContain('Stopped. Kept: Calm is complete; Busy has 40 runs; Named has 40 runs.');
+    expect(out).toContain('Calm (100 runs');
+    expect(out).toContain('Busy (40 runs');
+    expect(code).toBe(130);
+  });
+
+  it('says which clause is not simulated, and where, and exits with 1', async () => {
+    const partial: typeof simulate = function* (design, scenario) {
+      const place = design.worlds[0]?.variables[0]?.place ?? { uri: '', start: 0, end: 0 };
+      return { ...(yield* instant(design, scenario)), points: [], missing: [{ message: '`fog` is not simulated yet', place }] };
+    };
+    const { code, err } = await run(['simulate', spec, '--scenario', 'Calm'], engine(partial));
+    expect(err).toBe(`${spec}:2:3: \`fog\` is not simulated yet\n`);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [['simulate', '-', '--scenario', 'Clam'], 'Clam: no scenario of this name in <stdin>: did you mean Calm?', road],
+    [['simulate', '-'], '<stdin>: no scenario to run', 'world Road {}'],
+    [['simulate', '-', '--runs', 'many'], 'A whole number from 2 on is wanted', road],
+    [['simulate', '-'], '<stdin>:3:18: error', road.replace('1 - fog', '1 - mist')],
+    [['simulate', '-', '-', '--report', 'x.html'], 'a report is of one spec, and there are 2', road],
+  ])('%o is wrong usage', async (args, words, input) => {
+    const { code, err } = await run(args, engine(), input);
+    expect(err).toContain(words);
+    expect(code).toBe(2);
+  });
+});
+
+describe('test', () => {
+  it('says a line for each expectation; what is undecided does not fail, and tells the runs that would decide it', async () => {
+    const { code, out } = await run(['test', '-', '--scenario', 'Calm', '--scenario', 'Busy', '--seed', '4'], engine(), road);
+    expect(out).toBe(`Calm (100 runs, seed 4)
+  holds      expect no risk goodhart/noisy-proxy  not found
+  holds      expect mean(progress) > 0.5  0.8 [0.7, 0.9]
+
+Busy (100 runs, seed 4)
+  undecided  expect mean(progress) < 0.7  0.8 [0.7, 0.9]; about 12000 runs would decide it
+
+2 held, 0 failed, 1 undecided.
+`);
+    expect(code).toBe(0);
+  });
+
+  it('exits with 1 where one fails; a risk needs no runs', async () => {
+    const { code, out } = await run(['test', spec, '--scenario', 'Named'], {
+      ...engine(),
+      startSimulations: engineWith([]).startSimulations,
+    });
+    expect(out).toContain('Named\n  fails      expect risk goodhart/noisy-proxy  not found\n');
+    expect(code).toBe(1);
+  });
+
+  it('exits with 1 where an expectation could not be tried, and says why', async () => {
+    // biome-ignore lint/correctness/useYield: it fails before its first slice.
+    const broken: typeof simulate = function* () {
+      throw new Error('out of memory');
+    };
+    const { code, out } = await run(['test', spec, '--scenario', 'Busy'], engine(broken));
+    expect(out).toContain(`  not tried  expect mean(progress) < 0.7\n  ${spec}:9:10: could not be simulated: out of memory\n`);
+    expect(out).toContain('0 held, 0 failed, 0 undecided, 1 not tried.');
+    expect(code).toBe(1);
+  });
+});
