@@ -1,6 +1,6 @@
 /**
  * `npm start`: builds and packages Mesascope, then opens the examples in VS Code with Mesascope installed.
- * `npm start -- --cli` checks and draws the examples without an editor.
+ * `npm start -- --cli` checks, draws and simulates the examples without an editor.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import { serveVSCode } from './vscode.ts';
 const usage = `npm start [-- options]
 
   (no option)  the examples in VS Code: the desktop's \`code\` where it is on the PATH, else one served on localhost
-  --cli        no editor: check and draw the examples, pictures in dist/examples
+  --cli        no editor: check, draw and simulate the examples, pictures and reports in dist/examples
   --serve      a served VS Code even where there is a desktop one
   --port N     its port (default 8766; a free one is chosen where that is taken)
   --no-open    do not open anything: print where it is`;
