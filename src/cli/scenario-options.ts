@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** What `simulate` and `test` share. */
 export interface ScenarioOptions {
@@ -10,7 +10,11 @@ export interface ScenarioOptions {
 export function addScenarioOptions(command: Command): Command {
   return command
     .argument('[specs...]', 'files, folders (all .mesa files below), or - for standard input; the current folder if none')
-    .option('--scenario <name>', 'only this scenario; give it several times for several', collect, [])
+    .addOption(
+      new Option('--scenario <name>', 'only this scenario; give it several times for several')
+        .argParser((name, before: readonly string[]) => [...before, name])
+        .default([], 'all that the specs declare'),
+    )
     .option(
       '--seed <number>',
       "in place of the scenarios' own seed: the same seed gives the same figures to the last bit",
@@ -18,8 +22,6 @@ export function addScenarioOptions(command: Command): Command {
     )
     .option('--runs <number>', "in place of the scenarios' own number of runs: four times as many halve the intervals", whole(2));
 }
-
-const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
 
 function whole(least: number): (text: string) => number {
   return (text) => {
