@@ -1,12 +1,12 @@
 import { sizes } from './card.ts';
 import { colour } from './colours.ts';
 
-const font = `'DejaVu Sans Condensed', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif`;
+export const fontFamily = `'DejaVu Sans Condensed', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif`;
 const size = (of: keyof typeof sizes): string => `font-size: ${sizes[of]}px`;
 
 /** Every rule starts at the drawing's own class, so that it may stand inline in any page. */
 export const diagramStyle: string = [
-  `text { font-family: ${font}; fill: ${colour('ink')} }`,
+  `text { font-family: ${fontFamily}; fill: ${colour('ink')} }`,
   `.kind { ${size('kind')}; fill: ${colour('dim')} }`,
   `.name { ${size('name')}; font-weight: bold }`,
   `.title { ${size('title')}; font-style: italic; fill: ${colour('dim')} }`,

@@ -1,4 +1,4 @@
-import { estimateText } from './figure.ts';
+import { estimateText } from '../plots/estimate-text.ts';
 import type { ScenarioReport, SimulationReport } from './simulation-report.ts';
 
 /** A scenario's points as rows: the swept values, then every measure with its interval. */

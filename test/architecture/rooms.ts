@@ -9,12 +9,13 @@ const rooms: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ['language/services', ['language/design', 'language/elaborate', 'language/analysis', 'language/generated']],
   ['src/simulation', ['language/design']],
   ['src/diagram', ['language/design', 'language/analysis']],
-  ['src/report', ['language/design', 'language/analysis', 'src/diagram', 'src/simulation']],
+  ['src/plots', ['language/design', 'src/diagram', 'src/simulation']],
+  ['src/report', ['language/design', 'language/analysis', 'src/diagram', 'src/plots', 'src/simulation']],
   [
     'src/server',
     ['language/design', 'language/elaborate', 'language/analysis', 'language/services', 'src/diagram', 'src/simulation'],
   ],
-  ['src/webview', ['language/design', 'language/analysis', 'src/diagram', 'src/server', 'src/simulation', 'src/report']],
+  ['src/webview', ['language/design', 'language/analysis', 'src/diagram', 'src/server', 'src/simulation', 'src/plots', 'src/report']],
   ['src/extension', ['language/design', 'language/analysis', 'src/server', 'src/webview']],
   [
     'src/cli',

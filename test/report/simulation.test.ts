@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateText } from '../../src/report/figure.ts';
+import { estimateText } from '../../src/plots/estimate-text.ts';
 import { reportPage } from '../../src/report/page.ts';
 import type { SimulationReport } from '../../src/report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../../src/report/simulation-table.ts';

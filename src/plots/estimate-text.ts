@@ -1,7 +1,7 @@
-import type { EstimateReport } from './simulation-report.ts';
+import type { Estimate } from '../simulation/result.ts';
 
 /** An estimate with as many digits as its standard error supports, and its interval: `2.03 [1.98, 2.08]`. One that is exact stands alone. */
-export function estimateText({ mean, se, low, high }: EstimateReport): string {
+export function estimateText({ mean, se, low, high }: Pick<Estimate, 'mean' | 'se' | 'low' | 'high'>): string {
   if (low === high) return String(Number(mean.toPrecision(6)));
   const digits = decimals(se);
   const [middle, from, to] = [mean, low, high].map((value) => fixed(value, digits));

@@ -1,0 +1,32 @@
+import type { Estimate, Point, ScenarioResult } from '../simulation/result.ts';
+import type { Cell, Table } from './table.ts';
+
+/** Estimates with all that a figure needs to stand on its own, one a row: of these measures (by the words shown) at every point. */
+export function estimateTable(
+  result: ScenarioResult,
+  measuresOf: (point: Point) => readonly (readonly [words: string, estimate: Estimate | undefined])[],
+): Table {
+  const targets = result.sweep.map(({ target }) => target);
+  const nats = result.points.some(({ pressureNats }) => pressureNats !== undefined);
+  const rows = result.points.flatMap((point) => {
+    const at: Cell[] = [...targets.map((target) => point.sweep[target] ?? ''), ...(nats ? [point.pressureNats ?? ''] : [])];
+    return measuresOf(point).flatMap(([words, estimate]) => (estimate ? [[...at, words, ...cells(estimate), result.seed]] : []));
+  });
+  return {
+    head: [
+      ...targets,
+      ...(nats ? ['pressure (nats)'] : []),
+      'measure',
+      'mean',
+      'standard error',
+      '95% from',
+      'to',
+      'runs',
+      'heavy tails',
+      'seed',
+    ],
+    rows,
+  };
+}
+
+const cells = ({ mean, se, low, high, n, heavyTailed }: Estimate): Cell[] => [mean, se, low, high, n, heavyTailed ? 'yes' : 'no'];

@@ -1,0 +1,60 @@
+import { axisX, dot, gridX, link, type Markish, ruleX, text } from '@observablehq/plot';
+import type { IntervalsPanel } from './chart.ts';
+import type { Frame } from './frame.ts';
+import { numberText } from './number-text.ts';
+import { paint, seriesStyles } from './palette.ts';
+import { textSize } from './sizes.ts';
+import { wrapped } from './wrap.ts';
+
+const rowHeight = 20;
+const lineStep = 15;
+const inset = 8;
+
+/** Above each dot stand its name and its numbers, broken into lines where the panel is narrow. */
+const linesOf = ({ label, value }: IntervalsPanel['rows'][number], width: number): readonly string[] =>
+  wrapped(`${label}: ${value}`, width - 2 * inset, textSize);
+
+export function intervalsSize(panel: IntervalsPanel, width: number) {
+  const rows = panel.rows.reduce((sum, row) => sum + rowHeight + 6 + lineStep * linesOf(row, width).length, 0);
+  return { height: rows + 30, top: 4, bottom: 26, right: inset };
+}
+
+export function intervalsMarks(panel: IntervalsPanel, frame: Frame): Markish[] {
+  let foot = frame.top;
+  const marks = panel.rows.flatMap((row) => {
+    const lines = linesOf(row, frame.width);
+    const head = foot + 4;
+    foot += rowHeight + 6 + lineStep * lines.length;
+    const { colour, width, symbol } = seriesStyles[row.style];
+    // The panel's own y runs from 1 at the frame's top to 0 at its foot.
+    const y = (frame.bottom - (foot - rowHeight / 2)) / (frame.bottom - frame.top);
+    const cap = 5 / (frame.bottom - frame.top);
+    const interval = Number.isFinite(row.low + row.high) ? [row] : [];
+    const point = Number.isFinite(row.mean) ? [row] : [];
+    return [
+      text([lines.join('\n')], {
+        frameAnchor: 'top-left',
+        text: (written: string) => written,
+        dy: head - frame.top,
+        textAnchor: 'start',
+        lineAnchor: 'top',
+        lineHeight: lineStep / textSize,
+        fontSize: textSize,
+        fill: paint('ink'),
+      }),
+      link(interval, { x1: 'low', x2: 'high', y1: y, y2: y, stroke: colour, strokeWidth: width }),
+      // Short upright lines end it.
+      link(
+        interval.flatMap(({ low, high }) => [low, high]),
+        { x1: (end: number) => end, x2: (end: number) => end, y1: y - cap, y2: y + cap, stroke: colour, strokeWidth: width },
+      ),
+      dot(point, { x: 'mean', y, r: 5, symbol, stroke: colour, fill: row.doubtful ? paint('canvas') : colour, strokeWidth: 1.5 }),
+    ];
+  });
+  return [
+    gridX({ stroke: paint('line'), strokeOpacity: 0.3 }),
+    ...(panel.x.domain[0] < 0 && panel.x.domain[1] > 0 ? [ruleX([0], { stroke: paint('line') })] : []),
+    axisX({ label: null, color: paint('line'), fill: paint('ink'), tickFormat: (value: number) => numberText(value) }),
+    ...marks,
+  ];
+}

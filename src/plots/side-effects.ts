@@ -1,0 +1,94 @@
+import type { Point } from '../simulation/result.ts';
+import { axisLabel } from './axis-label.ts';
+import type { Chart, IntervalsPanel, LegendEntry, LinesPanel } from './chart.ts';
+import { estimateTable } from './estimate-table.ts';
+import { rowOf } from './measures.ts';
+import { numberText } from './number-text.ts';
+import { scaleAround, scaleOver } from './scales.ts';
+import { madeFrom, type Subject, shortName, unitOf } from './subject.ts';
+import { pointRows, type SweepAxes, sweepAxes, sweepLabel } from './sweep-axes.ts';
+
+/** What was done to others: each harm's total a run, in trials and in deployment. */
+export function sideEffectsPlot(subject: Subject): Chart | undefined {
+  const { result, scenario } = subject;
+  const harms = [...new Set(result.points.flatMap((point) => Object.keys(point.harms)))];
+  if (harms.length === 0) return undefined;
+  const axes = sweepAxes(result);
+  const panels = axes ? harms.flatMap((harm) => swept(subject, axes, harm)) : harms.map((harm) => unswept(subject, harm));
+  return {
+    name: `${result.scenario} side effects`,
+    title: `${scenario?.title ?? result.scenario}: side effects`,
+    subtitle: `totals a run; ${madeFrom(result)}; ${axes ? 'bands' : 'lines'} are 95% intervals`,
+    description: harms.map((harm) => story(harm, result.points)).join(' '),
+    legend: phases.map(
+      ({ words, style }): LegendEntry => ({
+        text: words,
+        sample: { kind: 'series', style, line: axes !== undefined, markers: true },
+      }),
+    ),
+    panels,
+    ...(panels.length > 1 ? { panelWidth: 280 } : {}),
+    notes: [],
+    table: estimateTable(result, (point) =>
+      harms.flatMap((harm) => phases.map(({ of, words }) => [`${harm} ${words}`, point.harms[harm]?.[of]] as const)),
+    ),
+  };
+}
+
+const phases = [
+  { of: 'trial', words: 'in trials', style: 'second' },
+  { of: 'deployment', words: 'in deployment', style: 'first' },
+] as const;
+
+const quantity = ({ design }: Subject, harm: string): string => axisLabel(`total ${shortName(harm)}`, unitOf(design, harm));
+
+function swept(subject: Subject, axes: SweepAxes, harm: string): readonly LinesPanel[] {
+  const { along, across } = axes;
+  const all = subject.result.points.flatMap(({ harms }) => phases.map(({ of }) => harms[harm]?.[of]));
+  return pointRows(subject.result, axes).map(
+    ({ at, points }): LinesPanel => ({
+      kind: 'lines',
+      ...(across && at !== undefined ? { title: `${across.target} = ${numberText(at)}` } : {}),
+      xLabel: sweepLabel(subject, along),
+      yLabel: quantity(subject, harm),
+      x: scaleOver(along.values, along.log),
+      y: scaleAround(all.flatMap((estimate) => (estimate ? [estimate.mean, estimate.low, estimate.high] : []))),
+      ...(along.values.length <= 8 ? { xTicks: [...along.values].sort((a, b) => a - b) } : {}),
+      series: phases.map(({ of, words, style }) => ({
+        name: `${shortName(harm)} ${words}`,
+        style,
+        points: points.flatMap((point) => {
+          const estimate = point.harms[harm]?.[of];
+          const x = point.sweep[along.target] ?? Number.NaN;
+          return estimate
+            ? [{ x, mean: estimate.mean, low: estimate.low, high: estimate.high, doubtful: estimate.heavyTailed === true }]
+            : [];
+        }),
+      })),
+      markers: along.values.length <= 40,
+      regimes: [],
+    }),
+  );
+}
+
+function unswept(subject: Subject, harm: string): IntervalsPanel {
+  const rows = subject.result.points.slice(0, 1).flatMap(({ harms }) =>
+    phases.flatMap(({ of, words, style }) => {
+      const estimate = harms[harm]?.[of];
+      return estimate ? [rowOf(`${shortName(harm)} ${words}`, estimate, style)] : [];
+    }),
+  );
+  return {
+    kind: 'intervals',
+    yLabel: '',
+    xLabel: quantity(subject, harm),
+    x: scaleAround([0, ...rows.flatMap(({ mean, low, high }) => [mean, low, high])]),
+    rows,
+  };
+}
+
+function story(harm: string, points: readonly Point[]): string {
+  const last = points.at(-1)?.harms[harm];
+  if (!last) return '';
+  return `${shortName(harm)}${points.length > 1 ? ', at the last setting' : ''}: ${numberText(last.trial.mean)} in trials, ${numberText(last.deployment.mean)} in deployment.`;
+}

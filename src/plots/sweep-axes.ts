@@ -1,0 +1,44 @@
+import type { Point, ScenarioResult, SweepAxis } from '../simulation/result.ts';
+import { axisLabel } from './axis-label.ts';
+import { numberText } from './number-text.ts';
+import { type Subject, unitOf } from './subject.ts';
+
+export interface SweepAxes {
+  /** What runs along x: pressure where one of the two is, else what has more values. */
+  readonly along: SweepAxis;
+  /** What has a panel for each of its values. */
+  readonly across?: SweepAxis;
+}
+
+export const isSearch = ({ target }: SweepAxis): boolean => target.endsWith('.search');
+
+/** @returns nothing where the scenario does not sweep. */
+export function sweepAxes({ sweep }: ScenarioResult): SweepAxes | undefined {
+  const [along, across] = [...sweep].sort(
+    (a, b) => Number(isSearch(b)) - Number(isSearch(a)) || b.values.length - a.values.length,
+  );
+  return along && (across ? { along, across } : { along });
+}
+
+/** The points along x, one list for each value of what has panels. */
+export function pointRows({ points }: ScenarioResult, { along, across }: SweepAxes) {
+  const of = (at: number | undefined): readonly Point[] =>
+    points
+      .filter(({ sweep }) => at === undefined || !across || sweep[across.target] === at)
+      .sort((a, b) => (a.sweep[along.target] ?? 0) - (b.sweep[along.target] ?? 0));
+  return across ? across.values.map((at) => ({ at, points: of(at) })) : [{ at: undefined, points: of(undefined) }];
+}
+
+/** What is swept, and what its numbers are. */
+export function sweepLabel({ design }: Subject, { target }: SweepAxis): string {
+  const search = design.optimizers.find(({ id }) => `${id}.search` === target)?.search;
+  if (search?.method === 'best of' || search?.method === 'quantilize') return `${target} (candidates)`;
+  return axisLabel(target, unitOf(design, target));
+}
+
+/** `Training.search = 64, k = 2`; empty where nothing is swept. */
+export function settingText({ sweep }: Pick<Point, 'sweep'>): string {
+  return Object.entries(sweep)
+    .map(([target, value]) => `${target} = ${numberText(value)}`)
+    .join(', ');
+}
