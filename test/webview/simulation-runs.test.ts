@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { readSpec } from '../../language/services/read-spec.ts';
+import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
+import type { Analysis } from '../../src/server/protocol.ts';
+import type { ScenarioResult } from '../../src/simulation/result.ts';
+import type { Progress } from '../../src/simulation/simulate.ts';
+import type { Work } from '../../src/simulation/work.ts';
+import { type KeptChoice, simulationRuns } from '../../src/webview/simulation-runs.ts';
+import { resultOf } from '../simulation/work/made-up-work.ts';
+
+const uri = 'file:///road.mesa';
+const text = `world Road { fog ~ beta(2, 8) }
+scenario Calm of Road { expect mean(fog) < 0.5  expect no risk goodhart/noisy-proxy }
+scenario Busy of Road { runs 100 }
+`;
+
+async function analysisOf(spec: string): Promise<Analysis> {
+  const { design, problems } = await readSpec(uri, spec);
+  return { uri, version: 1, design, classes: {}, findings: [], problems: [...problems, ...wellFormed(design)] };
+}
+
+/** Runs that the test brings forward by hand. */
+function runs(before?: KeptChoice) {
+  const asked: {
+    readonly work: Work;
+    readonly progress: (progress: Progress) => void;
+    readonly resolve: (result: ScenarioResult) => void;
+    readonly reject: (reason: unknown) => void;
+    readonly signal: AbortSignal;
+  }[] = [];
+  const client = {
+    run: (work: Work, progress: (progress: Progress) => void = () => {}, signal = new AbortController().signal) =>
+      new Promise<ScenarioResult>((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        asked.push({ work, progress, resolve, reject, signal });
+      }),
+  };
+  return { ...simulationRuns(client, () => {}, before), asked };
+}
+
+const measured = (work: Work, runs: number): ScenarioResult => {
+  const expects = work.design.scenarios.find(({ id }) => id === work.scenario)?.expects.slice(0, 1) ?? [];
+  const expectations = expects.map(({ text, place }) => ({ text, outcome: 'holds', measured: '0.2', place }) as const);
+  return { ...resultOf(work, runs), expectations };
+};
+
+test('a run shows how far it is, partial results, and its result, with what is expected of the analysis', async () => {
+  const { state, analysed, start, asked } = runs();
+  analysed(await analysisOf(text));
+  expect(state()).toMatchObject({ scenario: 'Calm', scenarios: [{ id: 'Calm' }, { id: 'Busy' }] });
+  start();
+  expect(state().running).toBe(0);
+  const [run] = asked;
+  run?.progress({ done: 0.4 });
+  expect([state().running, state().shown]).toEqual([0.4, undefined]);
+  run?.progress({ done: 0.5, partial: measured(run.work, 50) });
+  expect(state()).toMatchObject({ running: 0.5, shown: { complete: false, former: false, result: { runs: 50 } } });
+  run?.resolve(measured(run.work, 100));
+  await expect.poll(() => state().running).toBeUndefined();
+  expect(state().shown).toMatchObject({
+    complete: true,
+    result: {
+      runs: 100,
+      expectations: [{ text: 'expect mean(fog) < 0.5' }, { text: 'expect no risk goodhart/noisy-proxy', outcome: 'holds' }],
+    },
+  });
+});
+
+test('its own seed and number of runs are asked for', async () => {
+  const { analysed, set, start, asked } = runs({ scenario: 'Busy', options: { seed: 3 } });
+  analysed(await analysisOf(text));
+  start();
+  set({ seed: 3, runs: 5000 });
+  start();
+  expect(asked.map(({ work }) => [work.scenario, work.options])).toEqual([
+    ['Busy', { seed: 3 }],
+    ['Busy', { seed: 3, runs: 5000 }],
+  ]);
+});
+
+test('a cancel keeps what there is; another scenario shows its own', async () => {
+  const { state, analysed, start, cancel, choose, asked } = runs();
+  analysed(await analysisOf(text));
+  start();
+  asked[0]?.progress({ done: 0.5, partial: measured(asked[0].work, 50) });
+  cancel();
+  await expect.poll(() => state().running).toBeUndefined();
+  expect(state()).toMatchObject({ shown: { complete: false, result: { runs: 50 } } });
+  expect(state().trouble).toBeUndefined();
+  choose('Busy');
+  expect(state().shown).toBeUndefined();
+  choose('Calm');
+  expect(state().shown?.result.runs).toBe(50);
+});
+
+test('a run of another scenario stops the one under way', async () => {
+  const { state, analysed, start, asked } = runs();
+  analysed(await analysisOf(text));
+  start('Calm');
+  start('Busy');
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+  expect(state()).toMatchObject({ scenario: 'Busy', running: 0 });
+  asked[1]?.resolve(measured(asked[1].work, 7));
+  await expect.poll(() => state().shown?.result.runs).toBe(7);
+});
+
+test('an edit keeps the result: marked where the meaning changed, moved along where it did not', async () => {
+  const { state, analysed, start, asked } = runs();
+  analysed(await analysisOf(text));
+  start();
+  asked[0]?.resolve(measured(asked[0].work, 100));
+  await expect.poll(() => state().shown?.complete).toBe(true);
+  const commented = `// A road.\n${text}`;
+  analysed(await analysisOf(commented));
+  expect(state().shown?.former).toBe(false);
+  const [first] = state().shown?.result.expectations ?? [];
+  expect(commented.slice(first?.place.start, first?.place.end)).toBe('expect mean(fog) < 0.5');
+  analysed(await analysisOf(text.replace('8', '9')));
+  expect(state().shown).toMatchObject({ former: true, result: { runs: 100 } });
+  analysed(await analysisOf(text));
+  expect(state().shown?.former).toBe(false);
+});
+
+test('a result of a text that was edited while it ran is marked as of the former text', async () => {
+  const { state, analysed, start, asked } = runs();
+  analysed(await analysisOf(text));
+  start();
+  analysed(await analysisOf(text.replace('8', '9')));
+  expect(state().running).toBe(0);
+  asked[0]?.resolve(measured(asked[0].work, 100));
+  await expect.poll(() => state().shown).toMatchObject({ former: true, complete: true });
+});
+
+test('while the text does not parse nothing is lost; with errors nothing runs, and it is said why', async () => {
+  const { state, analysed, start, asked } = runs();
+  analysed(await analysisOf(text));
+  analysed(await analysisOf('world {{ = '));
+  expect(state().scenarios).toHaveLength(2);
+  start();
+  expect(asked).toHaveLength(0);
+  expect(state().trouble).toMatchObject({ kind: 'errors', message: expect.stringMatching(/^The text has .*error/) });
+  analysed(await analysisOf(text));
+  expect(state().trouble).toBeUndefined();
+  start();
+  asked[0]?.reject(new Error('out of memory'));
+  await expect.poll(() => state().trouble).toEqual({ kind: 'broke', message: 'out of memory' });
+});
+
+test('a scenario that is asked for before it is known runs as soon as it is', async () => {
+  const { state, analysed, start, asked } = runs();
+  start('Busy');
+  analysed(await analysisOf(text));
+  expect(asked.map(({ work }) => work.scenario)).toEqual(['Busy']);
+  expect(state()).toMatchObject({ scenario: 'Busy', running: 0 });
+});
