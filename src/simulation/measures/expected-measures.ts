@@ -1,0 +1,69 @@
+import type { Measure, MeasureExpression, Scenario, Side } from '../../../language/design/design.ts';
+import type { Expression } from '../../../language/design/expression.ts';
+import { hasHole } from '../has-hole.ts';
+import { valueText } from './measure-text.ts';
+import { isRunMeasure } from './run-values.ts';
+
+/** What the expectations of a scenario ask of its simulation. */
+
+/** What is inside their `mean(…)`, `sd(…)` and `quantile(…)`, each once, without what has holes: to be recorded, one number a run. */
+export function measuredValues(scenario: Scenario): readonly Expression[] {
+  const values = expectedMeasures(scenario).flatMap((measure) =>
+    'value' in measure && !hasHole(measure.value) ? [measure.value] : [],
+  );
+  return [...new Map(values.map((value) => [valueText(value), value])).values()];
+}
+
+/** The goals, by id, of which they need the baseline. */
+export function baselineGoals(scenario: Scenario): readonly string[] {
+  return [...new Set(expectedMeasures(scenario).flatMap((measure) => (measure.kind === 'baseline' ? [measure.goal.id] : [])))];
+}
+
+/** Whether they read the spec as written: a point of its own where the scenario sweeps. */
+export function readsAsWritten(scenario: Scenario): boolean {
+  return sidesOf(scenario).some(({ at, value }) => at.length === 0 && measuresIn(value).some(isRunMeasure));
+}
+
+/** Whether they need a bootstrap: for a spread, a quantile, or arithmetic that is not linear in the means. */
+export function needsResamples(scenario: Scenario): boolean {
+  return sidesOf(scenario).some(({ value }) => !isLinear(value));
+}
+
+export function measuresIn(expression: MeasureExpression): readonly Measure[] {
+  switch (expression.kind) {
+    case 'plain':
+      return [];
+    case 'measure':
+      return [expression.measure];
+    case 'unary':
+      return measuresIn(expression.operand);
+    case 'binary':
+      return [...measuresIn(expression.left), ...measuresIn(expression.right)];
+  }
+}
+
+function sidesOf(scenario: Scenario): readonly Side[] {
+  return scenario.expects.flatMap((expectation) => (expectation.kind === 'risk' ? [] : [expectation.left, expectation.right]));
+}
+
+export const expectedMeasures = (scenario: Scenario): readonly Measure[] =>
+  sidesOf(scenario).flatMap(({ value }) => measuresIn(value));
+
+function isLinear(expression: MeasureExpression): boolean {
+  switch (expression.kind) {
+    case 'plain':
+      return true;
+    case 'measure':
+      return expression.measure.kind !== 'sd' && expression.measure.kind !== 'quantile';
+    case 'unary':
+      return isLinear(expression.operand);
+    case 'binary': {
+      const { left, operator, right } = expression;
+      const [leftVaries, rightVaries] = [left, right].map((side) => measuresIn(side).some(isRunMeasure));
+      if (!leftVaries && !rightVaries) return true;
+      if (operator === '^' || operator === 'mod') return false;
+      if ((operator === '/' && rightVaries) || (operator === '*' && leftVaries && rightVaries)) return false;
+      return isLinear(left) && isLinear(right);
+    }
+  }
+}
