@@ -2,6 +2,7 @@ import type { Place } from '../../language/design/place.ts';
 import { drawNode } from './draw-node.ts';
 import type { DiagramEdge, Relation } from './graph.ts';
 import { type LaidOut, labelLine, type PlacedEdge, type Point } from './layout.ts';
+import { relationWords } from './relation-words.ts';
 import { n } from './shape.ts';
 import { diagramStyle } from './style.ts';
 import { escaped } from './xml.ts';
@@ -50,7 +51,7 @@ const dashes: Partial<Readonly<Record<Relation, 'dashed' | 'dotted'>>> = {
 };
 
 function drawEdge({ edge, points }: PlacedEdge, nameOf: (id: string) => string): string {
-  const words = `${nameOf(edge.from)} ${edge.label.join(' ')} ${nameOf(edge.to)}`;
+  const words = relationWords(edge, nameOf);
   const style = [edge.relation.replace(' ', '-'), dashes[edge.relation]].filter((name) => name !== undefined).join(' ');
   return (
     `<g class="edge ${style}" ${identity(edge)} role="img" aria-label="${escaped(words)}"><title>${escaped(words)}</title>` +

@@ -1,4 +1,4 @@
-import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import { type Box, type Card, cardOf, sizes } from './card.ts';
 import type { DiagramEdge, DiagramGraph, DiagramNode, NodeKind } from './graph.ts';
 import { textWidth } from './text-width.ts';
@@ -23,6 +23,11 @@ export interface LaidOut {
   readonly height: number;
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
+}
+
+/** elk, as far as it is used here. */
+export interface LayoutEngine {
+  readonly layout: (graph: ElkNode) => Promise<ElkNode>;
 }
 
 export const labelLine = 14;
@@ -56,7 +61,7 @@ const layered = {
  * Gives every node and edge its place. `elk` runs where its maker put it: a worker in a browser, in-process in Node. Rejects where
  * elk does (its worker ended, a graph too deep for its stack).
  */
-export async function layOut(graph: DiagramGraph, elk: Pick<ELK, 'layout'>): Promise<LaidOut> {
+export async function layOut(graph: DiagramGraph, elk: LayoutEngine): Promise<LaidOut> {
   const cards = new Map(graph.nodes.map((node) => [node.id, cardOf(node)]));
   const root: ElkNode = {
     id: 'diagram',

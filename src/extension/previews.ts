@@ -1,69 +1,71 @@
-import { commands, type ExtensionContext, Range, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type Analysis, analysisRequest, type Changed, changedNotification } from '../server/protocol.ts';
-import type { FromPreview, ToPreview } from '../webview/messages.ts';
-import { previewPage } from './preview-page.ts';
+import { type Changed, changedNotification } from '../server/protocol.ts';
+import type { PictureFormat } from '../webview/messages.ts';
+import { specOf } from '../webview/preview-state.ts';
+import { type PreviewPanel, previewPanel } from './preview-panel.ts';
+import { changesPreview, previewSettings } from './preview-settings.ts';
 
-/** The previews that are open, one a spec, each kept up with its text and cursor. */
+const viewType = 'mesascope.preview';
+
+/** The previews that are open, one a spec, each kept up with its text, the cursor and the settings. */
 export function registerPreviews(context: ExtensionContext, client: BaseLanguageClient): void {
-  const panels = new Map<string, WebviewPanel>();
+  const previews = new Map<string, PreviewPanel>();
+  const all = (): readonly PreviewPanel[] => [...previews.values()];
 
-  const update = async (uri: string): Promise<void> => {
-    const panel = panels.get(uri);
-    if (!panel) return;
-    const analysis = await client.sendRequest<Analysis | null>(analysisRequest, { uri });
-    const name = uri.slice(uri.lastIndexOf('/') + 1);
-    if (analysis) await panel.webview.postMessage({ kind: 'analysis', name, analysis } satisfies ToPreview);
-  };
-
-  const open = (spec: Uri): void => {
+  const adopt = (panel: WebviewPanel, spec: Uri): PreviewPanel => {
     const uri = spec.toString();
-    const shown = panels.get(uri);
+    const preview = previewPanel(panel, spec, context.extensionUri, client);
+    previews.set(uri, preview);
+    panel.onDidDispose(() => previews.delete(uri));
+    return preview;
+  };
+  const open = (spec: Uri): PreviewPanel => {
+    const shown = previews.get(spec.toString());
     if (shown) {
-      shown.reveal(undefined, true);
-      return;
+      shown.panel.reveal(undefined, true);
+      return shown;
     }
     const column = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    const panel = window.createWebviewPanel('mesascope.preview', `Preview ${uri.slice(uri.lastIndexOf('/') + 1)}`, column, {
-      enableScripts: true,
-      retainContextWhenHidden: true,
-      localResourceRoots: [Uri.joinPath(context.extensionUri, 'webview')],
-    });
-    panels.set(uri, panel);
-    panel.onDidDispose(() => panels.delete(uri));
-    panel.webview.onDidReceiveMessage(async (message: FromPreview) => {
-      if (message.kind === 'ready') await update(uri);
-      else if (message.kind === 'reveal') await reveal(message);
-      else await commands.executeCommand('mesascope.explainRule', message.rule);
-    });
-    panel.webview.html = previewPage(panel.webview, context.extensionUri, spec);
+    // A hidden preview keeps its page: a simulation that runs in it goes on.
+    return adopt(window.createWebviewPanel(viewType, 'Preview', column, { retainContextWhenHidden: true }), spec);
+  };
+
+  const show = (asked?: Uri | string, id?: string): void => {
+    // A code lens names its file by text, and what to show of it.
+    const spec = typeof asked === 'string' ? Uri.parse(asked) : (asked ?? window.activeTextEditor?.document.uri);
+    if (!spec) return;
+    const preview = open(spec);
+    if (typeof id === 'string') preview.post({ kind: 'show', id });
+  };
+  /** Of the preview with the focus, else of the active editor's spec, which is shown for it. */
+  const exportAs = (format: PictureFormat) => (): void => {
+    const editor = window.activeTextEditor?.document;
+    const preview = all().find(({ panel }) => panel.active) ?? (editor?.languageId === 'mesa' ? open(editor.uri) : all()[0]);
+    if (preview) preview.post({ kind: 'export', format });
+    else window.showInformationMessage('There is no diagram to export: open a .mesa spec first.');
   };
 
   context.subscriptions.push(
-    commands.registerCommand('mesascope.showPreview', (spec?: Uri | string) => {
-      // A code lens names its file by text.
-      const shown = typeof spec === 'string' ? Uri.parse(spec) : (spec ?? window.activeTextEditor?.document.uri);
-      if (shown) open(shown);
+    commands.registerCommand('mesascope.showPreview', show),
+    commands.registerCommand('mesascope.exportDiagramSvg', exportAs('svg')),
+    commands.registerCommand('mesascope.exportDiagramPng', exportAs('png')),
+    window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: async (panel, state) => {
+        const uri = specOf(state);
+        if (uri === undefined) panel.dispose();
+        else adopt(panel, Uri.parse(uri));
+      },
     }),
-    client.onNotification(changedNotification, ({ uri }: Changed) => update(uri)),
-    window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
-      const { document } = textEditor;
-      const [selection] = selections;
-      if (document.languageId !== 'mesa' || !selection) return;
-      const offset = document.offsetAt(selection.active);
-      const message: ToPreview = { kind: 'cursor', uri: document.uri.toString(), offset };
-      for (const panel of panels.values()) void panel.webview.postMessage(message);
+    client.onNotification(changedNotification, ({ uri }: Changed) => previews.get(uri)?.update()),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === window.activeTextEditor) for (const preview of all()) preview.tellCursor();
+    }),
+    window.onDidChangeActiveTextEditor(() => {
+      for (const preview of all()) preview.tellCursor();
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (changesPreview(event)) for (const { post } of all()) post({ kind: 'settings', settings: previewSettings() });
     }),
   );
-}
-
-async function reveal({ uri, start, end }: Extract<FromPreview, { kind: 'reveal' }>): Promise<void> {
-  const document = await workspace.openTextDocument(Uri.parse(uri));
-  const seen = window.visibleTextEditors.find((editor) => editor.document === document);
-  const from = document.positionAt(start);
-  const editor = await window.showTextDocument(document, {
-    viewColumn: seen?.viewColumn ?? ViewColumn.One,
-    selection: new Range(from, from),
-  });
-  editor.revealRange(new Range(from, document.positionAt(end)));
 }

@@ -1,19 +1,25 @@
-import type { CodeAction, Range, TextEdit } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Declaration, Design } from '../../language/design/design.ts';
 import type { Finding, Mend } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Analysis } from './protocol.ts';
 import { rangeOf, type Texts } from './texts.ts';
 
-/** The ways out of what is wrong within `range`: mends of findings, accepting them with a reason, other words for a mistaken one. */
-export function codeActions(analysis: Analysis, range: Range, texts: Texts): CodeAction[] {
+/**
+ * The ways out of what is wrong within `range`: mends of findings, accepting them with a reason, other words for a mistaken one. Where
+ * `about` names any diagnostics, theirs alone.
+ */
+export function codeActions(analysis: Analysis, range: Range, texts: Texts, about: readonly Diagnostic[] = []): CodeAction[] {
   const touches = ({ place }: { readonly place: Place }) => place.uri === analysis.uri && overlap(rangeOf(place, texts), range);
+  const meant = (code: string, place: Place) =>
+    about.length === 0 || about.some((one) => one.code === code && sameRange(one.range, rangeOf(place, texts)));
   const words = analysis.problems
     .filter(touches)
+    .filter(({ code, place }) => meant(code, place))
     .flatMap(({ instead = [], place }) =>
       instead.map((by, at) => fix(`Write \`${by}\``, place.uri, [{ range: rangeOf(place, texts), newText: by }], at === 0)),
     );
-  const findings = analysis.findings.filter(touches).filter((finding) => !finding.accepted);
+  const findings = analysis.findings.filter(touches).filter(({ accepted, rule, place }) => !accepted && meant(rule, place));
   const mends = findings.flatMap(({ mends }) => mends.flatMap((mend, at) => actionOf(mend, analysis.design, texts, at === 0)));
   return [...words, ...mends, ...findings.flatMap((finding) => accept(finding, analysis.design, texts))];
 }
@@ -60,3 +66,6 @@ function overlap(one: Range, other: Range): boolean {
     a.end.line < b.start.line || (a.end.line === b.start.line && a.end.character < b.start.character);
   return !before(one, other) && !before(other, one);
 }
+
+const sameRange = (one: Range, other: Range): boolean => samePosition(one.start, other.start) && samePosition(one.end, other.end);
+const samePosition = (one: Position, other: Position): boolean => one.line === other.line && one.character === other.character;

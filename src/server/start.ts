@@ -91,9 +91,9 @@ export function start(connection: Connection, language: Language, readFile?: (ur
     },
   }));
   connection.onRequest(analysisRequest, async ({ uri }: DocumentParams) => (await known(uri)) ?? null);
-  connection.onCodeAction(async ({ textDocument, range }) => {
+  connection.onCodeAction(async ({ textDocument, range, context }) => {
     const analysis = await known(textDocument.uri);
-    return analysis ? codeActions(analysis, range, texts) : [];
+    return analysis ? codeActions(analysis, range, texts, context.diagnostics) : [];
   });
   connection.onCompletion(async ({ textDocument, position }) => (await featuresOf(textDocument.uri))?.completion(position));
   connection.onHover(async ({ textDocument, position }) => (await featuresOf(textDocument.uri))?.hover(position) ?? null);

@@ -1,49 +1,100 @@
 import type { Finding } from '../../language/design/finding.ts';
+import type { Analysis } from '../server/protocol.ts';
+import { button, element } from './element.ts';
+import { findingArticle } from './finding-article.ts';
+import { groupsOf } from './finding-groups.ts';
 import type { FromPreview } from './messages.ts';
+import { isStale } from './stale.ts';
 
-/** The findings as sections, one an optimizer (or other declaration), each with its path and a way to its rule's page. */
-export function findingsView(findings: readonly Finding[], post: (message: FromPreview) => void): readonly HTMLElement[] {
-  if (findings.length === 0) return [element('p', 'No risk found.')];
-  return [...new Set(findings.map(({ on }) => on))].map((on) => {
-    const section = document.createElement('section');
-    const items = findings.filter((finding) => finding.on === on).map((finding) => findingView(finding, post));
-    section.append(element('h3', on), ...items);
-    return section;
-  });
+export interface FindingsView {
+  readonly element: HTMLElement;
+  /** Shows the findings of an analysis; text that does not parse keeps those of the last that did. */
+  readonly show: (analysis: Analysis) => void;
+  /** The quick fixes of the findings of that version, in their order. */
+  readonly offer: (version: number, titles: readonly (readonly string[])[]) => void;
+  /** To be called when the list comes into sight: its fixes are asked for only then. */
+  readonly seen: () => void;
+  /** Brings the findings on a declaration into sight, and the focus to them. */
+  readonly focus: (id: string) => void;
 }
 
-function findingView(finding: Finding, post: (message: FromPreview) => void): HTMLElement {
-  const article = document.createElement('article');
-  article.className = finding.accepted ? 'accepted' : finding.severity;
-  const path = finding.path.map(({ text, relation }) => (relation ? `${text} ${relation}` : text)).join(' ');
-  const state = finding.accepted ? `accepted: ${finding.accepted.because}` : finding.severity;
-  article.append(
-    sentence(finding.message),
-    ...(path ? [element('code', path)] : []),
-    element('p', state),
-    button('Show in text', () => post({ kind: 'reveal', ...finding.place })),
-    button(`Explain ${finding.rule}`, () => post({ kind: 'explain', rule: finding.rule })),
-  );
-  return article;
+export interface FindingsHost {
+  readonly post: (message: FromPreview) => void;
+  readonly showNode: (id: string) => void;
+  readonly isSeen: () => boolean;
 }
 
-/** What stands in backticks is code. */
-function sentence(text: string): HTMLElement {
-  const made = document.createElement('p');
-  const parts = text.split('`');
-  made.append(...parts.map((part, at) => (at % 2 === 1 ? element('code', part) : part)));
-  return made;
-}
+/** An answer that takes longer is not waited for: the findings stand without their fixes until it comes. */
+const patience = 300;
 
-function element(tag: 'p' | 'h3' | 'code', text: string): HTMLElement {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
+export function findingsView({ post, showNode, isSeen }: FindingsHost): FindingsView {
+  const notice = element('p', { class: 'notice', role: 'status', hidden: true });
+  const groups = element('div', {});
+  let latest: Analysis | undefined;
+  let offered: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-function button(text: string, press: () => void): HTMLElement {
-  const made = document.createElement('button');
-  made.textContent = text;
-  made.addEventListener('click', press);
-  return made;
+  const render = (analysis: Analysis, titles: readonly (readonly string[])[]): void => {
+    clearTimeout(timer);
+    const fixes = new Map<Finding, readonly string[]>(analysis.findings.map((finding, at) => [finding, titles[at] ?? []]));
+    const sections = groupsOf(analysis).map(({ id, name, kind, summary, findings }) => {
+      const title = button(name, () => showNode(id), { class: 'link', title: `Show ${name} in the hierarchy` });
+      const head = element('h2', {}, title, element('span', { class: 'about' }, [kind, summary].filter(Boolean).join(' · ')));
+      const articles = findings.map((finding) => findingArticle(finding, fixes.get(finding) ?? [], post));
+      return element('section', { 'data-on': id }, head, ...articles);
+    });
+    groups.replaceChildren(...problemsNote(analysis), ...(sections.length > 0 ? sections : [element('p', {}, 'No risk found.')]));
+  };
+
+  const problemsNote = ({ problems }: Analysis): readonly HTMLElement[] => {
+    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    if (errors === 0) return [];
+    const text = `The text has ${errors === 1 ? 'an error' : `${errors} errors`}: what it concerns is not checked for risks. `;
+    return [
+      element(
+        'p',
+        { class: 'problems' },
+        text,
+        button('Show the problems', () => post({ kind: 'problems' })),
+      ),
+    ];
+  };
+
+  const ask = (analysis: Analysis): void => {
+    const findings = analysis.findings.map(({ rule, place }) => ({ rule, ...place }));
+    post({ kind: 'fixes', version: analysis.version, findings });
+  };
+
+  return {
+    element: element('div', { class: 'findings' }, notice, groups),
+    show: (analysis) => {
+      const stale = isStale(analysis.problems) && latest !== undefined;
+      notice.textContent = stale ? 'Stale: the text does not parse. These are the findings of the last text that did.' : '';
+      notice.hidden = !stale;
+      if (stale) return;
+      const isFirst = latest === undefined;
+      latest = analysis;
+      offered = undefined;
+      if (isFirst || !isSeen() || analysis.findings.length === 0) render(analysis, []);
+      if (!isSeen()) return;
+      ask(analysis);
+      // The list that is shown stays until the new one is complete: its buttons do not jump at each key.
+      clearTimeout(timer);
+      timer = setTimeout(() => render(analysis, []), patience);
+    },
+    offer: (version, titles) => {
+      if (!latest || latest.version !== version || offered === version) return;
+      offered = version;
+      render(latest, titles);
+    },
+    seen: () => {
+      if (latest && offered !== latest.version) ask(latest);
+    },
+    focus: (id) => {
+      const sections = [...groups.querySelectorAll<HTMLElement>('[data-on]')];
+      const found = sections.find(({ dataset: { on = '' } }) => on === id || on.startsWith(`${id}.`));
+      found?.scrollIntoView();
+      found?.querySelector('button')?.focus();
+    },
+  };
 }

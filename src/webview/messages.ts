@@ -1,12 +1,44 @@
 import type { Analysis } from '../server/protocol.ts';
 
+/** The user's settings that a preview reads; named as in package.json under `mesascope.preview`. */
+export interface PreviewSettings {
+  readonly followTheme: boolean;
+  readonly followCursor: boolean;
+}
+
+/** Which finding: unique within an analysis as far as its fixes go. Offsets as in a `Place`. */
+export interface FindingName {
+  readonly rule: string;
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type PictureFormat = 'svg' | 'png';
+
 /** From the extension to the preview. Offsets are UTF-16 offsets into the shown file. */
 export type ToPreview =
+  | { readonly kind: 'settings'; readonly settings: PreviewSettings }
   | { readonly kind: 'analysis'; readonly name: string; readonly analysis: Analysis }
-  | { readonly kind: 'cursor'; readonly uri: string; readonly offset: number };
+  | { readonly kind: 'cursor'; readonly uri: string; readonly offset: number }
+  /** Shows the node of this id. */
+  | { readonly kind: 'show'; readonly id: string }
+  /** Asks for a `save` of the diagram. */
+  | { readonly kind: 'export'; readonly format: PictureFormat }
+  /** The titles of each finding's quick fixes, in the order of the findings of that version. */
+  | { readonly kind: 'fixes'; readonly version: number; readonly titles: readonly (readonly string[])[] };
 
 /** From the preview to the extension. */
 export type FromPreview =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reveal'; readonly uri: string; readonly start: number; readonly end: number }
-  | { readonly kind: 'explain'; readonly rule: string };
+  | { readonly kind: 'explain'; readonly rule: string }
+  /** Asks for the `fixes` of findings. */
+  | { readonly kind: 'fixes'; readonly version: number; readonly findings: readonly FindingName[] }
+  | { readonly kind: 'fix'; readonly finding: FindingName; readonly title: string }
+  /** Asks the user where to, and writes. `name` proposes a file name with its extension. */
+  | { readonly kind: 'save'; readonly name: string; readonly bytes: Uint8Array }
+  /** Tells the user what went wrong, in whole sentences. */
+  | { readonly kind: 'failed'; readonly message: string }
+  /** Shows the problems of the text. */
+  | { readonly kind: 'problems' };

@@ -1,106 +1,104 @@
-/** The preview's page: the diagram, which keeps its last good picture, and the findings. */
-import ELK from 'elkjs/lib/elk-api.js';
-import { diagramGraph } from '../diagram/diagram.ts';
-import { drawDiagram } from '../diagram/draw.ts';
-import { layOut } from '../diagram/layout.ts';
+/** The preview's page: its parts, and what passes between them and the extension. */
+import { diagramView } from './diagram-view.ts';
+import { element } from './element.ts';
+import { openCount } from './finding-groups.ts';
 import { findingsView } from './findings-view.ts';
-import type { FromPreview, ToPreview } from './messages.ts';
-import { innermost, isStale } from './stale.ts';
+import { layoutInWorker } from './layout-worker.ts';
+import type { FromPreview, PictureFormat, PreviewSettings, ToPreview } from './messages.ts';
+import { pictureBytes } from './picture.ts';
+import { keepState, restored } from './preview-state.ts';
+import { findingsSection, hierarchySection, simulationSection } from './sections.ts';
+import { tabs } from './tabs.ts';
+import { toolbar } from './toolbar.ts';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPreview): void; setState(state: unknown): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPreview): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
 
 const host = acquireVsCodeApi();
 const post = (message: FromPreview): void => host.postMessage(message);
-const diagram = part('diagram');
-const findings = part('findings');
-const stale = part('stale');
-const elk = layoutInWorker(document.body.dataset.layoutWorker ?? '');
-let newest = 0;
-/** Nothing until the first drawing, which is made to fit. */
-let zoom: number | undefined;
-let cursor: Extract<ToPreview, { kind: 'cursor' }> | undefined;
+const { uri = '', layoutWorker = '' } = document.body.dataset;
 
-host.setState({ uri: document.body.dataset.uri });
+const hierarchy = hierarchySection();
+const findings = findingsSection();
+const simulation = simulationSection();
+const state = keepState(restored(host.getState(), uri, hierarchy.name), (kept) => host.setState(kept));
 
-async function show(message: Extract<ToPreview, { kind: 'analysis' }>): Promise<void> {
-  const { analysis, name } = message;
-  newest += 1;
-  const own = newest;
-  stale.hidden = !isStale(analysis.problems);
-  if (!stale.hidden) return;
-  findings.replaceChildren(...findingsView(analysis.findings, post));
-  const laidOut = await layOut(diagramGraph(analysis.design, analysis.classes, analysis.findings), await elk);
-  // A later text overtook this one while it was laid out.
-  if (own !== newest) return;
-  diagram.innerHTML = drawDiagram(laidOut, { title: `Diagram of ${name}` });
-  for (const node of nodes()) node.tabIndex = 0;
-  if (zoom === undefined) fitWidth(1);
-  else scale(zoom);
-  if (cursor) mark(cursor);
-}
+const diagram = diagramView({
+  elk: layoutInWorker(layoutWorker),
+  state,
+  reveal: (place) => post({ kind: 'reveal', ...place }),
+  showFindings: (id) => {
+    page.show(findings.name);
+    list.focus(id);
+  },
+});
+hierarchy.panel.append(toolbar(diagram, save), ...diagram.elements);
 
-const nodes = (): SVGElement[] => [...diagram.querySelectorAll<SVGElement>('.node')];
+const list = findingsView({
+  post,
+  showNode: (id) => {
+    page.show(hierarchy.name);
+    diagram.focus(id);
+  },
+  isSeen: () => !findings.panel.hidden,
+});
+findings.panel.append(list.element);
 
-function mark({ uri, offset }: NonNullable<typeof cursor>): void {
-  const own = nodes().filter((node) => node.dataset.uri === uri);
-  const at = innermost(
-    own.map(({ dataset }) => ({ start: Number(dataset.start), end: Number(dataset.end) })),
-    offset,
-  );
-  for (const node of nodes()) {
-    const current = node === own[at];
-    node.classList.toggle('selected', current);
-    if (current) node.setAttribute('aria-current', 'true');
-    else node.removeAttribute('aria-current');
+const sections = [hierarchy, findings, simulation];
+const page = tabs(sections, (name) => {
+  state.change({ section: name });
+  if (name === findings.name) list.seen();
+});
+document.body.append(element('header', {}, page.element), element('main', {}, ...sections.map(({ panel }) => panel)));
+page.show(state.current().section);
+
+let settings: PreviewSettings = { followTheme: true, followCursor: true };
+let name = '';
+/** The first picture, for an export that is asked for before there is one. */
+let drawn: Promise<void> = Promise.resolve();
+
+async function save(format: PictureFormat): Promise<void> {
+  await drawn;
+  const picture = diagram.picture();
+  try {
+    if (!picture) throw new Error('there is no diagram yet');
+    const bytes = await pictureBytes(picture, format);
+    post({ kind: 'save', name: `${name.replace(/\.mesa$/, '')}.${format}`, bytes });
+  } catch (error) {
+    post({ kind: 'failed', message: `The diagram was not exported: ${error instanceof Error ? error.message : error}` });
   }
 }
 
-function reveal(target: EventTarget | null): void {
-  const shape = target instanceof Element ? target.closest<SVGElement>('[data-uri]') : null;
-  const { uri, start, end } = shape?.dataset ?? {};
-  if (uri !== undefined) post({ kind: 'reveal', uri, start: Number(start), end: Number(end) });
+function receive(message: ToPreview): void {
+  switch (message.kind) {
+    case 'settings':
+      settings = message.settings;
+      document.body.classList.toggle('follow-theme', settings.followTheme);
+      break;
+    case 'analysis':
+      name = message.name;
+      drawn = diagram.show(message.analysis, name);
+      list.show(message.analysis);
+      page.count(findings.name, openCount(message.analysis));
+      break;
+    case 'cursor':
+      diagram.mark(message, settings.followCursor);
+      break;
+    case 'show':
+      page.show(hierarchy.name);
+      drawn.then(() => diagram.focus(message.id));
+      break;
+    case 'export':
+      save(message.format);
+      break;
+    case 'fixes':
+      list.offer(message.version, message.titles);
+  }
 }
 
-/** Zoom as a size: the box around the drawing scrolls, and keeps its place over updates. */
-function scale(to: number): void {
-  const within = Math.min(4, Math.max(0.2, to));
-  zoom = within;
-  const svg = diagram.querySelector('svg');
-  if (svg) svg.style.width = `${svg.viewBox.baseVal.width * within}px`;
-}
-
-/** All of its width in view, at most `largest` times its size. */
-function fitWidth(largest: number): void {
-  const width = diagram.querySelector('svg')?.viewBox.baseVal.width;
-  if (width) scale(Math.min(largest, diagram.clientWidth / width));
-}
-
-function part(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`The page has no #${id}`);
-  return found;
-}
-
-/** A worker may not come from the extension's address, which is another origin than the page's: its text makes a Blob. */
-async function layoutInWorker(address: string): Promise<InstanceType<typeof ELK>> {
-  const url = URL.createObjectURL(await (await fetch(address)).blob());
-  return new ELK({ workerFactory: () => new Worker(url) });
-}
-
-diagram.addEventListener('click', ({ target }) => reveal(target));
-diagram.addEventListener('keydown', ({ key, target }) => {
-  if (key === 'Enter') reveal(target);
-});
-part('larger').addEventListener('click', () => scale((zoom ?? 1) * 1.25));
-part('smaller').addEventListener('click', () => scale((zoom ?? 1) / 1.25));
-part('fit').addEventListener('click', () => fitWidth(4));
-window.addEventListener('message', ({ data }: MessageEvent<ToPreview>) => {
-  if (data.kind === 'cursor') {
-    cursor = data;
-    mark(data);
-  } else
-    show(data).catch((error: unknown) => {
-      diagram.textContent = `The diagram could not be drawn: ${String(error)}`;
-    });
-});
+host.setState(state.current());
+window.addEventListener('message', ({ data }: MessageEvent<ToPreview>) => receive(data));
 post({ kind: 'ready' });

@@ -12,7 +12,7 @@ test('the shipped manifest has what VS Code reads and nothing that only developm
     main: './extension/node.js',
     browser: './extension/web.js',
     icon: 'extension/icon.png',
-    activationEvents: ['onLanguage:mesa'],
+    activationEvents: ['onLanguage:mesa', 'onWebviewPanel:mesascope.preview'],
     capabilities: { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true },
   });
   // A web extension host refuses `type: module`; dependencies would be looked for beside the bundle.

@@ -1,0 +1,95 @@
+import { commands, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type Analysis, analysisRequest } from '../server/protocol.ts';
+import type { FromPreview, ToPreview } from '../webview/messages.ts';
+import { previewPage } from './preview-page.ts';
+import { previewSettings } from './preview-settings.ts';
+import { applyFix, fixTitles } from './quick-fixes.ts';
+import { reveal } from './reveal.ts';
+import { saveFile } from './save-file.ts';
+
+/** A preview of one spec in a panel, new or come back with the window. */
+export interface PreviewPanel {
+  readonly panel: WebviewPanel;
+  readonly post: (message: ToPreview) => void;
+  /** Shows what is known of the spec now. */
+  readonly update: () => Promise<void>;
+  /** Tells where the cursor of the active editor is. */
+  readonly tellCursor: () => void;
+}
+
+export function previewPanel(panel: WebviewPanel, spec: Uri, extension: Uri, client: BaseLanguageClient): PreviewPanel {
+  const uri = spec.toString();
+  const name = nameOf(spec);
+  /** What was to be said before the page could listen. */
+  let waiting: ToPreview[] | undefined = [];
+  let isClosed = false;
+  panel.onDidDispose(() => {
+    isClosed = true;
+  });
+  const post = (message: ToPreview): void => {
+    if (waiting) waiting.push(message);
+    else if (!isClosed) void panel.webview.postMessage(message);
+  };
+
+  const update = async (): Promise<void> => {
+    const analysis = await client.sendRequest<Analysis | null>(analysisRequest, { uri });
+    if (analysis) post({ kind: 'analysis', name, analysis });
+  };
+  const tellCursor = (): void => {
+    const { activeTextEditor, visibleTextEditors } = window;
+    const own = visibleTextEditors.filter(({ document }) => document.uri.toString() === uri);
+    const editor = [activeTextEditor, ...own].find((each) => each?.document.languageId === 'mesa');
+    if (editor)
+      post({ kind: 'cursor', uri: editor.document.uri.toString(), offset: editor.document.offsetAt(editor.selection.active) });
+  };
+
+  const ready = async (): Promise<void> => {
+    const held = waiting ?? [];
+    waiting = undefined;
+    post({ kind: 'settings', settings: previewSettings() });
+    tellCursor();
+    try {
+      // The server knows open documents alone, and the preview may come back without the text's editor.
+      await workspace.openTextDocument(spec);
+    } catch {
+      window.showErrorMessage(
+        `The preview of ${name} cannot read it: it was moved or deleted. Close the preview, or put the file back.`,
+      );
+    }
+    await update();
+    for (const message of held) post(message);
+  };
+
+  const receive = async (message: FromPreview): Promise<unknown> => {
+    switch (message.kind) {
+      case 'ready':
+        return ready();
+      case 'reveal':
+        return reveal(message);
+      case 'explain':
+        return commands.executeCommand('mesascope.explainRule', message.rule);
+      case 'fixes': {
+        const titles = await Promise.all(message.findings.map((finding) => fixTitles(client, finding)));
+        return post({ kind: 'fixes', version: message.version, titles });
+      }
+      case 'fix':
+        return applyFix(client, message.finding, message.title);
+      case 'save':
+        return saveFile(spec, message.name, message.bytes);
+      case 'failed':
+        return window.showErrorMessage(message.message);
+      case 'problems':
+        return commands.executeCommand('workbench.actions.view.problems');
+    }
+  };
+
+  panel.title = `Preview ${name}`;
+  panel.iconPath = Uri.joinPath(extension, 'extension', 'icon.svg');
+  panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'webview')] };
+  panel.webview.onDidReceiveMessage(receive);
+  panel.webview.html = previewPage(panel.webview, extension, spec);
+  return { panel, post, update, tellCursor };
+}
+
+const nameOf = ({ path }: Uri): string => path.slice(path.lastIndexOf('/') + 1);

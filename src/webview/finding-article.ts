@@ -1,0 +1,34 @@
+import type { Finding } from '../../language/design/finding.ts';
+import { button, element, sentence } from './element.ts';
+import type { FromPreview } from './messages.ts';
+
+/** One finding: what it says, the path that makes it so, its rule's page, its quick fixes. */
+export function findingArticle(finding: Finding, fixes: readonly string[], post: (message: FromPreview) => void): HTMLElement {
+  const { rule, place, message, accepted, severity } = finding;
+  const page = button(rule, () => post({ kind: 'explain', rule }), { class: 'link', title: `Explain ${rule}` });
+  const name = { rule, ...place };
+  return element(
+    'article',
+    { class: accepted ? 'accepted' : severity },
+    element('p', { class: 'head' }, element('span', { class: 'severity' }, accepted ? 'accepted' : severity), page),
+    element('p', {}, ...sentence(message)),
+    ...(accepted ? [element('p', { class: 'because' }, `Accepted because ${accepted.because}`)] : []),
+    ...pathOf(finding, post),
+    element(
+      'div',
+      { class: 'actions' },
+      button('Show in text', () => post({ kind: 'reveal', ...place })),
+      ...fixes.map((title) => button(element('span', {}, ...sentence(title)), () => post({ kind: 'fix', finding: name, title }))),
+    ),
+  );
+}
+
+/** Each step leads to its place. */
+function pathOf({ path }: Finding, post: (message: FromPreview) => void): readonly HTMLElement[] {
+  if (path.length === 0) return [];
+  const steps = path.map(({ text, relation, place }) => {
+    const step = button(element('code', {}, text), () => post({ kind: 'reveal', ...place }), { class: 'link' });
+    return element('li', {}, step, ...(relation ? [element('span', { class: 'relation' }, relation)] : []));
+  });
+  return [element('ol', { class: 'path', 'aria-label': 'Path' }, ...steps)];
+}

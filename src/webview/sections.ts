@@ -1,0 +1,22 @@
+import { element } from './element.ts';
+
+/** A part of the page, under a tab of its own. */
+export interface Section {
+  readonly name: string;
+  /** What the tab says. */
+  readonly title: string;
+  readonly panel: HTMLElement;
+}
+
+const section = (name: string, title: string): Section => ({
+  name,
+  title,
+  panel: element('section', { id: name, role: 'tabpanel', 'aria-labelledby': `tab-${name}` }),
+});
+
+/** The diagram. */
+export const hierarchySection = (): Section => section('hierarchy', 'Hierarchy');
+/** What the analysis found. */
+export const findingsSection = (): Section => section('findings', 'Findings');
+/** Runs of the spec's scenarios. It has a tab as soon as a view is put into its panel. */
+export const simulationSection = (): Section => section('simulation', 'Simulation');
