@@ -1,4 +1,6 @@
 import type { Design } from '../../language/design/design.ts';
+import { ScenarioRun } from './experiment/scenario-run.ts';
+import { NotSimulated } from './not-simulated.ts';
 import type { ScenarioResult } from './result.ts';
 
 export interface SimulationOptions {
@@ -20,5 +22,24 @@ export interface Progress {
  * Whoever drives it is free to do other things between two slices, and stops it by not asking for another.
  */
 export function* simulate(design: Design, scenario: string, options: SimulationOptions = {}): Generator<Progress, ScenarioResult> {
-  throw new RangeError(`${design.uri}: ${scenario} ${options.runs}`);
+  const found = design.scenarios.find(({ id }) => id === scenario);
+  if (!found) throw new RangeError(`${scenario} is no scenario of this spec`);
+  try {
+    return yield* new ScenarioRun(design, found, options).simulate();
+  } catch (error) {
+    if (!(error instanceof NotSimulated)) throw error;
+    const { message, place } = error;
+    return {
+      spec: design.uri,
+      scenario,
+      seed: options.seed ?? 0,
+      runs: options.runs ?? 0,
+      steps: 0,
+      sweep: [],
+      points: [],
+      expectations: [],
+      warnings: [],
+      missing: [{ message, place }],
+    };
+  }
 }

@@ -54,6 +54,9 @@ export const gather = 40;
 /** `out[i]` = the lane id made of `lanes[i]` and the number `index[i]`: a stream of its own for each pair. */
 export const splitLanes = 41;
 
+/** From this code on the operations are draws. */
+export const firstDraw = 64;
+
 /** The distributions with the number of their parameters (-1: one or more), in the order of the language. */
 export const distributionCodes = {
   normal: { code: 64, parameters: 2 },

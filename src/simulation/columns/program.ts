@@ -1,5 +1,5 @@
 import type { Column, ColumnSource } from './column.ts';
-import { type DrawnDistribution, distributionCodes, type Elementwise, elementwise, gather, splitLanes } from './operations.ts';
+import { type DrawnDistribution, distributionCodes, type Elementwise, elementwise, firstDraw, gather, splitLanes } from './operations.ts';
 import { extendKey, type StreamKey } from './stream-key.ts';
 
 /** Which stream a draw takes its numbers from. With the context of the run, they are all that its value depends on. */
@@ -28,6 +28,16 @@ export class ColumnProgram {
 
   get encoded(): readonly number[] {
     return this.words;
+  }
+
+  /** Every column that an operation reads. */
+  reads(): readonly Column[] {
+    const found = new Set<number>();
+    for (let at = 0; at < this.words.length; at += this.words[at + 1]!) {
+      const keyWords = this.words[at]! >= firstDraw ? 2 : 0;
+      for (const column of this.words.slice(at + 3 + keyWords, at + this.words[at + 1]!)) found.add(column);
+    }
+    return [...found] as Column[];
   }
 
   /** `min` and `max` take any number of operands, the others theirs. `into` may be one of the operands. */

@@ -1,0 +1,34 @@
+import type { Trajectory } from '../result.ts';
+import type { PointStore } from './point-store.ts';
+
+/** Means and the bands of the middle 90% of runs, of the first `done` runs; from where no rollout lasts a trajectory ends. */
+export function trajectoriesOf(store: PointStore, steps: number, done: number, regimes: Trajectory['regimes']): readonly Trajectory[] {
+  const runs = Math.min(done, store.bandRuns);
+  return [...store.watched()].map(([variable, values]) => {
+    const bands = Array.from({ length: steps }, (_, step) => {
+      const at = step * store.bandRuns;
+      return band(values.slice(at, at + runs).filter((value) => Number.isFinite(value)));
+    });
+    const end = bands.findIndex((one) => one === undefined);
+    const shown = (end < 0 ? bands : bands.slice(0, end)) as readonly NonNullable<ReturnType<typeof band>>[];
+    return {
+      variable,
+      mean: shown.map(({ mean }) => mean),
+      low: shown.map(({ low }) => low),
+      high: shown.map(({ high }) => high),
+      regimes,
+    };
+  });
+}
+
+function band(values: Float64Array): { mean: number; low: number; high: number } | undefined {
+  if (values.length === 0) return undefined;
+  const sorted = values.slice().sort();
+  const quantile = (p: number): number => {
+    const at = p * (sorted.length - 1);
+    const below = Math.floor(at);
+    const from = sorted[below]!;
+    return from + (at - below) * ((sorted[below + 1] ?? from) - from);
+  };
+  return { mean: sorted.reduce((sum, value) => sum + value, 0) / sorted.length, low: quantile(0.05), high: quantile(0.95) };
+}

@@ -1,0 +1,32 @@
+import type { Optimizer } from '../../../language/design/design.ts';
+import type { Place } from '../../../language/design/place.ts';
+import type { ColumnMachine } from '../columns/machine.ts';
+import type { Stage } from '../rollout/acting.ts';
+import type { Deployed } from '../rollout/schedule.ts';
+
+/** What a decision is made from. */
+export type PlannerInput =
+  /** A variable that is observed. */
+  | { readonly kind: 'variable'; readonly id: string; readonly place: Place }
+  /** A param, a memory, or another's last action. */
+  | { readonly kind: 'known'; readonly id: string; readonly place: Place }
+  | { readonly kind: 'step' | 'deployed' }
+  /** Whether the regime of that layer, of those given, is in force. */
+  | { readonly kind: 'regime'; readonly layer: number };
+
+/** Decides for whole blocks: from the inputs' columns to the actions' columns. */
+export interface Planner {
+  readonly inputs: readonly PlannerInput[];
+  /** Writes the actions of the first `length` lanes. `runs` has the run of each lane: what is imagined is drawn once a run. */
+  decide(
+    machine: ColumnMachine,
+    stage: Extract<Stage, { kind: 'plan' }>,
+    length: number,
+    runs: Float64Array,
+  ): Generator<void, void>;
+}
+
+export interface Planners {
+  /** `inForce`: the regimes that can be in force, lowest first. @throws NotSimulated */
+  planner(optimizer: Optimizer, inForce: readonly Deployed[]): Planner;
+}

@@ -1,0 +1,67 @@
+import type { Mechanism, Regime, Replacement, World } from '../../../language/design/design.ts';
+import type { Place } from '../../../language/design/place.ts';
+import type { Column } from '../columns/column.ts';
+
+/** A mechanism of a world or, in a model, what stands in its place: a constant, or a regression without residual. */
+export type ModelMechanism =
+  | Mechanism
+  | { readonly kind: 'constant'; readonly value: number; readonly place: Place }
+  | {
+      readonly kind: 'regression';
+      readonly intercept: number;
+      readonly terms: readonly { readonly id: string; readonly coefficient: number }[];
+      /** It predicts the next value of a state. */
+      readonly ofState: boolean;
+      readonly place: Place;
+    };
+
+export interface ModelEdits {
+  readonly mechanisms: ReadonlyMap<string, ModelMechanism>;
+  /** Variables whose draws are only imagined (`believes`): their streams are the model's own. */
+  readonly imagined: ReadonlySet<string>;
+}
+export const noEdits: ModelEdits = { mechanisms: new Map(), imagined: new Set() };
+
+/** A regime that is in force: in every lane, or where the indicator is 1. */
+export interface Layer {
+  readonly regime: Regime;
+  readonly indicator?: Column;
+}
+
+/** The world as it is under regimes, through a model's edits: for every variable its mechanisms, the last whose layer holds in a lane wins. */
+export class Mechanisms {
+  readonly world: World;
+  private readonly edits: ModelEdits;
+  private readonly layers: readonly Layer[];
+  private readonly own: ReadonlyMap<string, Mechanism>;
+
+  constructor(world: World, edits: ModelEdits = noEdits, layers: readonly Layer[] = []) {
+    this.world = world;
+    this.edits = edits;
+    this.layers = layers;
+    this.own = new Map(world.variables.map(({ id, mechanism }) => [id, mechanism]));
+  }
+
+  /** Lowest first; the lowest has no indicator. An edit beats every regime. Empty where the world has no such variable. */
+  of(id: string): readonly { readonly mechanism: ModelMechanism; readonly indicator?: Column }[] {
+    const edit = this.edits.mechanisms.get(id);
+    if (edit) return [{ mechanism: edit }];
+    const own = this.own.get(id);
+    if (!own) return [];
+    const found: { mechanism: ModelMechanism; indicator?: Column }[] = [{ mechanism: own }];
+    for (const { regime, indicator } of this.layers) {
+      const mechanism = replacementIn(regime, id)?.mechanism ?? own;
+      if (indicator === undefined) found.splice(0, found.length, { mechanism });
+      else if (mechanism !== found.at(-1)?.mechanism) found.push({ mechanism, indicator });
+    }
+    return found;
+  }
+
+  isImagined(id: string): boolean {
+    return this.edits.imagined.has(id);
+  }
+}
+
+function replacementIn(regime: Regime, id: string): Replacement | undefined {
+  return regime.replaces.find(({ variable }) => variable.id === id);
+}

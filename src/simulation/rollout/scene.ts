@@ -1,0 +1,270 @@
+import type { Expression } from '../../../language/design/expression.ts';
+import type { Place } from '../../../language/design/place.ts';
+import type { Cast } from '../cast.ts';
+import type { Column } from '../columns/column.ts';
+import { ColumnLayout } from '../columns/layout.ts';
+import type { ColumnMachine } from '../columns/machine.ts';
+import type { ColumnProgram } from '../columns/program.ts';
+import { startMachine } from '../columns/start-machine.ts';
+import { extendKey, streamKey } from '../columns/stream-key.ts';
+import type { Planners } from '../planning/planner.ts';
+import type { Setting } from '../setting.ts';
+import { Acting, type Stage } from './acting.ts';
+import { type Layer, Mechanisms, type ModelEdits } from './mechanisms.ts';
+import { Recorder } from './recorder.ts';
+import { type Deployed, type Segment, segments } from './schedule.ts';
+import { KnownBeforeStep } from './known-before-step.ts';
+import { StepColumns } from './step-columns.ts';
+
+export interface SceneOptions {
+  readonly cast: Cast;
+  readonly setting: Setting;
+  /** A model's, or none for the world itself. */
+  readonly edits: ModelEdits;
+  readonly deployed: readonly Deployed[];
+  readonly steps: number;
+  readonly until?: Expression;
+  readonly seed: number;
+  /** What its draws are keyed by, beside variable, step and lane. */
+  readonly phase: 'trials' | 'deployment' | 'candidates' | 'before';
+  /** What the starts are keyed by, where that is something else (candidates that are draws of a world keep them). */
+  readonly startPhase?: 'candidates';
+  /** What `deployed` reads. */
+  readonly isDeployment: boolean;
+  /** Variables with a stream of their own here, apart from the other scenes of the phase. */
+  readonly redrawn?: ReadonlySet<string>;
+  /** Goal-like expressions, by a key. */
+  readonly record: ReadonlyMap<string, Expression>;
+  /** Variables to be read at every step: states as they stand before or after the move. */
+  readonly watch?: readonly { readonly id: string; readonly when: 'before' | 'after' }[];
+  readonly planners: Planners;
+  /** In place of what cast members do: actions drawn evenly from their ranges (before anyone optimizes). */
+  readonly evenActions?: boolean;
+}
+
+/** Where a value that is not finite came from. */
+export interface NotFinite {
+  readonly variable: string;
+  readonly step: number;
+}
+
+interface Compiled {
+  readonly segment: Segment;
+  readonly columns: StepColumns;
+  readonly stages: readonly Stage[];
+}
+
+/** Rollouts, one a lane, compiled for one setting. The caller writes lane ids and params, rolls, and reads what was recorded. */
+export class Scene {
+  /** Ids of the draws of the steps, and of the starts. */
+  readonly lanes: Column;
+  readonly startLanes: Column;
+  readonly machine: ColumnMachine;
+  /** The run of each lane. */
+  readonly runs: Float64Array;
+  readonly steps: number;
+  private readonly options: SceneOptions;
+  private readonly known: KnownBeforeStep;
+  private readonly recorders: ReadonlyMap<string, Recorder>;
+  private readonly values = new Map<string, Column>();
+  private readonly watched = new Map<string, readonly Column[]>();
+  private readonly startProgram: ColumnProgram;
+  private readonly finishProgram: ColumnProgram;
+  private readonly compiled: readonly Compiled[];
+  private readonly step: Column;
+  private readonly alive: Column | undefined;
+  private readonly stepsDone: Column;
+  private readonly indicators: readonly Column[];
+  private readonly acting: Acting;
+
+  constructor(options: SceneOptions) {
+    this.options = options;
+    const layout = new ColumnLayout();
+    this.lanes = layout.column();
+    this.startLanes = layout.column();
+    this.step = layout.column();
+    this.steps = options.steps;
+    this.alive = options.until ? layout.column() : undefined;
+    this.stepsDone = options.until ? layout.column() : layout.constant(options.steps);
+    this.indicators = options.deployed.map(() => layout.column());
+    this.recorders = new Map([...options.record].map(([key, expression]) => [key, new Recorder(expression, layout)]));
+    this.startProgram = layout.program();
+    this.finishProgram = layout.program();
+    this.known = new KnownBeforeStep(options, layout);
+    this.acting = new Acting(options, layout, this.known, this.indicators, this.alive);
+
+    const stretches = segments(options.deployed, options.steps).map((segment) => this.begin(segment, layout));
+    this.compileStarts(layout, stretches[0]?.columns);
+    for (const stretch of stretches) this.record(stretch.columns);
+    this.known.closeMoves(stretches.map(({ columns }) => columns));
+    for (const { columns } of stretches) this.known.move(columns);
+    this.compileDraws(layout);
+    const [first] = stretches;
+    if (first)
+      for (const [key, recorder] of this.recorders)
+        this.values.set(key, recorder.finish(first.columns, this.finishProgram, this.stepsDone));
+    this.compiled = stretches.map(({ segment, columns }) => ({ segment, columns, stages: this.acting.stages(columns) }));
+    this.machine = startMachine(layout);
+    this.runs = new Float64Array(this.machine.block);
+  }
+
+  /** The column of a param, to be written before `roll`; undefined where nothing reads it. */
+  param(id: string): Column | undefined {
+    return this.known.used(id);
+  }
+
+  /** Rolls out the first `length` lanes; yields from time to time. `onStep` is called after each step, before the next. */
+  *roll(length: number, onStep?: (step: number) => void): Generator<void, void> {
+    const { machine } = this;
+    const { seed, phase, startPhase } = this.options;
+    for (const recorder of this.recorders.values()) recorder.reset(machine);
+    this.acting.reset(machine);
+    if (this.alive !== undefined) {
+      machine.fill(this.alive, 1);
+      machine.fill(this.stepsDone, 0);
+    }
+    machine.fill(this.step, 0);
+    machine.run(this.startProgram, length, streamKey(seed, startPhase ?? phase, 'start'));
+    const context = streamKey(seed, phase);
+    let work = 0;
+    for (const { segment, stages } of this.compiled)
+      for (let step = segment.from; step < segment.to; step++) {
+        machine.fill(this.step, step);
+        const key = extendKey(context, step);
+        for (const stage of stages) {
+          if (stage.kind === 'plan') yield* stage.planner.decide(machine, stage, length, this.runs);
+          else machine.run(stage.program, length, key);
+          work += stage.kind === 'plan' ? 0 : length * stage.program.encoded.length;
+        }
+        onStep?.(step);
+        if (work > yieldAfter) {
+          work = 0;
+          yield;
+        }
+        if (this.alive !== undefined && machine.column(this.alive).subarray(0, length).every((alive) => alive === 0)) {
+          machine.run(this.finishProgram, length, context);
+          return;
+        }
+      }
+    machine.run(this.finishProgram, length, context);
+  }
+
+  /** What was recorded under the key, a number a lane. */
+  value(key: string): Float64Array {
+    const column = this.values.get(key);
+    if (column === undefined) throw new RangeError(`Nothing was recorded as ${key}`);
+    return this.machine.column(column);
+  }
+
+  /** A watched variable, within a step: for use in `onStep`. */
+  watchedValue(id: string, when: 'before' | 'after', step: number): Float64Array {
+    const stretch = this.compiled.findIndex(({ segment }) => step < segment.to);
+    const column = this.watched.get(`${when} ${id}`)?.[stretch];
+    if (column === undefined) throw new RangeError(`${id} is not watched`);
+    return this.machine.column(column);
+  }
+
+  /** By action: the share of the lane's steps at which its control law was clamped. */
+  *clamped(): Generator<{ action: string; clamped: Float64Array; steps: Float64Array }> {
+    for (const [action, column] of this.acting.clamped)
+      yield { action, clamped: this.machine.column(column), steps: this.machine.column(this.stepsDone) };
+  }
+
+  /** The first variable of the lane that is not finite, found by rolling out anew what was rolled out last. */
+  *findNotFinite(lane: number, length: number): Generator<void, NotFinite | undefined> {
+    let found: NotFinite | undefined;
+    yield* this.roll(length, (step) => {
+      if (found) return;
+      const stretch = this.compiled.find(({ segment }) => step < segment.to);
+      for (const [variable, column] of stretch?.columns.computed() ?? [])
+        if (!Number.isFinite(this.machine.column(column)[lane])) {
+          found = { variable, step };
+          return;
+        }
+    });
+    return found;
+  }
+
+  private begin(segment: Segment, layout: ColumnLayout): { segment: Segment; columns: StepColumns } {
+    const { cast, edits, deployed, setting, redrawn, steps } = this.options;
+    const layers: Layer[] = segment.layers.flatMap((index) => {
+      const { regime, probability } = deployed[index]!;
+      return [probability >= 1 ? { regime } : { regime, indicator: this.indicators[index]! }];
+    });
+    const mechanisms = new Mechanisms(cast.world, edits, layers);
+    const columns: StepColumns = new StepColumns({
+      layout,
+      setting,
+      mechanisms,
+      given: this.known,
+      step: this.step,
+      steps,
+      deployed: layout.constant(this.options.isDeployment ? 1 : 0),
+      program: () => this.acting.program(columns),
+      source: (id) => ({
+        variable: variableKey(id, mechanisms.isImagined(id), redrawn?.has(id) === true),
+        lanes: this.lanes,
+      }),
+      act: (id) => this.acting.act(id, columns, segment.layers),
+      within: (_, compile) => compile(),
+    });
+    return { segment, columns };
+  }
+
+  private compileStarts(layout: ColumnLayout, first: StepColumns | undefined): void {
+    if (!first) return;
+    const { environment } = first;
+    const starts: StepColumns = new StepColumns({
+      ...environment,
+      program: () => this.startProgram,
+      source: (id) => ({ ...environment.source(id), lanes: this.startLanes }),
+      act: () => undefined,
+    });
+    this.known.starts = (start, id) => {
+      const column = starts.start(start, id);
+      // A constant or another's column cannot be what the moves write to.
+      return this.startProgram.apply('copy', [column], layout.column());
+    };
+  }
+
+  private record(columns: StepColumns): void {
+    for (const recorder of this.recorders.values()) recorder.step(columns, this.alive);
+    for (const { id, when } of this.options.watch ?? []) {
+      const place = this.placeOf(id);
+      const column = when === 'before' ? columns.variable(id, place) : columns.variableAfterMove(id, place);
+      // A copy: a state's own column has moved by the time it is read.
+      const copy = columns.environment.program().apply('copy', [column]);
+      const key = `${when} ${id}`;
+      this.watched.set(key, [...(this.watched.get(key) ?? []), copy]);
+    }
+    if (this.alive === undefined || !this.options.until) return;
+    const over = columns.expressionAfterMove(this.options.until);
+    const program = columns.environment.program();
+    program.apply('+', [this.stepsDone, this.alive], this.stepsDone);
+    program.apply('and', [this.alive, program.apply('not', [over])], this.alive);
+  }
+
+  /** Whether a regime comes to be in force is drawn once a rollout, at its start. */
+  private compileDraws(layout: ColumnLayout): void {
+    for (const [index, { probability }] of this.options.deployed.entries())
+      if (probability < 1)
+        this.startProgram.draw(
+          'bernoulli',
+          [layout.constant(probability)],
+          { variable: streamKey('deploy', index), lanes: this.lanes },
+          this.indicators[index],
+        );
+  }
+
+  private placeOf(id: string): Place {
+    return this.options.cast.world.variables.find((variable) => variable.id === id)?.place ?? this.options.cast.world.place;
+  }
+}
+
+export function variableKey(id: string, imagined: boolean, redrawn: boolean): ReturnType<typeof streamKey> {
+  const key = streamKey(id);
+  return imagined ? extendKey(key, 'imagined') : redrawn ? extendKey(key, 'redrawn') : key;
+}
+
+/** Lanes times words of program between two yields: some ten milliseconds. */
+const yieldAfter = 4_000_000;

@@ -1,0 +1,35 @@
+import type { Column } from '../columns/column.ts';
+import { ColumnLayout } from '../columns/layout.ts';
+import type { ColumnMachine } from '../columns/machine.ts';
+import type { ColumnProgram } from '../columns/program.ts';
+import { startMachine } from '../columns/start-machine.ts';
+import { type StreamKey, streamKey } from '../columns/stream-key.ts';
+
+/** `measured with noise`: what is added to each reading that an optimizer takes of a goal. */
+export class ReadingNoise {
+  private readonly lanes: Column;
+  private readonly noise: Column;
+  private readonly program: ColumnProgram;
+  private readonly machine: ColumnMachine;
+  private readonly context: StreamKey;
+
+  constructor(seed: number, goal: string) {
+    const layout = new ColumnLayout();
+    this.lanes = layout.column();
+    this.program = layout.program();
+    this.noise = this.program.draw('normal', [layout.constant(0), layout.constant(1)], {
+      variable: streamKey('noise', goal),
+      lanes: this.lanes,
+    });
+    this.context = streamKey(seed, 'readings');
+    this.machine = startMachine(layout);
+  }
+
+  /** The first `length` values (at most a block), each with a draw of its own of standard deviation `sd`. */
+  add(values: Float64Array, sd: Float64Array, ids: Float64Array, length: number): Float64Array {
+    this.machine.idsFrom(ids, this.lanes);
+    this.machine.run(this.program, length, this.context);
+    const noise = this.machine.column(this.noise);
+    return Float64Array.from({ length }, (_, i) => values[i]! + sd[i]! * noise[i]!);
+  }
+}
