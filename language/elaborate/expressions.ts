@@ -9,6 +9,7 @@ import type { Unit } from '../design/unit.ts';
 import * as ast from '../generated/ast.ts';
 import type { Names, Scope } from './names.ts';
 import { placeOf, placeOfProperty } from './source.ts';
+import { expressionTooDeep } from './too-deep.ts';
 
 /** What an expression is read with: the file's names, and whose members its bare names mean first. */
 export interface Reading {
@@ -46,13 +47,7 @@ export function expressionOf(node: AstNode | undefined, reading: Reading): Expre
   const { names } = reading;
   if (node && names.depth >= deepest) {
     const place = placeOf(reading.uri, node);
-    if (!names.toldTooDeep)
-      names.problems.push({
-        code: 'too-deep',
-        severity: 'error',
-        message: `This expression has more than ${deepest} parts within each other: give some of them names.`,
-        place,
-      });
+    if (!names.toldTooDeep) names.problems.push(expressionTooDeep(place));
     names.toldTooDeep = true;
     return { kind: 'hole', arguments: [], broken: true, place };
   }

@@ -12,6 +12,9 @@ export interface Link {
 /** Where a bare name is looked up first, before the top level: ids of worlds and optimizers, nearest first. */
 export type Scope = readonly string[];
 
+/** Of a name that is declared over and over, as many other places are named. */
+const mostRelated = 10;
+
 const article = (kind: SymbolKind): string => (kind === 'optimizer' ? 'an optimizer' : `a ${kind}`);
 
 /**
@@ -33,10 +36,10 @@ export class Names {
     for (const symbol of symbols) {
       this.links.push({ id: symbol.id, place: symbol.place });
       const first = this.#byId.get(symbol.id);
-      if (first) doubles.set(symbol.id, [...(doubles.get(symbol.id) ?? [first]), symbol]);
+      if (first) append(doubles, symbol.id, symbol, first);
       else {
         this.#byId.set(symbol.id, symbol);
-        if (symbol.owner) this.#members.set(symbol.name, [...(this.#members.get(symbol.name) ?? []), symbol]);
+        if (symbol.owner) append(this.#members, symbol.name, symbol);
       }
     }
     for (const same of doubles.values()) this.#sayDouble(same);
@@ -151,8 +154,18 @@ export class Names {
         severity: 'error',
         message: `\`${symbol.id}\` is declared ${same.length} times: rename all but one.`,
         place: symbol.place,
-        related: same.filter((other) => other !== symbol).map((other) => ({ message: 'Also declared here', place: other.place })),
+        related: same
+          .slice(0, mostRelated)
+          .filter((other) => other !== symbol)
+          .map((other) => ({ message: 'Also declared here', place: other.place })),
       });
     }
   }
+}
+
+/** Puts a symbol to those of its key; `before` begins a list that is not there yet. */
+function append(lists: Map<string, MesaSymbol[]>, key: string, symbol: MesaSymbol, ...before: MesaSymbol[]): void {
+  const list = lists.get(key);
+  if (list) list.push(symbol);
+  else lists.set(key, [...before, symbol]);
 }

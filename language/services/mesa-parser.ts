@@ -5,60 +5,61 @@ import {
   inject,
   isTokenTypeArray,
   type LangiumCoreServices,
-  LangiumParserErrorMessageProvider,
   type ParseResult,
 } from 'langium';
 import type { File } from '../generated/ast.ts';
 import { MesaGeneratedModule, MesaGeneratedSharedModule } from '../generated/module.ts';
+import { MesaLexer } from './mesa-lexer.ts';
+import { LexerMessages, ParserMessages, Patience } from './patience.ts';
 
-/** After this many mistakes recovery is given up: each costs time, and the text is hardly a spec. */
-const patience = 100;
+/** So many mistakes are told of a text; what follows is not read. */
+export const mostMistakes = 100;
 
-class TooManyMistakes extends Error {}
-
-/** Counts mistakes in place of wording them: `parse.ts` words them from the tokens. */
-class MistakeCounter extends LangiumParserErrorMessageProvider {
-  count = 0;
-
-  override buildMismatchTokenMessage = (): string => this.#one();
-  override buildNoViableAltMessage = (): string => this.#one();
-  override buildEarlyExitMessage = (): string => this.#one();
-  override buildNotAllInputParsedMessage = (): string => this.#one();
-
-  #one(): string {
-    this.count += 1;
-    if (this.count > patience) throw new TooManyMistakes();
-    return '';
-  }
+export interface MesaParse {
+  readonly result: ParseResult<File>;
+  /** Expressions too deep or too long, as far as they were left out. */
+  readonly cut: MesaLexer['cut'];
+  /** Where reading stopped, where there were too many mistakes; the result is that of the text before it. */
+  readonly stoppedAt?: number;
 }
 
 /** Langium's parser for the grammar, bounded in what a text that is no spec can cost. */
 export class MesaParser {
-  readonly #mistakes = new MistakeCounter();
+  readonly #patience = new Patience();
   #services = this.#create();
 
   get services(): LangiumCoreServices {
     return this.#services;
   }
 
-  /** `givenUp` says why, where the text was too much; the tree is then empty. */
-  parse(text: string): { readonly result: ParseResult<File>; readonly givenUp?: string } {
-    this.#mistakes.count = 0;
+  parse(text: string): MesaParse {
+    this.#patience.restore(mostMistakes);
     try {
-      return { result: this.#services.parser.LangiumParser.parse<File>(text) };
+      return this.#parse(text);
     } catch (error) {
       // The parser was left in the middle of a rule: a new one takes its place.
       this.#services = this.#create();
-      const result = this.#services.parser.LangiumParser.parse<File>('');
-      if (error instanceof TooManyMistakes) return { result, givenUp: `There are more than ${patience} mistakes.` };
-      if (error instanceof RangeError) return { result, givenUp: 'Something is nested too deeply, perhaps parentheses.' };
-      throw error;
+      const { stoppedAt } = this.#patience;
+      if (stoppedAt === undefined) throw error;
+      this.#patience.restore(Number.POSITIVE_INFINITY);
+      return { ...this.#parse(text.slice(0, stoppedAt)), stoppedAt };
     }
+  }
+
+  #parse(text: string): MesaParse {
+    const { LangiumParser, Lexer } = this.#services.parser;
+    const result = LangiumParser.parse<File>(text);
+    return { result, cut: Lexer instanceof MesaLexer ? Lexer.cut : [] };
   }
 
   #create(): LangiumCoreServices {
     const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), MesaGeneratedSharedModule);
-    const parser = { ParserConfig: () => ({ errorMessageProvider: this.#mistakes, skipValidations: true }) };
+    const parser = {
+      Lexer: (services: LangiumCoreServices) => new MesaLexer(services, this.#patience),
+      LexerErrorMessageProvider: () => new LexerMessages(this.#patience),
+      ParserErrorMessageProvider: () => new ParserMessages(this.#patience),
+      ParserConfig: () => ({ skipValidations: true }),
+    };
     const services = inject(createDefaultCoreModule({ shared }), MesaGeneratedModule, { parser });
     shared.ServiceRegistry.register(services);
     // A mistake computes every path of this length that could have stood there, for a message that nobody words:

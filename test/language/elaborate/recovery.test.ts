@@ -32,20 +32,49 @@ test('a text that ends too soon is told at its end', async () => {
   ]);
 });
 
-test('nesting and chains beyond measure are told, not thrown', async () => {
-  const deep = await readSpec('file:///a.mesa', `world A { x = ${'('.repeat(20_000)}`);
-  expect(deep.problems.map(({ message }) => message)).toEqual([
-    'Something is nested too deeply, perhaps parentheses. Nothing of this file is drawn or checked: is it a .mesa spec?',
-  ]);
-  const long = await readSpec('file:///a.mesa', `world A { x = 1${' + 1'.repeat(1_500)} }`);
-  expect(long.problems.map(({ code }) => code)).toEqual(['too-deep']);
-  expect((await readSpec('file:///a.mesa', 'world A { x = 1 }')).problems).toEqual([]);
+test.each([
+  ['parentheses', `${'('.repeat(20_000)}1${')'.repeat(20_000)}`],
+  ['a chain of operators', `1${' + 1'.repeat(250_000)}`],
+  ['prefixes', `${'-'.repeat(20_000)}1`],
+  ['conditions', `${'if 1 then 2 else '.repeat(5_000)}3`],
+  ['calls', `${'exp('.repeat(5_000)}1${')'.repeat(5_000)}`],
+])('%s beyond measure cost their expression, nothing else', async (_, expression) => {
+  const text = `world A { before = 1  x = ${expression}  after = 2 }`;
+  const { design, problems } = await readSpec('file:///a.mesa', text);
+  expect(
+    problems.map(({ code, place }) => [code, place.start > text.indexOf('x ='), place.end <= text.indexOf('  after')]),
+  ).toEqual([['too-deep', true, true]]);
+  expect(design.worlds[0]?.variables.map(({ name }) => name)).toEqual(['before', 'x', 'after']);
 });
 
-test('a megabyte of garbage gives a bounded number of problems', async () => {
-  const { problems } = await readSpec('file:///a.mesa', '%&/() foo '.repeat(100_000));
-  expect(problems.length).toBeGreaterThan(0);
-  expect(problems.length).toBeLessThanOrEqual(102);
+test('parts within each other beyond what the Design carries are told, though the parser carries them', async () => {
+  const left = `${'('.repeat(40)}1${`${' + 1'.repeat(30)})`.repeat(40)}`;
+  const { problems } = await readSpec('file:///a.mesa', `world A { x = ${left} }`);
+  expect(problems.map(({ code }) => code)).toEqual(['too-deep']);
+});
+
+test('ordinary depths and lengths are no problem', async () => {
+  const text = `world A { x = ${'('.repeat(40)}1${')'.repeat(40)}  y = 1${' + 1'.repeat(800)}  z = ${'if x then 1 else '.repeat(40)} 2 }`;
+  expect((await readSpec('file:///a.mesa', text)).problems).toEqual([]);
+});
+
+test('a comment that nobody closes is told where it opens', async () => {
+  const text = 'world A { x = 1 } /* and so on';
+  const { problems, design } = await readSpec('file:///a.mesa', text);
+  expect(problems.map(({ message, place }) => [message, text.slice(place.start, place.end)])).toEqual([
+    ['This comment reaches to the end of the file: close it with `*/`.', '/*'],
+  ]);
+  expect(design.worlds).toHaveLength(1);
+});
+
+test('after a hundred mistakes the rest is not read, and what stands before them is', async () => {
+  const text = `world First { x = 1 } ${'world { = } '.repeat(200)} world Last {}`;
+  const { problems, design } = await readSpec('file:///a.mesa', text);
+  expect(problems).toHaveLength(101);
+  expect(problems.at(-1)?.message).toMatch(/more than 100 mistakes: what follows here is not read/);
+  expect(design.worlds.map(({ name }) => name)).toContain('First');
+  expect(design.worlds.map(({ name }) => name)).not.toContain('Last');
+  expect((await readSpec('file:///a.mesa', 'world A { x = 1 }')).problems).toEqual([]);
 });
 
 test('whatever is cut out of a spec, reading and checking it ends without an exception, every place within the text', async () => {
