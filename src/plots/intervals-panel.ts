@@ -1,4 +1,5 @@
 import { axisX, dot, gridX, link, type Markish, ruleX, text } from '@observablehq/plot';
+import { textWidth } from '../diagram/text-width.ts';
 import type { IntervalsPanel } from './chart.ts';
 import type { Frame } from './frame.ts';
 import { numberText } from './number-text.ts';
@@ -10,9 +11,13 @@ const rowHeight = 20;
 const lineStep = 15;
 const inset = 8;
 
-/** Above each dot stand its name and its numbers, broken into lines where the panel is narrow. */
-const linesOf = ({ label, value }: IntervalsPanel['rows'][number], width: number): readonly string[] =>
-  wrapped(`${label}: ${value}`, width - 2 * inset, textSize);
+/** Above each dot stand its name and its numbers, broken into lines where the panel is narrow; the numbers stay together. */
+function linesOf({ label, value }: IntervalsPanel['rows'][number], width: number): readonly string[] {
+  const room = width - 2 * inset;
+  const lines = wrapped(`${label}:`, room, textSize);
+  const last = `${lines.at(-1)} ${value}`;
+  return textWidth(last, textSize) <= room ? [...lines.slice(0, -1), last] : [...lines, value];
+}
 
 export function intervalsSize(panel: IntervalsPanel, width: number) {
   const rows = panel.rows.reduce((sum, row) => sum + rowHeight + 6 + lineStep * linesOf(row, width).length, 0);
@@ -41,6 +46,9 @@ export function intervalsMarks(panel: IntervalsPanel, frame: Frame): Markish[] {
         lineHeight: lineStep / textSize,
         fontSize: textSize,
         fill: paint('ink'),
+        // The grid does not run through the words.
+        stroke: paint('canvas'),
+        strokeWidth: 4,
       }),
       link(interval, { x1: 'low', x2: 'high', y1: y, y2: y, stroke: colour, strokeWidth: width }),
       // Short upright lines end it.

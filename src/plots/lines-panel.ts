@@ -1,4 +1,4 @@
-import { axisX, axisY, dot, gridY, type Markish, rect, ruleX, ruleY, text } from '@observablehq/plot';
+import { axisX, dot, frame as frameMark, gridY, type Markish, rectX, ruleX, text } from '@observablehq/plot';
 import { textWidth } from '../diagram/text-width.ts';
 import { clearTicks, positionOn } from './axis-ticks.ts';
 import type { LinesPanel } from './chart.ts';
@@ -7,14 +7,20 @@ import { numberText } from './number-text.ts';
 import { paint } from './palette.ts';
 import { seriesMarks } from './series-marks.ts';
 import { tickSize } from './sizes.ts';
+import { verticalAxis } from './vertical-axis.ts';
 
 /** A shade for each regime in turn: two would meet unseen. */
 export const shades = [0.07, 0.15] as const;
 
+/** Symbols stand clear of the axis; lines alone begin at it. */
+export const sideInset = ({ markers }: LinesPanel): number => (markers ? 9 : 0);
+/** Where regimes have their names. */
+export const topInset = ({ regimes }: LinesPanel): number => (regimes.length > 0 ? 18 : 0);
+
 export function linesSize(panel: LinesPanel, width: number) {
   const lastLabel = panel.xTicks ? textWidth(numberText(panel.x.domain[1]), tickSize) / 2 : 14;
   return {
-    height: Math.round(Math.min(300, Math.max(170, width * 0.5))),
+    height: Math.round(Math.min(300, Math.max(180, width * 0.55))),
     top: panel.above ? 24 : 8,
     bottom: 24,
     right: Math.ceil(lastLabel) + 6,
@@ -22,12 +28,12 @@ export function linesSize(panel: LinesPanel, width: number) {
 }
 
 export function linesMarks(panel: LinesPanel, frame: Frame): Markish[] {
-  const position = positionOn(panel.x, frame.left, frame.right);
+  const position = positionOn(panel.x, frame.left + sideInset(panel), frame.right - sideInset(panel));
   return [
     ...regimeMarks(panel, position),
     gridY({ stroke: paint('line'), strokeOpacity: 0.3 }),
-    ruleY([panel.y.domain[0]], { stroke: paint('line') }),
-    axisY({ label: null, color: paint('ink'), tickSize: 0, tickPadding: 6 }),
+    frameMark({ anchor: 'bottom', stroke: paint('line') }),
+    verticalAxis(panel.y),
     ...bottomAxis(panel, position),
     ...aboveAxis(panel, position),
     ...panel.series.flatMap((series) => seriesMarks(series, panel.markers)),
@@ -63,15 +69,13 @@ function peakMarks({ peak, series, y }: LinesPanel): Markish[] {
   ];
 }
 
-function regimeMarks({ regimes, y }: LinesPanel, position: (x: number) => number): Markish[] {
+function regimeMarks({ regimes }: LinesPanel, position: (x: number) => number): Markish[] {
   const named = regimes.filter(({ name, from, to }) => textWidth(name, tickSize) + 8 < position(to) - position(from));
   return regimes
     .map(({ from, to, index }) =>
-      rect([0], {
+      rectX([0], {
         x1: from,
         x2: to,
-        y1: y.domain[0],
-        y2: y.domain[1],
         fill: paint('ink'),
         fillOpacity: shades[index % shades.length] ?? shades[0],
       }),
@@ -79,7 +83,7 @@ function regimeMarks({ regimes, y }: LinesPanel, position: (x: number) => number
     .concat(
       text(named, {
         x: 'from',
-        y: y.domain[1],
+        frameAnchor: 'top',
         text: 'name',
         textAnchor: 'start',
         lineAnchor: 'top',

@@ -1,19 +1,20 @@
 import { colours } from '../diagram/colours.ts';
 
 /**
- * The plots' own colours, as CSS variables that a host page may set (`--mesa-plot-blue` …), each with its light value: Okabe and Ito's
- * hues (jfly.uni-koeln.de/color), darkened until each has a contrast of 3 on white and the pairs stay apart for colour-blind readers.
+ * The series' colours, as CSS variables that a host page may set (`--mesa-plot-first` …), each with its light value: Okabe and Ito's blue,
+ * vermilion and bluish green (jfly.uni-koeln.de/color) with a wine, each with a contrast of at least 3 on white, all apart for
+ * colour-blind readers.
  */
-export const hues = {
-  'plot-blue': '#0067a6',
-  'plot-vermilion': '#c94f00',
-  'plot-green': '#00916b',
-  'plot-purple': '#a3417f',
+export const lightSeries = {
+  'plot-first': '#0072b2',
+  'plot-second': '#c94f00',
+  'plot-third': '#009e73',
+  'plot-fourth': '#882255',
 } as const;
 
-const palette = { ...colours, ...hues };
+const palette = { ...colours, ...lightSeries };
 
-/** A colour as a plot names it: `var(--mesa-plot-blue, #0067a6)`. */
+/** A colour as a plot names it: `var(--mesa-plot-first, #0072b2)`. */
 export const paint = (name: keyof typeof palette): string => `var(--mesa-${name}, ${palette[name]})`;
 
 /** How a series looks: told apart by dash and symbol as well as by colour. */
@@ -25,10 +26,10 @@ export interface SeriesStyle {
 }
 
 const styles = {
-  first: { colour: paint('plot-blue'), width: 2.4, symbol: 'circle' },
-  second: { colour: paint('plot-vermilion'), width: 2, dash: '8 3', symbol: 'square' },
-  third: { colour: paint('plot-green'), width: 2, dash: '2 3', symbol: 'triangle' },
-  fourth: { colour: paint('plot-purple'), width: 2, dash: '9 3 2 3', symbol: 'diamond' },
+  first: { colour: paint('plot-first'), width: 2.4, symbol: 'circle' },
+  second: { colour: paint('plot-second'), width: 2, dash: '8 3', symbol: 'square' },
+  third: { colour: paint('plot-third'), width: 2, dash: '2 3', symbol: 'triangle' },
+  fourth: { colour: paint('plot-fourth'), width: 2, dash: '9 3 2 3', symbol: 'diamond' },
 } as const satisfies Readonly<Record<string, SeriesStyle>>;
 
 export type StyleName = keyof typeof styles;

@@ -1,7 +1,10 @@
-import { axisX, axisY, dot, gridX, gridY, line, type Markish } from '@observablehq/plot';
+import { axisX, dot, gridX, gridY, line, type Markish } from '@observablehq/plot';
 import type { ScatterPanel } from './chart.ts';
 import { numberText } from './number-text.ts';
 import { paint, seriesStyles } from './palette.ts';
+import { verticalAxis } from './vertical-axis.ts';
+
+const tickSpacing = 60;
 
 export const scatterSize = (width: number) => ({
   height: Math.round(Math.min(340, Math.max(200, width * 0.7))),
@@ -18,10 +21,10 @@ export function scatterMarks(panel: ScatterPanel): Markish[] {
   const grid = { stroke: paint('line'), strokeOpacity: 0.3 };
   const format = (value: number): string => numberText(value);
   return [
-    gridX(grid),
+    gridX({ ...grid, tickSpacing }),
     gridY(grid),
-    axisX({ label: null, color: paint('line'), fill: paint('ink'), tickFormat: format }),
-    axisY({ label: null, color: paint('ink'), tickSize: 0, tickPadding: 6 }),
+    axisX({ tickSpacing, label: null, color: paint('line'), fill: paint('ink'), tickFormat: format }),
+    verticalAxis(panel.y),
     ...(panel.diagonal && low < high ? [line([low, high], { x: (v) => v, y: (v) => v, ...diagonalLine })] : []),
     dot(
       panel.points.filter(({ selected }) => !selected),
@@ -37,9 +40,9 @@ export function scatterMarks(panel: ScatterPanel): Markish[] {
 export const diagonalLine = { stroke: paint('ink'), strokeDasharray: '4 3', strokeWidth: 1 };
 export const candidateDot = { r: 2.5, stroke: seriesStyles.first.colour, strokeOpacity: 0.6, strokeWidth: 1.2 };
 export const selectedDot = {
-  r: 5,
+  r: 4,
   symbol: 'diamond',
   fill: seriesStyles.second.colour,
   stroke: paint('canvas'),
-  strokeWidth: 1,
+  strokeWidth: 0.75,
 } as const;

@@ -4,9 +4,10 @@ import type { Chart, IntervalsPanel, LegendEntry, LinesPanel } from './chart.ts'
 import { estimateTable } from './estimate-table.ts';
 import { rowOf } from './measures.ts';
 import { numberText } from './number-text.ts';
-import { scaleAround, scaleOver } from './scales.ts';
+import { scaleAround } from './scales.ts';
 import { madeFrom, type Subject, shortName, unitOf } from './subject.ts';
-import { pointRows, type SweepAxes, sweepAxes, sweepLabel } from './sweep-axes.ts';
+import { pointRows, rowsNote, type SweepAxes, sweepAxes } from './sweep-axes.ts';
+import { sweptPanel } from './swept-panel.ts';
 
 /** What was done to others: each harm's total a run, in trials and in deployment. */
 export function sideEffectsPlot(subject: Subject): Chart | undefined {
@@ -28,7 +29,7 @@ export function sideEffectsPlot(subject: Subject): Chart | undefined {
     ),
     panels,
     ...(panels.length > 1 ? { panelWidth: 280 } : {}),
-    notes: [],
+    notes: axes ? rowsNote(axes) : [],
     table: estimateTable(result, (point) =>
       harms.flatMap((harm) => phases.map(({ of, words }) => [`${harm} ${words}`, point.harms[harm]?.[of]] as const)),
     ),
@@ -43,32 +44,12 @@ const phases = [
 const quantity = ({ design }: Subject, harm: string): string => axisLabel(`total ${shortName(harm)}`, unitOf(design, harm));
 
 function swept(subject: Subject, axes: SweepAxes, harm: string): readonly LinesPanel[] {
-  const { along, across } = axes;
-  const all = subject.result.points.flatMap(({ harms }) => phases.map(({ of }) => harms[harm]?.[of]));
-  return pointRows(subject.result, axes).map(
-    ({ at, points }): LinesPanel => ({
-      kind: 'lines',
-      ...(across && at !== undefined ? { title: `${across.target} = ${numberText(at)}` } : {}),
-      xLabel: sweepLabel(subject, along),
-      yLabel: quantity(subject, harm),
-      x: scaleOver(along.values, along.log),
-      y: scaleAround(all.flatMap((estimate) => (estimate ? [estimate.mean, estimate.low, estimate.high] : []))),
-      ...(along.values.length <= 8 ? { xTicks: [...along.values].sort((a, b) => a - b) } : {}),
-      series: phases.map(({ of, words, style }) => ({
-        name: `${shortName(harm)} ${words}`,
-        style,
-        points: points.flatMap((point) => {
-          const estimate = point.harms[harm]?.[of];
-          const x = point.sweep[along.target] ?? Number.NaN;
-          return estimate
-            ? [{ x, mean: estimate.mean, low: estimate.low, high: estimate.high, doubtful: estimate.heavyTailed === true }]
-            : [];
-        }),
-      })),
-      markers: along.values.length <= 40,
-      regimes: [],
-    }),
-  );
+  const series = phases.map(({ of, words, style }) => ({
+    name: `${shortName(harm)} ${words}`,
+    style,
+    of: ({ harms }: Point) => harms[harm]?.[of],
+  }));
+  return pointRows(subject.result, axes).map((row) => sweptPanel(subject, axes, row, quantity(subject, harm), series));
 }
 
 function unswept(subject: Subject, harm: string): IntervalsPanel {

@@ -20,13 +20,34 @@ export function sweepAxes({ sweep }: ScenarioResult): SweepAxes | undefined {
   return along && (across ? { along, across } : { along });
 }
 
-/** The points along x, one list for each value of what has panels. */
-export function pointRows({ points }: ScenarioResult, { along, across }: SweepAxes) {
+/** The points along x at one value of what has panels. */
+export interface PointRow {
+  readonly at: number | undefined;
+  readonly points: readonly Point[];
+}
+
+/** A row for each value of what has panels; of many values, those that stand evenly among them. */
+export function pointRows({ points }: ScenarioResult, { along, across }: SweepAxes): readonly PointRow[] {
   const of = (at: number | undefined): readonly Point[] =>
     points
       .filter(({ sweep }) => at === undefined || !across || sweep[across.target] === at)
       .sort((a, b) => (a.sweep[along.target] ?? 0) - (b.sweep[along.target] ?? 0));
-  return across ? across.values.map((at) => ({ at, points: of(at) })) : [{ at: undefined, points: of(undefined) }];
+  return across
+    ? evenly(across.values, mostRows).map((at) => ({ at, points: of(at) }))
+    : [{ at: undefined, points: of(undefined) }];
+}
+
+const mostRows = 9;
+
+function evenly(values: readonly number[], most: number): readonly number[] {
+  if (values.length <= most) return values;
+  return Array.from({ length: most }, (_, index) => values[Math.round((index * (values.length - 1)) / (most - 1))] ?? Number.NaN);
+}
+
+/** Says so where not every value has its panel. */
+export function rowsNote({ across }: SweepAxes): readonly string[] {
+  if (!across || across.values.length <= mostRows) return [];
+  return [`Drawn for ${mostRows} of ${across.values.length} values of ${across.target}; the table has all.`];
 }
 
 /** What is swept, and what its numbers are. */

@@ -1,0 +1,244 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import type { LinesPanel, ScatterPanel } from '../../src/plots/chart.ts';
+import { drawChart } from '../../src/plots/draw-chart.ts';
+import { scenarioPlots } from '../../src/plots/scenario-plots.ts';
+import { csvOf } from '../../src/plots/table.ts';
+import type { ScenarioResult } from '../../src/simulation/result.ts';
+import { design, grid, launch, today, weather } from './results.ts';
+
+const road = await design();
+const { document } = parseHTML('<html></html>');
+const charts = (result: ScenarioResult) => scenarioPlots(result, road);
+function chart(result: ScenarioResult, name: string) {
+  const found = charts(result).find((one) => one.name === name);
+  if (!found) throw new Error(`no plot ${name} among ${charts(result).map((one) => one.name)}`);
+  return found;
+}
+function panels<Kind extends 'lines' | 'scatter'>(result: ScenarioResult, name: string, kind: Kind) {
+  return chart(result, name).panels.filter((panel) => panel.kind === kind) as unknown as (Kind extends 'lines'
+    ? LinesPanel
+    : ScatterPanel)[];
+}
+const pressureCurve = (result = launch()) => panels(result, `${result.scenario} pressure curve`, 'lines');
+
+describe('the picture', () => {
+  const shown = [
+    ...charts(launch()).map((one) => [one, 640] as const),
+    ...charts(today()).map((one) => [one, 320] as const),
+    ...charts(grid()).map((one) => [one, 900] as const),
+    ...charts(weather()).map((one) => [one, 640] as const),
+  ];
+  it.each(shown.map(([one, width]) => [one.name, width, one] as const))(
+    '%s at %i px is the one that was looked at',
+    async (name, width, one) => {
+      await expect(drawChart(one, { width, document })).toMatchFileSnapshot(`golden/${name}.svg`);
+    },
+  );
+
+  it('is the same bytes whatever was drawn before it, and in whichever document', () => {
+    const all = () => shown.map(([one, width]) => drawChart(one, { width, document: parseHTML('<html></html>').document }));
+    expect(all()).toEqual(all());
+  });
+
+  it('says what it shows, with runs and seed', () => {
+    const svg = drawChart(chart(launch(), 'Launch pressure curve'), { width: 640, document });
+    expect(svg).toMatch(
+      /role="img" aria-label="Launch at night: pressure curve\. .*is best, 16\.45 \[15\.27, 17\.62\] at 4, and 9\.80/,
+    );
+    expect(svg).toContain('10,000 runs, seed 7; bands are 95% intervals');
+    for (const words of [
+      'realised SafeTrips, the true goal',
+      'Training.search (candidates)',
+      'FastTrips, SafeTrips (km/h)',
+      'pressure (nats)',
+    ])
+      expect(svg).toContain(`>${words}</text>`);
+  });
+
+  it('escapes what the spec says', () => {
+    const titled = { ...road, scenarios: road.scenarios.map((one) => ({ ...one, title: '<b>"&' })) };
+    const [curve] = scenarioPlots(launch(), titled);
+    expect(curve && drawChart(curve, { width: 640, document })).toContain('>&lt;b&gt;&quot;&amp;: pressure curve</text>');
+  });
+});
+
+describe('the pressure curve', () => {
+  it('has what was promised, the proxy and the true goal with its peak, over the sweep as it is', () => {
+    const [panel] = pressureCurve();
+    expect(panel?.series.map(({ name }) => name)).toEqual([
+      'believed FastTrips, as its model promised',
+      'realised FastTrips, the proxy',
+      'realised SafeTrips, the true goal',
+    ]);
+    expect(panel?.x).toEqual({ domain: [1, 256], log: true });
+    expect(panel?.peak).toEqual({ of: 2, x: 4 });
+    expect(panel?.above?.values[1]).toEqual({ x: 4, value: Math.log(4) - 3 / 4 });
+    const { mean, low, high } = launch().points[1]?.measures['realised(SafeTrips)'] ?? {};
+    expect(panel?.series[2]?.points[1]).toEqual({ x: 4, mean, low, high, doubtful: false });
+  });
+
+  it('looks for the least of what is to be minimized', () => {
+    const minimized = { ...road, goals: road.goals.map((goal) => ({ ...goal, sense: 'minimize' as const })) };
+    const [curve] = scenarioPlots(launch(), minimized);
+    const [panel] = curve?.panels ?? [];
+    expect(panel?.kind === 'lines' && panel.peak?.x).toBe(256);
+    expect(curve?.legend[1]?.text).toBe('realised FastTrips, the proxy (lower is better)');
+  });
+
+  it('keeps a logarithm only where all values have one', () => {
+    const { sweep, ...rest } = launch();
+    const [first] = pressureCurve({ ...rest, sweep: sweep.map((axis) => ({ ...axis, values: [0, ...axis.values] })) });
+    expect(first?.x).toEqual({ domain: [0, 256], log: false });
+  });
+
+  it('gives goals an axis each where they cannot share one', () => {
+    const [, wear] = panels(weather(), 'Weather over Road.sharpness', 'lines');
+    expect(wear?.yLabel).toBe('Wear (mm)');
+    const { points, ...rest } = launch();
+    const thousandfold = points.map((point) => {
+      const measures = Object.entries(point.measures).map(([name, one]) => {
+        const by = name.includes('FastTrips') ? 1000 : 1;
+        return [name, { ...one, mean: one.mean * by, low: one.low * by, high: one.high * by }];
+      });
+      return { ...point, measures: Object.fromEntries(measures) };
+    });
+    expect(pressureCurve({ ...rest, points: thousandfold }).map(({ yLabel }) => yLabel)).toEqual([
+      'FastTrips (km/h)',
+      'SafeTrips (km/h)',
+    ]);
+  });
+
+  it('has a panel for each value of a second sweep, all to one scale', () => {
+    const all = pressureCurve(grid());
+    expect(all.map(({ title, peak }) => [title, peak?.x])).toEqual([
+      ['Road.sharpness = 1', 64],
+      ['Road.sharpness = 2', 4],
+      ['Road.sharpness = 3', 4],
+    ]);
+    expect(new Set(all.map(({ y }) => y.domain.join())).size).toBe(1);
+    expect(all[0]?.series[2]?.points.map(({ doubtful }) => doubtful)).toEqual([false, false, false, false, true]);
+  });
+
+  it('says where a second sweep has more values than there are panels', () => {
+    const { sweep, points, ...rest } = grid();
+    const many = Array.from({ length: 30 }, (_, at) => at);
+    const [axis, other] = sweep;
+    if (!axis || !other) throw new Error('two sweeps');
+    const result: ScenarioResult = {
+      ...rest,
+      sweep: [axis, { ...other, values: many }],
+      points: many.flatMap((k) =>
+        points
+          .slice(0, 5)
+          .map((point, at) => ({ ...point, sweep: { 'Training.search': axis.values[at] ?? 0, 'Road.sharpness': k } })),
+      ),
+    };
+    const curve = chart(result, 'Grid pressure curve');
+    expect(curve.panels).toHaveLength(9);
+    expect(curve.panels.at(-1)?.title).toBe('Road.sharpness = 29');
+    expect(curve.notes).toEqual(['Drawn for 9 of 30 values of Road.sharpness; the table has all.']);
+  });
+
+  it('leaves a gap where a value is not finite', () => {
+    const svg = drawChart(chart(weather(), 'Weather over Road.sharpness'), { width: 640, document });
+    const line = /<g aria-label="line"[^>]*plot-first[^>]*><path d="([^"]+)"/.exec(svg)?.[1] ?? '';
+    expect(line.match(/M/g)).toHaveLength(2);
+    expect(svg).not.toContain('NaN');
+  });
+});
+
+describe('the others', () => {
+  it('without a sweep: each measure with its numbers, and what would have come without a search', () => {
+    const [panel] = chart(today(), 'Today measures').panels;
+    expect(panel?.kind === 'intervals' && panel.rows.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'believed FastTrips, as its model promised: 33.54 [32.66, 34.41]',
+      'realised FastTrips, the proxy: 27.21 [25.46, 28.96]',
+      'realised SafeTrips, the true goal: 12.7 [10.0, 15.3]',
+      'SafeTrips without a search, the baseline: 12.0 [9.4, 14.6]',
+    ]);
+  });
+
+  it('trajectories: a panel for each variable with its unit, a line for the first, the best and the last setting, regimes until the next', () => {
+    const all = panels(launch(), 'Launch trajectories', 'lines');
+    expect(all.map(({ yLabel }) => yLabel)).toEqual(['wear (mm)', 'speed', 'risk']);
+    expect(all[0]?.series.map(({ name }) => name)).toEqual([
+      'Training.search = 1',
+      'Training.search = 4 (best)',
+      'Training.search = 256',
+    ]);
+    expect(all[0]?.regimes).toEqual([
+      { name: 'Night', from: 25, to: 45, index: 0 },
+      { name: 'Ice', from: 45, to: 59, index: 1 },
+    ]);
+    expect(chart(launch(), 'Launch trajectories').table.rows).toHaveLength(3 * 3 * 60);
+  });
+
+  it('candidates: to one scale, those selected never left out', () => {
+    const { points, ...rest } = launch();
+    const many = points.map((point) => ({ ...point, candidates: Array.from({ length: 10 }, () => point.candidates).flat() }));
+    const all = panels({ ...rest, points: many }, 'Launch candidates', 'scatter');
+    expect(new Set(all.map(({ x, y }) => `${x.domain} ${y.domain}`)).size).toBe(1);
+    const selected = many[0]?.candidates.filter((one) => one.selected).length;
+    expect(all[0]?.points.filter((one) => one.selected)).toHaveLength(selected ?? 0);
+    expect(all[0]?.points.length).toBeLessThan(1000);
+    expect(chart({ ...rest, points: many }, 'Launch candidates').notes[0]).toMatch(/^Drawn: \d+ of \d+.*; the table has all\.$/);
+  });
+
+  it('side effects: trials and deployment apart, each harm with its unit', () => {
+    const all = panels(launch(), 'Launch side effects', 'lines');
+    expect(all.map(({ yLabel }) => yLabel)).toEqual(['total noise (dB)', 'total dust']);
+    expect(all[1]?.series.map(({ name, points }) => [name, points[0]?.mean])).toEqual([
+      ['dust in trials', 400 * Math.log(2)],
+      ['dust in deployment', 900],
+    ]);
+  });
+
+  it('nothing where there is nothing to show', () => {
+    expect(charts({ ...launch(), points: [] })).toEqual([]);
+  });
+});
+
+describe('the table behind a plot', () => {
+  it('has every estimate with its interval, runs and seed', () => {
+    const { head, rows } = chart(launch(), 'Launch pressure curve').table;
+    expect(head).toEqual([
+      'Training.search',
+      'pressure (nats)',
+      'measure',
+      'mean',
+      'standard error',
+      '95% from',
+      'to',
+      'runs',
+      'heavy tails',
+      'seed',
+    ]);
+    expect(rows).toHaveLength(5 * 3);
+    const estimate = launch().points[0]?.measures['believed(FastTrips)'];
+    expect(rows[0]).toEqual([
+      1,
+      0,
+      'believed(FastTrips)',
+      estimate?.mean,
+      estimate?.se,
+      estimate?.low,
+      estimate?.high,
+      10_000,
+      'no',
+      7,
+    ]);
+  });
+
+  it('as CSV keeps every digit and quotes what needs it', () => {
+    expect(
+      csvOf({
+        head: ['a, b', 'c'],
+        rows: [
+          [0.1 + 0.2, 'say "x"'],
+          [1, ''],
+        ],
+      }),
+    ).toBe('"a, b",c\n0.30000000000000004,"say ""x"""\n1,\n');
+  });
+});
