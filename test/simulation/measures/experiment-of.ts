@@ -37,7 +37,7 @@ export async function experimentOf(
   points: readonly PointRuns[],
   more: { readonly axes?: readonly SweepAxis[]; readonly asWritten?: PointRuns } = {},
 ): Promise<Experiment> {
-  const { design } = await readSpec(
+  const { design, problems } = await readSpec(
     'file:///s.mesa',
     `let n = 4
      let k = 2
@@ -57,7 +57,8 @@ export async function experimentOf(
      scenario S of B { ${clauses} }`,
   );
   const [scenario] = design.scenarios;
-  if (!scenario) throw new Error('The clauses broke the scenario');
+  const unread = problems.find(({ code }) => code === 'syntax');
+  if (!scenario || unread) throw new Error(`The clauses broke the scenario: ${unread?.message}`);
   const lets = letsOf(design);
   return {
     design,
