@@ -37,7 +37,10 @@ export function castOf(design: Design, scenario: Scenario): Cast {
     worldOf(acted[0]) ??
     worldOf(goal?.world);
   if (!world)
-    throw new NotSimulated(`It cannot be told in which world ${scenario.name} takes place: say \`of\` a world or an optimizer`, scenario.namePlace);
+    throw new NotSimulated(
+      `It cannot be told in which world ${scenario.name} takes place: say \`of\` a world or an optimizer`,
+      scenario.namePlace,
+    );
 
   const acts = new Map<string, { optimizer: Optimizer; act: Act }>();
   for (const optimizer of [...selected, ...unselected]) {

@@ -40,7 +40,8 @@ export function compileExpression(expression: Expression, scope: Scope, program:
       return program().apply('if', operands);
     }
     case 'call': {
-      if (!isElementwise(expression.function)) throw new NotSimulated(`${expression.function} is not simulated`, expression.place);
+      if (!isElementwise(expression.function))
+        throw new NotSimulated(`${expression.function} is not simulated`, expression.place);
       const operands = expression.arguments.map(compiled);
       return program().apply(expression.function, operands);
     }
@@ -52,12 +53,7 @@ export function compileExpression(expression: Expression, scope: Scope, program:
 }
 
 /** Appends a draw; parameters are compiled like expressions. */
-export function compileDraw(
-  distribution: Distribution,
-  source: DrawSource,
-  scope: Scope,
-  program: () => ColumnProgram,
-): Column {
+export function compileDraw(distribution: Distribution, source: DrawSource, scope: Scope, program: () => ColumnProgram): Column {
   if (distribution.kind === 'hole')
     throw new NotSimulated('A hole has no values to draw: write a distribution in its place', distribution.place);
   if (distribution.kind === 'mixture') {

@@ -21,7 +21,11 @@ export interface Progress {
  * Simulates a scenario in slices: each `next()` computes for some 50 ms at most and says how far it is; the last gives the result.
  * Whoever drives it is free to do other things between two slices, and stops it by not asking for another.
  */
-export function* simulate(design: Design, scenario: string, options: SimulationOptions = {}): Generator<Progress, ScenarioResult> {
+export function* simulate(
+  design: Design,
+  scenario: string,
+  options: SimulationOptions = {},
+): Generator<Progress, ScenarioResult> {
   const found = design.scenarios.find(({ id }) => id === scenario);
   if (!found) throw new RangeError(`${scenario} is no scenario of this spec`);
   try {

@@ -1,5 +1,13 @@
 import type { Column, ColumnSource } from './column.ts';
-import { type DrawnDistribution, distributionCodes, type Elementwise, elementwise, firstDraw, gather, splitLanes } from './operations.ts';
+import {
+  type DrawnDistribution,
+  distributionCodes,
+  type Elementwise,
+  elementwise,
+  firstDraw,
+  gather,
+  splitLanes,
+} from './operations.ts';
 import { extendKey, type StreamKey } from './stream-key.ts';
 
 /** Which stream a draw takes its numbers from. With the context of the run, they are all that its value depends on. */

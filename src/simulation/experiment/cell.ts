@@ -3,15 +3,15 @@ import type { Expression } from '../../../language/design/expression.ts';
 import type { Cast } from '../cast.ts';
 import { ModelEstimates } from '../models/model-estimates.ts';
 import { NotSimulated } from '../not-simulated.ts';
+import { dependants } from '../planning/dependants.ts';
 import { OneStepPlanner } from '../planning/one-step-planner.ts';
 import type { Planner, Planners } from '../planning/planner.ts';
-import { dependants } from '../planning/dependants.ts';
-import { type Deployed, deployments } from '../rollout/schedule.ts';
 import { Mechanisms, noEdits } from '../rollout/mechanisms.ts';
 import { Scene, type SceneOptions } from '../rollout/scene.ts';
+import { type Deployed, deployments } from '../rollout/schedule.ts';
 import { gridCandidates, ParamDraws } from '../selection/param-draws.ts';
-import { chosen, laneId, mostCandidates, type SearchPlan } from '../selection/search.ts';
 import { ReadingNoise } from '../selection/reading-noise.ts';
+import { chosen, laneId, mostCandidates, type SearchPlan } from '../selection/search.ts';
 import type { Setting } from '../setting.ts';
 import { type DeployedLane, Deployments } from './deployment.ts';
 import { type Kind, type PointStore, scatterCandidates } from './point-store.ts';
@@ -120,7 +120,13 @@ export class Cell {
   }
 
   /** Selects, promises and deploys. */
-  private *finish(trials: Trials, scored: Scored, plan: SearchPlan, store: PointStore, runs: Float64Array): Generator<void, void> {
+  private *finish(
+    trials: Trials,
+    scored: Scored,
+    plan: SearchPlan,
+    store: PointStore,
+    runs: Float64Array,
+  ): Generator<void, void> {
     const { seed } = this.options;
     const { candidates, scores } = scored;
     const selected = Array.from(runs, (run, r) => {
@@ -144,7 +150,11 @@ export class Cell {
       yield* this.deployments.deploy(lanes.concat(scatter), scored.params, this.receiver(trials, scored, runs, store, selected));
       yield* this.deployments.deploy(baseline, drawn);
     } else
-      yield* this.deployments.deploy([...lanes, ...baseline, ...scatter], scored.params, this.receiver(trials, scored, runs, store, selected));
+      yield* this.deployments.deploy(
+        [...lanes, ...baseline, ...scatter],
+        scored.params,
+        this.receiver(trials, scored, runs, store, selected),
+      );
   }
 
   /** Scores every candidate of the runs: the mean of its readings over the trials. */

@@ -1,6 +1,6 @@
 import type { Scene } from '../rollout/scene.ts';
-import type { RunWarnings } from './run-warnings.ts';
 import { type Kind, type PointStore, trajectoryRuns } from './point-store.ts';
+import type { RunWarnings } from './run-warnings.ts';
 
 /** One rollout in deployment, and where what it gives belongs. */
 export interface DeployedLane {
@@ -44,8 +44,14 @@ export class Deployments {
     const { block } = scene.machine;
     for (let from = 0; from < lanes.length; from += block) {
       const part = lanes.slice(from, from + block);
-      scene.machine.idsFrom(Float64Array.from(part, ({ lane }) => lane), scene.lanes);
-      scene.machine.idsFrom(Float64Array.from(part, ({ start }) => start), scene.startLanes);
+      scene.machine.idsFrom(
+        Float64Array.from(part, ({ lane }) => lane),
+        scene.lanes,
+      );
+      scene.machine.idsFrom(
+        Float64Array.from(part, ({ start }) => start),
+        scene.startLanes,
+      );
       for (const [i, { run }] of part.entries()) scene.runs[i] = run;
       for (const [id, values] of params) {
         const column = scene.param(id);
@@ -62,7 +68,12 @@ export class Deployments {
         const values = scene.value(`realised ${scattered.goal}`);
         for (const [i, lane] of part.entries()) if (lane.role === 'scatter') scattered.receive(lane, values[i]!);
       }
-      yield* this.warnings.check(scene, part.map(({ run }) => run), this.keys.keys(), 'deployment');
+      yield* this.warnings.check(
+        scene,
+        part.map(({ run }) => run),
+        this.keys.keys(),
+        'deployment',
+      );
     }
   }
 

@@ -2,9 +2,9 @@ import type { Design, Goal, Scenario, World } from '../../../language/design/des
 import type { Expression } from '../../../language/design/expression.ts';
 import { reads } from '../../../language/design/reads.ts';
 import type { Cast } from '../cast.ts';
+import { hasHole } from '../has-hole.ts';
 import { measuredValues } from '../measures/expected-measures.ts';
 import { valueText } from '../measures/measure-text.ts';
-import { hasHole } from '../has-hole.ts';
 
 /** What the rollouts of a scenario record: by a key that tells the kind and the id. */
 export interface Recorded {

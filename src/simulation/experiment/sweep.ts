@@ -45,7 +45,8 @@ function sweptValues({ over, place }: Sweep, written: Setting): readonly number[
   const count = Math.round(written.number(over.count));
   if (!(count >= 1 && count <= mostPoints)) throw new NotSimulated(`The sweep is to have ${count} values`, place);
   if (count === 1) return [low];
-  if (over.log && !(low > 0 && high > 0)) throw new NotSimulated('A logarithmic sweep goes from a positive number to another', place);
+  if (over.log && !(low > 0 && high > 0))
+    throw new NotSimulated('A logarithmic sweep goes from a positive number to another', place);
   return Array.from({ length: count }, (_, i) => {
     if (i === 0) return low;
     if (i === count - 1) return high;
@@ -63,5 +64,7 @@ function tidy(value: number): number {
 function growsByFactors(values: readonly number[]): boolean {
   const [first = 0] = values;
   const last = values.at(-1) ?? 0;
-  return values.length > 2 && first > 0 && values.every((value, i) => i === 0 || value >= 1.5 * values[i - 1]!) && last >= 8 * first;
+  return (
+    values.length > 2 && first > 0 && values.every((value, i) => i === 0 || value >= 1.5 * values[i - 1]!) && last >= 8 * first
+  );
 }

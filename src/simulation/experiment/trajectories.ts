@@ -2,7 +2,12 @@ import type { Trajectory } from '../result.ts';
 import type { PointStore } from './point-store.ts';
 
 /** Means and the bands of the middle 90% of runs, of the first `done` runs; from where no rollout lasts a trajectory ends. */
-export function trajectoriesOf(store: PointStore, steps: number, done: number, regimes: Trajectory['regimes']): readonly Trajectory[] {
+export function trajectoriesOf(
+  store: PointStore,
+  steps: number,
+  done: number,
+  regimes: Trajectory['regimes'],
+): readonly Trajectory[] {
   const runs = Math.min(done, store.bandRuns);
   return [...store.watched()].map(([variable, values]) => {
     const bands = Array.from({ length: steps }, (_, step) => {

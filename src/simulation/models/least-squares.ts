@@ -23,8 +23,10 @@ export function leastSquares(target: Float64Array, regressors: readonly Float64A
   const scaled = (k: number, i: number): number => (scales[k]! > 0 ? (regressors[k]![i]! - means[k]!) / scales[k]! : 0);
   const size = regressors.length;
   const matrix = Array.from({ length: size }, (_, a) =>
-    Array.from({ length: size + 1 }, (_, b) =>
-      rows.reduce((sum, i) => sum + scaled(a, i) * (b < size ? scaled(b, i) : target[i]! - targetMean), 0) / rows.length,
+    Array.from(
+      { length: size + 1 },
+      (_, b) =>
+        rows.reduce((sum, i) => sum + scaled(a, i) * (b < size ? scaled(b, i) : target[i]! - targetMean), 0) / rows.length,
     ),
   );
   const solution = eliminate(matrix, size).map((value, k) => (scales[k]! > 0 ? value / scales[k]! : 0));

@@ -93,10 +93,8 @@ export class ModelEstimates {
     const ofState = variable.mechanism.kind === 'state';
     const rows = edit.samples ? Math.max(1, Math.round(this.setting.number(edit.samples))) : minimumRows;
     const regressors = edit.from.map(({ id }) => id);
-    const [target, ...given] = this.sample.within(
-      [variable.id, ...regressors],
-      rows,
-      (id) => (id === variable.id && ofState ? 'after' : 'before'),
+    const [target, ...given] = this.sample.within([variable.id, ...regressors], rows, (id) =>
+      id === variable.id && ofState ? 'after' : 'before',
     );
     const fit = leastSquares(target!, given);
     if (fit.dropped > rows / 100)

@@ -32,7 +32,11 @@ export class WorldSample {
 
   /** The variables' values on `rows` steps of rollouts, one array a variable; a state as it stands before or after its move. */
   within(ids: readonly string[], rows: number, when: (id: string) => 'before' | 'after' = () => 'before'): Float64Array[] {
-    return this.roll(ids.map((id) => ({ id, when: when(id) })), rows, this.steps);
+    return this.roll(
+      ids.map((id) => ({ id, when: when(id) })),
+      rows,
+      this.steps,
+    );
   }
 
   /** The start of a state, on many rollouts. */

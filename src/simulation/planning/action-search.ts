@@ -78,7 +78,7 @@ class Best {
       const value = objective[i]!;
       const best = this.objective[i]!;
       if (Number.isNaN(value)) continue;
-      const equal = Math.abs(value - best) <= 1e-12 * Math.max(Math.abs(value), Math.abs(best));
+      const equal = Number.isFinite(best) && Math.abs(value - best) <= 1e-12 * Math.max(Math.abs(value), Math.abs(best));
       if (equal ? this.isPreferred(actions, i) : value > best) {
         this.objective[i] = value;
         for (const [k, action] of actions.entries()) this.actions[k]![i] = action[i]!;
@@ -91,8 +91,7 @@ class Best {
     for (const [k, { preferred }] of this.ranges.entries()) {
       const offered = actions[k]![i]!;
       const held = this.actions[k]![i]!;
-      const difference =
-        preferred === undefined ? offered - held : Math.abs(offered - preferred) - Math.abs(held - preferred);
+      const difference = preferred === undefined ? offered - held : Math.abs(offered - preferred) - Math.abs(held - preferred);
       if (difference !== 0) return difference < 0;
     }
     return false;

@@ -9,8 +9,7 @@ export function dependants(
   laws: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
   const children = new Map<string, string[]>();
-  for (const [action, read] of laws)
-    for (const parent of read) children.set(parent, [...(children.get(parent) ?? []), action]);
+  for (const [action, read] of laws) for (const parent of read) children.set(parent, [...(children.get(parent) ?? []), action]);
   for (const { id } of mechanisms.world.variables)
     for (const { mechanism } of mechanisms.of(id))
       for (const parent of parents(mechanism)) children.set(parent, [...(children.get(parent) ?? []), id]);

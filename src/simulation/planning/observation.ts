@@ -48,7 +48,10 @@ export class Observation {
           );
         const { distribution } = mechanism;
         if (distribution.kind !== 'distribution' || !isDrawnDistribution(distribution.name))
-          throw new NotSimulated(`What ${id} tells ${optimizer.name} of ${[...hidden].join(', ')} is not simulated for mixtures`, place);
+          throw new NotSimulated(
+            `What ${id} tells ${optimizer.name} of ${[...hidden].join(', ')} is not simulated for mixtures`,
+            place,
+          );
         for (const ancestor of hidden) mattering.add(ancestor);
         const { name } = distribution;
         const parameters = distribution.arguments.map((argument) => columns.expression(argument));
@@ -69,7 +72,11 @@ export class Observation {
     for (const { name, value, parameters } of this.likelihoods) {
       const seen = machine.column(value);
       const given = parameters.map((parameter) => machine.column(parameter));
-      for (let i = 0; i < length; i++) weights[i]! += laws[name].logDensity(seen[i]!, given.map((column) => column[i]!));
+      for (let i = 0; i < length; i++)
+        weights[i]! += laws[name].logDensity(
+          seen[i]!,
+          given.map((column) => column[i]!),
+        );
     }
     for (let start = 0; start < length; start += samples) normalize(weights.subarray(start, start + samples));
     return weights;

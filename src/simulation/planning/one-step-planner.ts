@@ -1,8 +1,8 @@
 import type { Design, Goal, Optimizer } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
 import { modelChain } from '../../../language/design/fidelity.ts';
-import { reads } from '../../../language/design/reads.ts';
 import type { Place } from '../../../language/design/place.ts';
+import { reads } from '../../../language/design/reads.ts';
 import { actionsOf, type Cast } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
 import { ColumnLayout } from '../columns/layout.ts';
@@ -18,10 +18,10 @@ import { StepColumns } from '../rollout/step-columns.ts';
 import type { Setting } from '../setting.ts';
 import { type ActionRange, searchActions } from './action-search.ts';
 import { DecisionMemory } from './decision-memory.ts';
+import { dependants } from './dependants.ts';
 import { linearMeans } from './linear-expectation.ts';
 import { Observation, tellsOf } from './observation.ts';
 import type { Planner, PlannerInput } from './planner.ts';
-import { dependants } from './dependants.ts';
 
 export interface PlanningContext {
   readonly design: Design;
@@ -64,7 +64,10 @@ export class OneStepPlanner implements Planner {
       if (setting.number(horizon) !== 1)
         throw new NotSimulated(`${optimizer.name} plans more than one step ahead: only \`plans 1\` is simulated yet`, place);
     const goal = goalOf(design, optimizer);
-    const objective = objectiveOf(goal, plans.map(({ valuing }) => valuing));
+    const objective = objectiveOf(
+      goal,
+      plans.map(({ valuing }) => valuing),
+    );
     const actions = plans.flatMap(actionsOf);
     const edits = planning.edits(optimizer.uses?.id);
     const samples = plans.find((plan) => plan.samples)?.samples;
@@ -99,7 +102,8 @@ export class OneStepPlanner implements Planner {
     const isState = (id: string): boolean => mechanisms.of(id).some(({ mechanism }) => mechanism.kind === 'state');
     const affine = linearMeans(objective, {
       setting,
-      isKnown: (id) => actionColumns.has(id) || observed.has(id) || isState(id) || mechanisms.of(id)[0]?.mechanism.kind === 'action',
+      isKnown: (id) =>
+        actionColumns.has(id) || observed.has(id) || isState(id) || mechanisms.of(id)[0]?.mechanism.kind === 'action',
       mechanism: (id) => {
         const layered = mechanisms.of(id);
         return layered.length === 1 ? layered[0]?.mechanism : undefined;
@@ -209,11 +213,7 @@ export class OneStepPlanner implements Planner {
     asked.write(to);
   }
 
-  private *batch(
-    lanes: Int32Array,
-    from: readonly Float64Array[],
-    runs: Float64Array,
-  ): Generator<void, readonly Float64Array[]> {
+  private *batch(lanes: Int32Array, from: readonly Float64Array[], runs: Float64Array): Generator<void, readonly Float64Array[]> {
     const { machine, samples } = this;
     const length = lanes.length * samples;
     for (const [k, column] of this.inputColumns.entries()) {
@@ -308,9 +308,7 @@ function withinStep(expression: Expression): Expression {
 
 /** What it observes and its model represents: what is held or omitted there has the model's value, whatever is seen. */
 function observedIds(optimizer: Optimizer, edits: ModelEdits): ReadonlySet<string> {
-  return new Set(
-    optimizer.observes.map(({ id }) => id).filter((id) => edits.mechanisms.get(id)?.kind !== 'constant'),
-  );
+  return new Set(optimizer.observes.map(({ id }) => id).filter((id) => edits.mechanisms.get(id)?.kind !== 'constant'));
 }
 
 /** The regimes that its model knows, and where it does not know one the world's own in its place; none if it knows none. */

@@ -1,3 +1,4 @@
+import type { Place } from '../../../language/design/place.ts';
 import type { Cast } from '../cast.ts';
 import { actionsOf } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
@@ -6,7 +7,6 @@ import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { Planner } from '../planning/planner.ts';
-import type { Place } from '../../../language/design/place.ts';
 import type { KnownBeforeStep } from './known-before-step.ts';
 import type { SceneOptions } from './scene.ts';
 import type { StepColumns } from './step-columns.ts';
@@ -70,7 +70,10 @@ export class Acting {
     if (!acting) return undefined;
     const { act, optimizer } = acting;
     if (act.kind === 'unknown')
-      throw new NotSimulated(`\`acts\` does not say how ${optimizer.name} sets this action: write \`= …\` or \`plans 1\` after it`, act.place);
+      throw new NotSimulated(
+        `\`acts\` does not say how ${optimizer.name} sets this action: write \`= …\` or \`plans 1\` after it`,
+        act.place,
+      );
     if (act.kind === 'law') return this.clampedLaw(id, columns.expression(act.law), columns, act.place);
     if (this.options.evenActions) return this.evenDraw(id, columns, act.place);
     const ready = this.planned.get(columns)?.get(id);
@@ -131,7 +134,11 @@ export class Acting {
     const source = columns.environment.source(id);
     if (!('values' in range)) return program.draw('uniform', [range.low, range.high], source);
     const one = this.layout.constant(1);
-    const index = program.draw('categorical', range.values.map(() => one), source);
+    const index = program.draw(
+      'categorical',
+      range.values.map(() => one),
+      source,
+    );
     return range.values.reduce((so, value, i) =>
       program.apply('if', [program.apply('==', [index, this.layout.constant(i)]), value, so]),
     );

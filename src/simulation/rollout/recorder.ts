@@ -75,4 +75,7 @@ export class Recorder {
   }
 }
 
-const accumulating = { total: '+', mean: '+', final: 'copy', highest: 'max', lowest: 'min' } as const satisfies Record<OverTime, string>;
+const accumulating = { total: '+', mean: '+', final: 'copy', highest: 'max', lowest: 'min' } as const satisfies Record<
+  OverTime,
+  string
+>;

@@ -10,10 +10,10 @@ import { extendKey, streamKey } from '../columns/stream-key.ts';
 import type { Planners } from '../planning/planner.ts';
 import type { Setting } from '../setting.ts';
 import { Acting, type Stage } from './acting.ts';
+import { KnownBeforeStep } from './known-before-step.ts';
 import { type Layer, Mechanisms, type ModelEdits } from './mechanisms.ts';
 import { Recorder } from './recorder.ts';
 import { type Deployed, type Segment, segments } from './schedule.ts';
-import { KnownBeforeStep } from './known-before-step.ts';
 import { StepColumns } from './step-columns.ts';
 
 export interface SceneOptions {
@@ -141,7 +141,13 @@ export class Scene {
           work = 0;
           yield;
         }
-        if (this.alive !== undefined && machine.column(this.alive).subarray(0, length).every((alive) => alive === 0)) {
+        if (
+          this.alive !== undefined &&
+          machine
+            .column(this.alive)
+            .subarray(0, length)
+            .every((alive) => alive === 0)
+        ) {
           machine.run(this.finishProgram, length, context);
           return;
         }

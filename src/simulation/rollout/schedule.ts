@@ -1,6 +1,6 @@
 import type { Deployment, Regime, World } from '../../../language/design/design.ts';
-import type { Setting } from '../setting.ts';
 import { NotSimulated } from '../not-simulated.ts';
+import type { Setting } from '../setting.ts';
 
 /** One `deploy under` clause at a setting. */
 export interface Deployed {

@@ -1,4 +1,4 @@
-import type { Domain, Distribution, Expression } from '../../../language/design/expression.ts';
+import type { Distribution, Domain, Expression } from '../../../language/design/expression.ts';
 import type { Place } from '../../../language/design/place.ts';
 import type { Column } from '../columns/column.ts';
 import type { ColumnLayout } from '../columns/layout.ts';
@@ -118,7 +118,9 @@ export class StepColumns {
 
   /** The start of a state or a memory. */
   start(start: { kind: 'value'; expression: Expression } | { kind: 'draw'; distribution: Distribution }, id: string): Column {
-    return start.kind === 'value' ? this.expression(start.expression) : this.draw(start.distribution, this.environment.source(id));
+    return start.kind === 'value'
+      ? this.expression(start.expression)
+      : this.draw(start.distribution, this.environment.source(id));
   }
 
   /** The range of an action that is in force: the domain's ends or values as columns; undefined where it has none. */
@@ -134,7 +136,10 @@ export class StepColumns {
     const ends = (end: 'low' | 'high'): Column =>
       domains.reduce<Column | undefined>((so, { domain, indicator }) => {
         if (domain?.kind !== 'interval')
-          throw new NotSimulated(`Regimes of a probability can change the range of ${id} only where all its ranges are intervals`, place);
+          throw new NotSimulated(
+            `Regimes of a probability can change the range of ${id} only where all its ranges are intervals`,
+            place,
+          );
         const own = this.expression(domain[end]);
         return so === undefined || indicator === undefined ? own : this.environment.program().apply('if', [indicator, own, so]);
       }, undefined) as Column;
@@ -149,7 +154,10 @@ export class StepColumns {
   private given(id: string, place: Place): Column {
     const column = this.environment.given.get(id);
     if (column === undefined)
-      throw new NotSimulated(`${id} has no value here: its optimizer takes no part in this scenario, or is not in this model`, place);
+      throw new NotSimulated(
+        `${id} has no value here: its optimizer takes no part in this scenario, or is not in this model`,
+        place,
+      );
     return column;
   }
 

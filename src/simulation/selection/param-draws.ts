@@ -2,7 +2,6 @@ import type { Optimizer, Param } from '../../../language/design/design.ts';
 import type { Column } from '../columns/column.ts';
 import { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
-import { mathematicalConstant, type Setting } from '../setting.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
 import { type StreamKey, streamKey } from '../columns/stream-key.ts';
@@ -10,6 +9,7 @@ import { laws } from '../distributions/laws.ts';
 import { compileDraw, compileExpression, type Scope } from '../expression-columns.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { knownParameters } from '../planning/linear-expectation.ts';
+import { mathematicalConstant, type Setting } from '../setting.ts';
 
 /** Draws the params of optimizers from their ranges: a value a param for every id. */
 export class ParamDraws {
@@ -52,10 +52,17 @@ export class ParamDraws {
     const program = (): ColumnProgram => this.program;
     const scope = letScope(layout, setting);
     if (!range)
-      throw new NotSimulated(`${param.name} has no range: write \`in [low, high]\`, \`in {…}\` or a distribution after it`, param.place);
+      throw new NotSimulated(
+        `${param.name} has no range: write \`in [low, high]\`, \`in {…}\` or a distribution after it`,
+        param.place,
+      );
     if (range.kind === 'finite') {
       const values = range.values.map((value) => compileExpression(value, scope, program));
-      const index = this.program.draw('categorical', values.map(() => layout.constant(1)), source);
+      const index = this.program.draw(
+        'categorical',
+        values.map(() => layout.constant(1)),
+        source,
+      );
       return values.reduce((so, value, i) =>
         this.program.apply('if', [this.program.apply('==', [index, layout.constant(i)]), value, so]),
       );
@@ -64,7 +71,10 @@ export class ParamDraws {
     const low = setting.number(range.low);
     const high = setting.number(range.high);
     if (!Number.isFinite(high - low))
-      throw new NotSimulated(`${param.name} is to be drawn from a range without end: give it finite ends, or a distribution`, range.place);
+      throw new NotSimulated(
+        `${param.name} is to be drawn from a range without end: give it finite ends, or a distribution`,
+        range.place,
+      );
     return this.program.draw('uniform', [layout.constant(low), layout.constant(high)], source);
   }
 }

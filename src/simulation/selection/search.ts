@@ -1,8 +1,8 @@
 import type { Search } from '../../../language/design/design.ts';
 import { streamKey } from '../columns/stream-key.ts';
 import { NotSimulated } from '../not-simulated.ts';
-import { bestOfNats, quantilizeCount, quantilizeNats } from '../statistics/pressure.ts';
 import type { Setting } from '../setting.ts';
+import { bestOfNats, quantilizeCount, quantilizeNats } from '../statistics/pressure.ts';
 
 /** A search at a setting: how many candidates it looks at, and which it takes. */
 export type SearchPlan =
