@@ -6,12 +6,17 @@ import { pairwiseSum } from './sum.ts';
 export type Statistic = (times: Uint8Array) => number;
 
 export function meanStatistic(values: Float64Array): Statistic {
+  if (!values.every(Number.isFinite)) return wildMeanStatistic(values);
   return (times) => {
     let sum = 0;
-    // Run by run: an infinite value of a run that is not in the resample must not count.
-    for (let i = 0; i < values.length; i++) if (times[i] !== 0) sum += times[i]! * values[i]!;
+    for (let i = 0; i < values.length; i++) sum += times[i]! * values[i]!;
     return sum / values.length;
   };
+}
+
+/** With care that an infinite value does not count where its run is not in the resample: 0 times infinity is no number. */
+function wildMeanStatistic(values: Float64Array): Statistic {
+  return (times) => values.reduce((sum, value, i) => (times[i] === 0 ? sum : sum + times[i]! * value), 0) / values.length;
 }
 
 /** The standard deviation, with n - 1 in the denominator. */

@@ -2,7 +2,7 @@ import { streamKey } from '../columns/stream-key.ts';
 import { openLane, openStreams, uniform } from '../kernel/draws/stream.ts';
 
 /** Picks of one step of `draw`: some 10 ms. */
-const picksAStep = 200_000;
+const picksAStep = 100_000;
 
 /**
  * The resamples of a bootstrap over runs: one set, so that all that is estimated from the same runs is resampled alike (a difference
