@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { expectedRisks, inOrder } from '../report/expected-risks.ts';
 import { reportPage } from '../report/page.ts';
-import type { SimulationReport } from '../report/simulation-report.ts';
+import { type SimulationReport, simulationReport } from '../report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../report/simulation-table.ts';
+import type { ScenarioResult } from '../simulation/result.ts';
 import { cannotWrite, drawn } from './diagram.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
@@ -56,31 +57,31 @@ Examples:
         throw new UsageError(`--report ${page}: a report is of one spec, and there are ${examination.specs.length}`);
       const chosen = choose(examination, options.scenario);
       const ran = await runScenarios(chosen, simulationOptions(options), engine, terminal);
-      const report = reportOf(ran);
+      const results = resultsOf(ran);
+      const [first, ...others] = results.filter(({ points }) => points.length > 0);
+      const report = first && simulationReport([first, ...others]);
       if (report) terminal.print(forms[options.format](report));
       for (const note of ran.flatMap((one) => notes(one, examination))) terminal.printError(`${note}\n`);
-      if (report && page !== undefined) await writePage(page, report, examination, engine, options);
+      if (report && page !== undefined) await writePage(page, results, examination, engine, options);
       sayWhatWasKept(ran, terminal);
       if (ran.some(interrupted)) exit(130);
       else if (!ran.every(hasFigures)) exit(1);
     });
 }
 
-/** All that there are figures of; nothing where there are none. */
-function reportOf(ran: readonly Ran[]): SimulationReport | undefined {
-  const results = ran.filter(hasFigures).flatMap(({ spec, scenario, outcome }) => {
+/** All that came of the runs, with what was expected of the analysis, and the spec as the user named it. */
+function resultsOf(ran: readonly Ran[]): readonly ScenarioResult[] {
+  return ran.flatMap(({ spec, scenario, outcome }) => {
     if (outcome.kind === 'failed' || !outcome.result) return [];
     const { result } = outcome;
     const expectations = inOrder(result.expectations, expectedRisks(scenario, spec.findings));
     return [{ ...result, spec: spec.file.name, expectations }];
   });
-  const [first] = results;
-  return first && { version: 1, spec: first.spec, seed: first.seed, runs: first.runs, results };
 }
 
 async function writePage(
   file: string,
-  simulation: SimulationReport,
+  results: readonly ScenarioResult[],
   { specs, checked }: Examination,
   engine: Engine,
   options: SimulateOptions,
@@ -93,6 +94,6 @@ async function writePage(
   const named = options.scenario.map((name) => ` --scenario ${name}`);
   const command = `mesascope simulate ${spec.file.name}${named.join('')}${given.join('')} --report ${file}`;
   const title = basename(spec.file.name, '.mesa');
-  const html = reportPage({ title, diagram: await drawn(spec, engine), checked, simulation, command, version });
+  const html = reportPage({ title, design: spec.design, diagram: await drawn(spec, engine), checked, results, command, version });
   await writeFile(file, html).catch(cannotWrite(file));
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { expectedRisks, inOrder } from '../report/expected-risks.ts';
+import { measuredText } from '../report/outcome.ts';
 import type { ExpectationResult } from '../simulation/result.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
@@ -94,10 +95,6 @@ function block({ spec, scenario, runs, outcomes, untried, notes }: Tried, withFi
     '',
     '',
   ].join('\n');
-}
-
-function measuredText({ measured, runsToDecide }: ExpectationResult): string {
-  return runsToDecide === undefined ? measured : `${measured}; about ${runsToDecide} runs would decide it`;
 }
 
 function summary(tried: readonly Tried[]): string {

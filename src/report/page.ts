@@ -1,26 +1,32 @@
+import { parseHTML } from 'linkedom';
+import type { Design } from '../../language/design/design.ts';
+import type { Place } from '../../language/design/place.ts';
 import { escaped } from '../diagram/xml.ts';
+import type { ScenarioResult } from '../simulation/result.ts';
 import { checkText } from './check-text.ts';
 import type { CheckedFile } from './diagnostic.ts';
 import style from './page.css';
-import type { ScenarioReport, SimulationReport } from './simulation-report.ts';
-import { tableOf } from './simulation-table.ts';
+import { positionsIn } from './position.ts';
+import { scenarioSection } from './scenario-section.ts';
 
 export interface ReportParts {
   readonly title: string;
+  /** The one that was simulated. */
+  readonly design: Design;
   /** The diagram, as `drawDiagram` gives it. */
   readonly diagram: string;
   readonly checked: readonly CheckedFile[];
-  readonly simulation: SimulationReport;
-  /** SVG elements by scenario. */
-  readonly plots?: Readonly<Record<string, readonly string[]>>;
+  readonly results: readonly ScenarioResult[];
   /** The command that makes this report again, and the version that made it. */
   readonly command: string;
   readonly version: string;
 }
 
-/** A report as one HTML page that loads nothing: the diagram, the findings, each scenario, and how to repeat it. */
+/** A report as one HTML page that loads nothing: the diagram, the findings, each scenario with its plots, and how to repeat it. */
 export function reportPage(parts: ReportParts): string {
-  const { title, diagram, checked, simulation, plots = {}, command, version } = parts;
+  const { title, design, diagram, checked, results, command, version } = parts;
+  const { document } = parseHTML('<html></html>');
+  const where = placesIn(checked);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -32,26 +38,24 @@ export function reportPage(parts: ReportParts): string {
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-<section><h2>Design</h2><div class="wide">${diagram}</div></section>
-<section><h2>Findings</h2><pre>${escaped(checkText(checked))}</pre></section>
-${simulation.results.map((result) => scenario(result, plots[result.scenario] ?? [])).join('\n')}
-<section><h2>How to repeat it</h2><pre>${escaped(command)}</pre>
+<section><h2>Design</h2><div class="wide" tabindex="0">${diagram}</div></section>
+<section><h2>Findings</h2><pre tabindex="0">${escaped(checkText(checked))}</pre></section>
+${results.map((result) => scenarioSection({ result, design, where, document })).join('\n')}
+<section><h2>How to repeat it</h2>
+<pre tabindex="0">${escaped(command)}</pre>
+<table><thead><tr><th scope="col">scenario</th><th scope="col">runs</th><th scope="col">seed</th></tr></thead>
+<tbody>${results.map(({ scenario, runs, seed }) => `<tr><td>${escaped(scenario)}</td><td class="number">${runs}</td><td class="number">${seed}</td></tr>`).join('\n')}</tbody></table>
 <p>Made by Mesascope ${escaped(version)}. The same spec, seed and number of runs give the same figures to the last bit.</p></section>
 </body>
 </html>
 `;
 }
 
-function scenario(result: ScenarioReport, plots: readonly string[]): string {
-  const { head, rows } = tableOf(result);
-  const expectations = result.expectations.map(
-    ({ text, outcome, measured }) =>
-      `<li class="${outcome}"><strong>${outcome}</strong> <code>${escaped(text)}</code> ${escaped(measured)}</li>`,
-  );
-  return `<section><h2>Scenario ${escaped(result.scenario)}</h2>
-<p>${result.runs} runs, seed ${result.seed}; every figure with its 95% interval.</p>
-${plots.map((plot) => `<figure class="wide">${plot}</figure>`).join('\n')}
-<div class="wide"><table><thead><tr>${head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>
-<tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('\n')}</tbody></table></div>
-${expectations.length > 0 ? `<h3>Expectations</h3><ul>${expectations.join('\n')}</ul>` : ''}</section>`;
+function placesIn(files: readonly CheckedFile[]): (place: Place) => string {
+  return ({ uri, start }) => {
+    const of = files.find((one) => one.uri === uri);
+    if (!of) return uri;
+    const { line, character } = positionsIn(of.text)(start);
+    return `${of.file}:${line + 1}:${character + 1}`;
+  };
 }

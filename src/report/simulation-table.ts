@@ -1,60 +1,92 @@
 import { estimateText } from '../plots/estimate-text.ts';
+import { csvOf, type Table } from '../plots/table.ts';
+import { measuredText } from './outcome.ts';
 import type { ScenarioReport, SimulationReport } from './simulation-report.ts';
 
 /** A scenario's points as rows: the swept values, then every measure with its interval. */
-export function tableOf(result: ScenarioReport): {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-} {
+export function tableOf(result: Pick<ScenarioReport, 'points'>): { readonly swept: number } & Table {
   const targets = distinct(result.points.flatMap((point) => Object.keys(point.sweep)));
   const measures = distinct(result.points.flatMap((point) => Object.keys(point.measures)));
   const rows = result.points.map((point) => [
-    ...targets.map((target) => String(point.sweep[target] ?? '')),
+    ...targets.map((target) => point.sweep[target] ?? ''),
     ...measures.map((measure) => {
       const estimate = point.measures[measure];
-      return estimate ? estimateText(estimate) : '';
+      return estimate ? `${estimateText(estimate)}${estimate.heavyTailed ? ' (heavy tails)' : ''}` : '';
     }),
   ]);
-  return { head: [...targets, ...measures], rows };
+  return { swept: targets.length, head: [...targets, ...measures], rows };
 }
 
-/** `simulate --format text`: a scenario at a time, a measure a line where nothing is swept, else a table; then the expectations. */
+/** `simulate --format text`: a scenario at a time, a measure a line where nothing is swept, else tables; then the expectations. */
 export function simulationText(report: SimulationReport): string {
-  return report.results
-    .map((result) => {
-      const { head, rows } = tableOf(result);
-      const [first] = rows;
-      const table =
-        rows.length === 1 && first ? columns(head.map((name, index) => [name, first[index] ?? ''])) : columns([head, ...rows]);
-      const expectations = columns(result.expectations.map(({ outcome, text, measured }) => [outcome, text, measured]));
-      const title = `${result.scenario} (${result.runs} runs, seed ${result.seed}; 95% intervals)`;
-      return [title, table, ...(expectations === '' ? [] : ['', expectations])].join('\n');
-    })
-    .join('\n\n')
-    .concat('\n');
+  return report.results.map(scenarioText).join('\n\n').concat('\n');
+}
+
+function scenarioText(result: ScenarioReport): string {
+  const { swept, head, rows } = tableOf(result);
+  const [first] = rows;
+  const tables =
+    rows.length === 1 && first
+      ? [head.map((name, index) => [name, String(first[index] ?? '')])]
+      : narrow(
+          [head, ...rows].map((row) => row.map(String)),
+          swept,
+        );
+  const expectations = result.expectations.map((one) => [one.outcome, one.text, measuredText(one)]);
+  return [
+    `${result.scenario} (${result.runs} runs, seed ${result.seed}; 95% intervals)`,
+    tables.map(columns).join('\n\n'),
+    ...(expectations.length > 0 ? ['', columns(expectations)] : []),
+  ].join('\n');
+}
+
+const widest = 110;
+
+/** A table as several that fit on a screen, each beginning with the swept values. */
+function narrow(rows: readonly (readonly string[])[], swept: number): readonly (readonly (readonly string[])[])[] {
+  const widths = widthsOf(rows);
+  const beginning = widths.slice(0, swept).reduce((sum, width) => sum + width + 2, 2);
+  const groups: number[][] = [];
+  let room = 0;
+  widths.slice(swept).forEach((width, index) => {
+    const group = groups.at(-1);
+    if (group && width + 2 <= room) group.push(swept + index);
+    else {
+      groups.push([swept + index]);
+      room = widest - beginning;
+    }
+    room -= width + 2;
+  });
+  return groups.map((group) => rows.map((row) => [...row.slice(0, swept), ...group.map((at) => row[at] ?? '')]));
 }
 
 /** `simulate --format csv`: one estimate a line. */
 export function simulationCsv(report: SimulationReport): string {
-  const lines = report.results.flatMap(({ scenario, seed, runs, points }) =>
+  const rows = report.results.flatMap(({ scenario, seed, runs, points }) =>
     points.flatMap(({ sweep, measures }) => {
       const at = Object.entries(sweep).map(([target, value]) => `${target} = ${value}`);
-      return Object.entries(measures).map(([measure, { mean, se, low, high }]) =>
-        [scenario, at.join('; '), measure, mean, se, low, high, runs, seed].map(csvField).join(','),
-      );
+      return Object.entries(measures).map(([measure, { mean, se, low, high }]) => [
+        scenario,
+        at.join('; '),
+        measure,
+        mean,
+        se,
+        low,
+        high,
+        runs,
+        seed,
+      ]);
     }),
   );
-  return `${['scenario,sweep,measure,mean,se,low,high,runs,seed', ...lines].join('\n')}\n`;
-}
-
-function csvField(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf({ head: ['scenario', 'sweep', 'measure', 'mean', 'se', 'low', 'high', 'runs', 'seed'], rows });
 }
 
 function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = widthsOf(rows);
   return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n');
 }
+
+const widthsOf = (rows: readonly (readonly string[])[]): readonly number[] =>
+  (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)];

@@ -1,64 +1,128 @@
 import { describe, expect, it } from 'vitest';
 import { estimateText } from '../../src/plots/estimate-text.ts';
 import { reportPage } from '../../src/report/page.ts';
-import type { SimulationReport } from '../../src/report/simulation-report.ts';
+import { simulationReport } from '../../src/report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../../src/report/simulation-table.ts';
+import type { Estimate, ScenarioResult } from '../../src/simulation/result.ts';
+import { design, grid, launch, spec, today } from '../plots/results.ts';
 
-const estimate = (mean: number, se: number) => ({ mean, se, low: mean - 2 * se, high: mean + 2 * se });
-const report: SimulationReport = {
-  version: 1,
+const estimate = (mean: number, se: number): Estimate => ({ mean, se, low: mean - 2 * se, high: mean + 2 * se, n: 10_000 });
+const small: ScenarioResult = {
+  ...launch(),
   spec: 'road.mesa',
-  seed: 7,
-  runs: 10_000,
-  results: [
-    {
-      scenario: 'Launch',
-      seed: 7,
-      runs: 10_000,
-      points: [16, 256].map((n) => ({
-        sweep: { 'Training.search': n },
-        measures: { 'realised(SafeTrips)': estimate(1.23456 / n, 0.0123), 'harm(noise)': estimate(3, 0) },
-      })),
-      expectations: [{ text: 'realised(SafeTrips) < 2', outcome: 'holds', measured: '0.08 [0.05, 0.10]' }],
-    },
-  ],
+  points: [16, 256].map((n) => ({
+    sweep: { 'Training.search': n },
+    measures: { 'realised(SafeTrips)': estimate(1.23456 / n, 0.0123), 'harm(noise)': estimate(3, 0) },
+    candidates: [],
+    harms: {},
+    clampedShare: {},
+    trajectories: [],
+  })),
+  expectations: launch().expectations.slice(0, 1),
 };
 
 describe('a simulation', () => {
   it('as text: a row for each point, with intervals, seed and runs', () => {
-    expect(simulationText(report)).toBe(`Launch (10000 runs, seed 7; 95% intervals)
+    expect(simulationText(simulationReport([small]))).toBe(`Launch (10000 runs, seed 7; 95% intervals)
   Training.search  realised(SafeTrips)    harm(noise)
   16               0.077 [0.053, 0.102]   3
   256              0.005 [-0.020, 0.029]  3
 
-  holds  realised(SafeTrips) < 2  0.08 [0.05, 0.10]
+  holds  realised(SafeTrips) at 256 < realised(SafeTrips) at 16  6.95 [5.8, 8.1] < 14.8 [13.6, 16.0]
 `);
   });
 
-  it('as CSV: a line for each estimate', () => {
-    const [head, first] = simulationCsv(report).split('\n');
-    expect(head).toBe('scenario,sweep,measure,mean,se,low,high,runs,seed');
-    expect(first).toMatch(/^Launch,Training\.search = 16,realised\(SafeTrips\),0\.07716,0\.0123,/);
-    expect(simulationCsv(report).trim().split('\n')).toHaveLength(5);
+  it('as text: wide tables in parts that fit, each with the swept values; what decides an undecided expectation', () => {
+    const text = simulationText(simulationReport([grid()]));
+    const lines = text.split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(130);
+    expect(lines.filter((line) => line.startsWith('  Training.search  Road.sharpness  ')).length).toBeGreaterThan(1);
+    expect(text).toContain('(heavy tails)');
+    expect(text).toContain('undecided  harm(noise) > 200');
+    expect(text).toContain('201 [195, 207]; about 340000 runs would decide it');
   });
 
-  it('as a page that loads nothing, with everything escaped', () => {
-    const page = reportPage({
+  it('as text: a measure a line where nothing is swept', () => {
+    expect(simulationText(simulationReport([today()])).split('\n')[1]).toMatch(
+      /^ {2}believed\(FastTrips\) {2,}33\.54 \[32\.66, 34\.41\]$/,
+    );
+  });
+
+  it('as JSON: in the published shape', () => {
+    const report = JSON.parse(JSON.stringify(simulationReport([launch(), today()])));
+    expect(report).toMatchObject({ version: 1, spec: 'file:///road.mesa', seed: 7, runs: 10_000 });
+    const [first, second] = report.results;
+    expect([first.scenario, second.scenario, second.seed]).toEqual(['Launch', 'Today', 3]);
+    expect(Object.keys(first.points[0])).toEqual(['sweep', 'measures', 'pressureNats']);
+    expect(first.points[1].sweep).toEqual({ 'Training.search': 4 });
+    expect(first.points[0].measures['realised(SafeTrips)']).toEqual(launch().points[0]?.measures['realised(SafeTrips)']);
+    expect(first.expectations[2]).toEqual({
+      text: 'harm(noise) > 200',
+      outcome: 'undecided',
+      measured: '201 [195, 207]',
+      runsToDecide: 340_000,
+    });
+    expect(first.missing).toEqual(['`updates every 10` is not simulated yet.']);
+  });
+
+  it('as CSV: a line for each estimate', () => {
+    const [head, first] = simulationCsv(simulationReport([small])).split('\n');
+    expect(head).toBe('scenario,sweep,measure,mean,se,low,high,runs,seed');
+    expect(first).toMatch(/^Launch,Training\.search = 16,realised\(SafeTrips\),0\.07716,0\.0123,/);
+    expect(
+      simulationCsv(simulationReport([small]))
+        .trim()
+        .split('\n'),
+    ).toHaveLength(5);
+  });
+});
+
+describe('the page', async () => {
+  const road = await design();
+  const made = () =>
+    reportPage({
       title: 'Report on <road>',
+      design: road,
       diagram: '<svg class="mesa-diagram"></svg>',
-      checked: [],
-      simulation: report,
-      plots: { Launch: ['<svg class="plot"></svg>'] },
+      checked: [{ file: 'road.mesa', uri: 'file:///road.mesa', text: spec, diagnostics: [] }],
+      results: [launch(), today()],
       command: 'mesascope simulate road.mesa --seed 7 --report out.html',
       version: '0.1.0',
     });
+  const page = made();
+
+  it('loads nothing, needs no script, and escapes all', () => {
     expect(page).toContain('<title>Report on &lt;road&gt;</title>');
+    expect(page).not.toMatch(/\b(src|href)=|<script/);
+    expect(page).toContain('peak(SafeTrips) &gt; 64');
+  });
+
+  it('has the diagram and each plot in fixed colours, with its story and its table', () => {
     expect(page).toContain('<svg class="mesa-diagram">');
-    expect(page).toContain('<figure class="wide"><svg class="plot">');
-    expect(page).toContain('<td>0.077 [0.053, 0.102]</td>');
-    expect(page).toContain('<strong>holds</strong> <code>realised(SafeTrips) &lt; 2</code>');
-    expect(page).toContain('mesascope simulate road.mesa --seed 7');
-    expect(page).not.toMatch(/\b(src|href)=/);
+    expect(page.match(/class="mesa-plot"/g)).toHaveLength(8);
+    expect(page).not.toContain('var(--');
+    expect(page).toContain('<figcaption>realised SafeTrips, the true goal over Training.search is best, 16.45');
+    expect(page).toContain('<summary>Table of Launch at night: pressure curve</summary>');
+    expect(page).toContain('<caption>10,000 runs, seed 7; bands are 95% intervals</caption>');
+  });
+
+  it('says outcomes by sign and word', () => {
+    for (const words of ['✓ holds', '✗ fails', '? undecided']) expect(page).toContain(`<strong>${words}</strong>`);
+    expect(page).toContain('201 [195, 207]; about 340000 runs would decide it');
+  });
+
+  it('says what was left out, by its place in the text', () => {
+    expect(page).toContain('<li>road.mesa:2:10: <code>updates every 10</code> is not simulated yet.</li>');
+  });
+
+  it('says how to repeat it', () => {
+    expect(page).toContain('mesascope simulate road.mesa --seed 7 --report out.html');
+    expect(page).toContain('<tr><td>Today</td><td class="number">2000</td><td class="number">3</td></tr>');
+    expect(page).toContain('Made by Mesascope 0.1.0.');
+  });
+
+  it('is the same bytes each time', () => {
+    expect(made()).toBe(page);
   });
 });
 
@@ -66,8 +130,8 @@ it.each([
   [estimate(123.456, 4.2), '123.5 [115.1, 131.9]'],
   [estimate(-0.001234, 0.00005), '-0.001234 [-0.001334, -0.001134]'],
   [estimate(20_000, 340), '20000 [19320, 20680]'],
-  [{ mean: 2.5, se: 0, low: 2.5, high: 2.5 }, '2.5'],
-  [{ mean: Number.NaN, se: Number.NaN, low: Number.NaN, high: Number.NaN }, 'NaN [NaN, NaN]'],
+  [estimate(2.5, 0), '2.5'],
+  [estimate(Number.NaN, Number.NaN), 'NaN [NaN, NaN]'],
 ])('%o reads %s', (value, text) => {
   expect(estimateText(value)).toBe(text);
 });
