@@ -111,7 +111,8 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
     const before = shown?.laidOut.nodes.length ?? 0;
     draw(id).then(() => {
       const hidden = before - (shown?.laidOut.nodes.length ?? 0);
-      spoken.textContent = hidden > 0 ? `${hidden} nodes hidden` : `${-hidden} nodes shown`;
+      const count = Math.abs(hidden);
+      spoken.textContent = `${count} ${count === 1 ? 'node' : 'nodes'} ${hidden < 0 ? 'shown' : 'hidden'}`;
     }, failed);
   }
 

@@ -20,7 +20,8 @@ export function collapsible({ edges }: DiagramGraph): ReadonlySet<string> {
 
 /**
  * Makes a drawing one that is used: each node is a button that the keyboard reaches, and one with a subtree can be opened and closed,
- * by a handle at its lower edge. (The keyboard has a key for that: the handle itself is for the mouse alone.)
+ * by a handle at its lower edge. (The keyboard has a key for that: the handle itself is for the mouse alone.) An edge can be pressed
+ * beside its thin line.
  */
 export function dress(
   drawing: ParentNode,
@@ -28,6 +29,9 @@ export function dress(
   withSubtree: ReadonlySet<string>,
   collapsed: ReadonlySet<string>,
 ): void {
+  for (const line of drawing.querySelectorAll('.edge .line')) {
+    line.after(svg('path', { class: 'reach', d: line.getAttribute('d') ?? '' }));
+  }
   const placed = new Map(laidOut.nodes.map((each) => [each.node.id, each]));
   for (const node of nodesIn(drawing)) {
     node.setAttribute('tabindex', '0');

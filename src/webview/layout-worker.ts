@@ -1,5 +1,6 @@
 import ELK, { type ELK as Elk, type ElkNode } from 'elkjs/lib/elk-api.js';
 import type { LayoutEngine } from '../diagram/layout.ts';
+import { blobOf } from './worker-script.ts';
 
 /** Longer than any diagram that can still be read takes. */
 const deadline = 15_000;
@@ -45,9 +46,4 @@ export function layoutInWorker(address: string): LayoutEngine {
       return last.laidOut;
     },
   };
-}
-
-/** A worker may not come from the extension's address, which is another origin than the page's: its text makes a Blob. */
-async function blobOf(address: string): Promise<string> {
-  return URL.createObjectURL(await (await fetch(address)).blob());
 }
