@@ -6,7 +6,8 @@ export function previewPage(webview: Webview, extension: Uri, spec: Uri): string
   const nonce = crypto.randomUUID();
   const policy = [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
+    // The simulator's kernel is WebAssembly; its worker, made of a Blob, is under this page's policy.
+    `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     `style-src ${webview.cspSource} 'unsafe-inline'`,
     // The diagram on its way to a PNG.
     'img-src blob:',
@@ -17,7 +18,7 @@ export function previewPage(webview: Webview, extension: Uri, spec: Uri): string
 <html lang="en"><head><meta charset="utf-8"><title>Preview</title>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="stylesheet" href="${file('preview.css')}"></head>
-<body data-uri="${attribute(spec.toString())}" data-layout-worker="${file('layout-worker.js')}">
+<body data-uri="${attribute(spec.toString())}" data-layout-worker="${file('layout-worker.js')}" data-simulation-worker="${file('simulation-worker.js')}">
 <script nonce="${nonce}" src="${file('preview.js')}"></script></body></html>`;
 }
 

@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Changed, changedNotification } from '../server/protocol.ts';
 import type { PictureFormat } from '../webview/messages.ts';
 import { specOf } from '../webview/preview-state.ts';
+import { pickScenario } from './pick-scenario.ts';
 import { type PreviewPanel, previewPanel } from './preview-panel.ts';
 import { changesPreview, previewSettings } from './preview-settings.ts';
 
@@ -38,6 +39,18 @@ export function registerPreviews(context: ExtensionContext, client: BaseLanguage
     const preview = open(spec);
     if (typeof id === 'string') preview.post({ kind: 'show', id });
   };
+  /** Shows a spec's preview and runs a scenario in it: the one asked for, by a code lens, or the one that the user picks. */
+  const run = async (asked?: Uri | string, scenario?: string): Promise<void> => {
+    const active = [...previews].find(([, { panel }]) => panel.active)?.[0];
+    const uri = asked?.toString() ?? active ?? window.activeTextEditor?.document.uri.toString();
+    if (uri === undefined) return;
+    const wanted = scenario ?? (await pickScenario(client, uri));
+    if (wanted === undefined) return;
+    const preview = open(Uri.parse(uri));
+    // What runs is the text as it is now.
+    await preview.update();
+    preview.post({ kind: 'run', scenario: wanted });
+  };
   /** Of the preview with the focus, else of the active editor's spec, which is shown for it. */
   const exportAs = (format: PictureFormat) => (): void => {
     const editor = window.activeTextEditor?.document;
@@ -48,6 +61,7 @@ export function registerPreviews(context: ExtensionContext, client: BaseLanguage
 
   context.subscriptions.push(
     commands.registerCommand('mesascope.showPreview', show),
+    commands.registerCommand('mesascope.runScenario', run),
     commands.registerCommand('mesascope.exportDiagramSvg', exportAs('svg')),
     commands.registerCommand('mesascope.exportDiagramPng', exportAs('png')),
     window.registerWebviewPanelSerializer(viewType, {

@@ -73,11 +73,13 @@ export function features(analysis: Analysis, texts: Texts, others: readonly Anal
       }
       return { changes };
     },
-    codeLenses: () =>
-      design.optimizers
+    codeLenses: () => [
+      ...design.optimizers
         .filter(here)
         .filter((one) => one.level === 'base')
         .map((one) => lens(one, 'Show', 'mesascope.showPreview')),
+      ...design.scenarios.filter(here).map((one) => lens(one, 'Run', 'mesascope.runScenario')),
+    ],
     inlayHints: () =>
       design.optimizers.filter(here).flatMap((one) => {
         const known = analysis.classes[one.id];

@@ -23,6 +23,8 @@ export type ToPreview =
   | { readonly kind: 'cursor'; readonly uri: string; readonly offset: number }
   /** Shows the node of this id. */
   | { readonly kind: 'show'; readonly id: string }
+  /** Runs the scenario of this id, in the section of simulations. */
+  | { readonly kind: 'run'; readonly scenario: string }
   /** Asks for a `save` of the diagram. */
   | { readonly kind: 'export'; readonly format: PictureFormat }
   /** The titles of each finding's quick fixes, in the order of the findings of that version. */

@@ -1,3 +1,4 @@
+import type { KeptChoice } from './simulation-runs.ts';
 import type { View } from './view.ts';
 
 /** What of a preview outlives its page: kept by VS Code over hiding, reloading the panel and the window. */
@@ -11,20 +12,33 @@ export interface PreviewState {
   readonly selected?: string;
   /** Optimizers whose subtree is hidden. */
   readonly collapsed: readonly string[];
+  /** Which scenario is chosen, and how it is to run. */
+  readonly simulation?: KeptChoice;
 }
 
 /** What was kept, as far as it can be read: it may come from an older version, and VS Code promises nothing. */
 export function restored(kept: unknown, uri: string, section: string): PreviewState {
   const known: Readonly<Record<string, unknown>> = isRecord(kept) && kept.uri === uri ? kept : {};
-  const { view, selected, collapsed } = known;
+  const { view, selected, collapsed, simulation } = known;
   return {
     uri,
     section: typeof known.section === 'string' ? known.section : section,
     ...(isView(view) ? { view } : {}),
     ...(typeof selected === 'string' ? { selected } : {}),
     collapsed: Array.isArray(collapsed) ? collapsed.filter((id) => typeof id === 'string') : [],
+    ...(isRecord(simulation) ? { simulation: choice(simulation) } : {}),
   };
 }
+
+function choice({ scenario, options }: Readonly<Record<string, unknown>>): KeptChoice {
+  const { seed, runs } = isRecord(options) ? options : {};
+  return {
+    ...(typeof scenario === 'string' ? { scenario } : {}),
+    options: { ...(isCount(seed) ? { seed } : {}), ...(isCount(runs) ? { runs } : {}) },
+  };
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && !Object.is(value, -0) && Number(value) >= 0;
 
 /** The spec that a panel showed, by what was kept of it. */
 export function specOf(kept: unknown): string | undefined {

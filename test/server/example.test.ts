@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { CodeLens } from 'vscode-languageserver-types';
 import { analyse } from '../../language/analysis/analyse.ts';
 import { classify } from '../../language/analysis/classes.ts';
 import { readSpec } from '../../language/services/read-spec.ts';
@@ -16,4 +17,18 @@ test('a spec goes the whole way: findings on an example, an unknown name appears
   expect(await codes(2)).toContain('unknown-name');
   await editor.change(uri, 3, text);
   expect(await codes(3)).not.toContain('unknown-name');
+});
+
+test('over a base optimizer it can be shown, over a scenario it can be run', async () => {
+  const editor = await client({ readSpec, classify, analyse });
+  const uri = 'file:///defeat-device.mesa';
+  const text = readFileSync('examples/defeat-device.mesa', 'utf8');
+  await editor.open(uri, text);
+  await editor.diagnostics(uri, 1);
+  const lenses = await editor.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+  const lineOf = (words: string) => text.slice(0, text.indexOf(words)).split('\n').length - 1;
+  expect(lenses.map(({ range, command }) => [range.start.line, command?.title, command?.command, command?.arguments])).toEqual([
+    [lineOf('base optimizer Approval'), 'Show', 'mesascope.showPreview', [uri, 'Approval']],
+    [lineOf('scenario Fleet'), 'Run', 'mesascope.runScenario', [uri, 'Fleet']],
+  ]);
 });

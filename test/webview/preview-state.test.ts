@@ -9,6 +9,7 @@ const full: PreviewState = {
   view: { x: 1, y: 2, k: 3 },
   selected: 'Training',
   collapsed: ['Training'],
+  simulation: { scenario: 'Launch', options: { seed: 0, runs: 500 } },
 };
 
 test('what was kept comes back', () => {
@@ -20,10 +21,17 @@ test('of another spec nothing comes back', () => {
   expect(restored(full, 'file:///b.mesa', 'hierarchy')).toEqual({ uri: 'file:///b.mesa', section: 'hierarchy', collapsed: [] });
 });
 
+const number = fc.oneof(fc.double(), fc.anything());
+const choices = fc.oneof(
+  fc.anything(),
+  fc.record({ scenario: fc.anything(), options: fc.record({ seed: number, runs: number }) }),
+);
+
 test('whatever was kept, a state comes of it', () => {
   fc.assert(
-    fc.property(fc.anything(), fc.anything(), fc.anything(), fc.anything(), (section, view, selected, collapsed) => {
-      const state = restored({ uri, section, view, selected, collapsed }, uri, 'hierarchy');
+    fc.property(fc.tuple(fc.anything(), fc.anything(), fc.anything(), fc.anything(), choices), (kept) => {
+      const [section, view, selected, collapsed, simulation] = kept;
+      const state = restored({ uri, section, view, selected, collapsed, simulation }, uri, 'hierarchy');
       expect(restored(JSON.parse(JSON.stringify(state)), uri, 'hierarchy')).toEqual(state);
     }),
   );
