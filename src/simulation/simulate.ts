@@ -1,21 +1,8 @@
 import type { Design } from '../../language/design/design.ts';
 import { ScenarioRun } from './experiment/scenario-run.ts';
 import { NotSimulated } from './not-simulated.ts';
+import type { Progress, SimulationOptions } from './progress.ts';
 import type { ScenarioResult } from './result.ts';
-
-export interface SimulationOptions {
-  /** In place of the scenario's own. */
-  readonly seed?: number;
-  readonly runs?: number;
-}
-
-/** How far a simulation is. */
-export interface Progress {
-  /** The share of the work that is done, from 0 to 1. */
-  readonly done: number;
-  /** What the runs so far give, on the runs that every point has by now; absent until there is something to show. */
-  readonly partial?: ScenarioResult;
-}
 
 /**
  * Simulates a scenario in slices: each `next()` computes for some 50 ms at most and says how far it is; the last gives the result.

@@ -1,5 +1,5 @@
+import type { Progress } from './progress.ts';
 import type { ScenarioResult } from './result.ts';
-import type { Progress } from './simulate.ts';
 import type { FromWorker, ToWorker, Work } from './work.ts';
 
 /** A started worker of any host. */

@@ -1,7 +1,7 @@
 /** What a host and its simulation worker say to each other, in a browser and in Node alike: plain data, each message with its run's id. */
 import type { Design } from '../../language/design/design.ts';
+import type { Progress, SimulationOptions } from './progress.ts';
 import type { ScenarioResult } from './result.ts';
-import type { Progress, SimulationOptions } from './simulate.ts';
 
 export interface Work {
   readonly design: Design;

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../language/design/design.ts';
 import type { Analysis } from '../server/protocol.ts';
+import type { SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
-import type { SimulationOptions } from '../simulation/simulate.ts';
 import type { WorkClient } from '../simulation/work-client.ts';
 import { type KeptResult, keptResult, type Shown, shownOf, upToDate } from './kept-result.ts';
 import { isStale } from './stale.ts';

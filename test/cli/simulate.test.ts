@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSpec } from '../../language/services/read-spec.ts';
 import type { Engine } from '../../src/cli/engine.ts';
+import type { Progress } from '../../src/simulation/progress.ts';
 import type { ExpectationResult, Outcome, ScenarioResult } from '../../src/simulation/result.ts';
-import type { Progress, simulate } from '../../src/simulation/simulate.ts';
+import type { simulate } from '../../src/simulation/simulate.ts';
 import { engineWith, inThisThread, run } from './run-command.ts';
 
 const road = `world Road {

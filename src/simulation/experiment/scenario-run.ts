@@ -4,11 +4,11 @@ import { clampedShares, harmEstimates, pointEstimates } from '../measures/estima
 import { expectationResults } from '../measures/expectations.ts';
 import { needsResamples, readsAsWritten } from '../measures/expected-measures.ts';
 import type { Experiment } from '../measures/experiment.ts';
+import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ExpectationResult, Missing, Point, ScenarioResult, SweepAxis, Trajectory } from '../result.ts';
 import { deployments } from '../rollout/schedule.ts';
 import { pressureNats, type SearchPlan, searchPlan } from '../selection/search.ts';
 import { Setting } from '../setting.ts';
-import type { Progress, SimulationOptions } from '../simulate.ts';
 import { Resamples } from '../statistics/resamples.ts';
 import { Cell } from './cell.ts';
 import { PointStore } from './point-store.ts';

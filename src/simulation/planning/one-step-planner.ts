@@ -21,7 +21,7 @@ import { DecisionMemory } from './decision-memory.ts';
 import { dependants } from './dependants.ts';
 import { linearMeans } from './linear-expectation.ts';
 import { Observation, tellsOf } from './observation.ts';
-import type { Planner, PlannerInput } from './planner.ts';
+import type { Decision, Planner, PlannerInput } from './planner.ts';
 
 export interface PlanningContext {
   readonly design: Design;
@@ -195,12 +195,7 @@ export class OneStepPlanner implements Planner {
     this.machine = startMachine(layout);
   }
 
-  *decide(
-    machine: ColumnMachine,
-    { inputs, outputs }: { readonly inputs: readonly Column[]; readonly outputs: readonly Column[] },
-    length: number,
-    runs: Float64Array,
-  ): Generator<void, void> {
+  *decide(machine: ColumnMachine, { inputs, outputs }: Decision, length: number, runs: Float64Array): Generator<void, void> {
     const from = inputs.map((column) => machine.column(column));
     const to = outputs.map((column) => machine.column(column));
     const asked = this.memory.ask(this.samples > 1 ? [...from, runs] : from, length, outputs.length);

@@ -1,7 +1,7 @@
 import type { Optimizer } from '../../../language/design/design.ts';
 import type { Place } from '../../../language/design/place.ts';
+import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
-import type { Stage } from '../rollout/acting.ts';
 import type { Deployed } from '../rollout/schedule.ts';
 
 /** What a decision is made from. */
@@ -14,16 +14,17 @@ export type PlannerInput =
   /** Whether the regime of that layer, of those given, is in force. */
   | { readonly kind: 'regime'; readonly layer: number };
 
+/** Where a decision's inputs stand, and where its actions go. */
+export interface Decision {
+  readonly inputs: readonly Column[];
+  readonly outputs: readonly Column[];
+}
+
 /** Decides for whole blocks: from the inputs' columns to the actions' columns. */
 export interface Planner {
   readonly inputs: readonly PlannerInput[];
   /** Writes the actions of the first `length` lanes. `runs` has the run of each lane: what is imagined is drawn once a run. */
-  decide(
-    machine: ColumnMachine,
-    stage: Extract<Stage, { kind: 'plan' }>,
-    length: number,
-    runs: Float64Array,
-  ): Generator<void, void>;
+  decide(machine: ColumnMachine, decision: Decision, length: number, runs: Float64Array): Generator<void, void>;
 }
 
 export interface Planners {

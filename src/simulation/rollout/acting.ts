@@ -6,9 +6,9 @@ import type { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { NotSimulated } from '../not-simulated.ts';
-import type { Planner } from '../planning/planner.ts';
+import type { Planner, PlannerInput } from '../planning/planner.ts';
 import type { KnownBeforeStep } from './known-before-step.ts';
-import type { SceneOptions } from './scene.ts';
+import type { SceneOptions } from './scene-options.ts';
 import type { StepColumns } from './step-columns.ts';
 
 /** A step is a list of programs, with decisions of planners between them. */
@@ -84,20 +84,7 @@ export class Acting {
   private plan(id: string, optimizer: Cast['selected'][number], columns: StepColumns, layers: readonly number[]): Column {
     const inForce = layers.map((index) => this.options.deployed[index]!);
     const planner = this.options.planners.planner(optimizer, inForce);
-    const inputs = planner.inputs.map((input) => {
-      switch (input.kind) {
-        case 'variable':
-          return columns.variable(input.id, input.place);
-        case 'known':
-          return this.knownColumn(input.id, input.place);
-        case 'step':
-          return columns.environment.step;
-        case 'deployed':
-          return this.layout.constant(this.options.isDeployment ? 1 : 0);
-        case 'regime':
-          return this.indicators[layers[input.layer] ?? -1] ?? this.layout.constant(1);
-      }
-    });
+    const inputs = planner.inputs.map((input) => this.input(input, columns, layers));
     const actions = optimizer.acts.filter(({ kind }) => kind === 'plan').flatMap(actionsOf);
     const outputs = actions.map(() => this.layout.column());
     const planned = this.planned.get(columns) ?? new Map<string, Column>();
@@ -105,6 +92,21 @@ export class Acting {
     for (const [i, action] of actions.entries()) planned.set(action, outputs[i]!);
     this.stagesOf(columns).push({ kind: 'plan', planner, inputs, outputs });
     return planned.get(id)!;
+  }
+
+  private input(input: PlannerInput, columns: StepColumns, layers: readonly number[]): Column {
+    switch (input.kind) {
+      case 'variable':
+        return columns.variable(input.id, input.place);
+      case 'known':
+        return this.knownColumn(input.id, input.place);
+      case 'step':
+        return columns.environment.step;
+      case 'deployed':
+        return this.layout.constant(this.options.isDeployment ? 1 : 0);
+      case 'regime':
+        return this.indicators[layers[input.layer] ?? -1] ?? this.layout.constant(1);
+    }
   }
 
   private knownColumn(id: string, place: Place): Column {

@@ -2,7 +2,7 @@ import type { StateStart, Variable } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
 import type { Column } from '../columns/column.ts';
 import type { ColumnLayout } from '../columns/layout.ts';
-import type { SceneOptions } from './scene.ts';
+import type { SceneOptions } from './scene-options.ts';
 import type { StepColumns } from './step-columns.ts';
 
 /** The last value of an action, under this id, for those who take it to be repeated. */

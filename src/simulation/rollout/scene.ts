@@ -1,46 +1,17 @@
-import type { Expression } from '../../../language/design/expression.ts';
 import type { Place } from '../../../language/design/place.ts';
-import type { Cast } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
 import { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
 import { extendKey, streamKey } from '../columns/stream-key.ts';
-import type { Planners } from '../planning/planner.ts';
-import type { Setting } from '../setting.ts';
 import { Acting, type Stage } from './acting.ts';
 import { KnownBeforeStep } from './known-before-step.ts';
-import { type Layer, Mechanisms, type ModelEdits } from './mechanisms.ts';
+import { type Layer, Mechanisms } from './mechanisms.ts';
 import { Recorder } from './recorder.ts';
-import { type Deployed, type Segment, segments } from './schedule.ts';
+import type { SceneOptions } from './scene-options.ts';
+import { type Segment, segments } from './schedule.ts';
 import { StepColumns } from './step-columns.ts';
-
-export interface SceneOptions {
-  readonly cast: Cast;
-  readonly setting: Setting;
-  /** A model's, or none for the world itself. */
-  readonly edits: ModelEdits;
-  readonly deployed: readonly Deployed[];
-  readonly steps: number;
-  readonly until?: Expression;
-  readonly seed: number;
-  /** What its draws are keyed by, beside variable, step and lane. */
-  readonly phase: 'trials' | 'deployment' | 'candidates' | 'before';
-  /** What the starts are keyed by, where that is something else (candidates that are draws of a world keep them). */
-  readonly startPhase?: 'candidates';
-  /** What `deployed` reads. */
-  readonly isDeployment: boolean;
-  /** Variables with a stream of their own here, apart from the other scenes of the phase. */
-  readonly redrawn?: ReadonlySet<string>;
-  /** Goal-like expressions, by a key. */
-  readonly record: ReadonlyMap<string, Expression>;
-  /** Variables to be read at every step: states as they stand before or after the move. */
-  readonly watch?: readonly { readonly id: string; readonly when: 'before' | 'after' }[];
-  readonly planners: Planners;
-  /** In place of what cast members do: actions drawn evenly from their ranges (before anyone optimizes). */
-  readonly evenActions?: boolean;
-}
 
 /** Where a value that is not finite came from. */
 export interface NotFinite {

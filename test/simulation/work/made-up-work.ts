@@ -1,5 +1,6 @@
+import type { Progress } from '../../../src/simulation/progress.ts';
 import type { ScenarioResult } from '../../../src/simulation/result.ts';
-import type { Progress, simulate } from '../../../src/simulation/simulate.ts';
+import type { simulate } from '../../../src/simulation/simulate.ts';
 import type { Work } from '../../../src/simulation/work.ts';
 import { designOf } from '../../language/services/well-formed/design-of.ts';
 

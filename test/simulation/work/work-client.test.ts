@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import type { Progress } from '../../../src/simulation/progress.ts';
 import { partialEvery, serveWork } from '../../../src/simulation/serve-work.ts';
-import type { Progress, simulate } from '../../../src/simulation/simulate.ts';
+import type { simulate } from '../../../src/simulation/simulate.ts';
 import type { FromWorker, ToWorker } from '../../../src/simulation/work.ts';
 import { patience, type StartWorker, Superseded, workClient } from '../../../src/simulation/work-client.ts';
 import { resultOf, slices, work } from './made-up-work.ts';

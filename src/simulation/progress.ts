@@ -1,0 +1,15 @@
+import type { ScenarioResult } from './result.ts';
+
+export interface SimulationOptions {
+  /** In place of the scenario's own. */
+  readonly seed?: number;
+  readonly runs?: number;
+}
+
+/** How far a simulation is. */
+export interface Progress {
+  /** The share of the work that is done, from 0 to 1. */
+  readonly done: number;
+  /** What the runs so far give, on the runs that every point has by now; absent until there is something to show. */
+  readonly partial?: ScenarioResult;
+}

@@ -1,0 +1,32 @@
+import type { Expression } from '../../../language/design/expression.ts';
+import type { Cast } from '../cast.ts';
+import type { Planners } from '../planning/planner.ts';
+import type { Setting } from '../setting.ts';
+import type { ModelEdits } from './mechanisms.ts';
+import type { Deployed } from './schedule.ts';
+
+export interface SceneOptions {
+  readonly cast: Cast;
+  readonly setting: Setting;
+  /** A model's, or none for the world itself. */
+  readonly edits: ModelEdits;
+  readonly deployed: readonly Deployed[];
+  readonly steps: number;
+  readonly until?: Expression;
+  readonly seed: number;
+  /** What its draws are keyed by, beside variable, step and lane. */
+  readonly phase: 'trials' | 'deployment' | 'candidates' | 'before';
+  /** What the starts are keyed by, where that is something else (candidates that are draws of a world keep them). */
+  readonly startPhase?: 'candidates';
+  /** What `deployed` reads. */
+  readonly isDeployment: boolean;
+  /** Variables with a stream of their own here, apart from the other scenes of the phase. */
+  readonly redrawn?: ReadonlySet<string>;
+  /** Goal-like expressions, by a key. */
+  readonly record: ReadonlyMap<string, Expression>;
+  /** Variables to be read at every step: states as they stand before or after the move. */
+  readonly watch?: readonly { readonly id: string; readonly when: 'before' | 'after' }[];
+  readonly planners: Planners;
+  /** In place of what cast members do: actions drawn evenly from their ranges (before anyone optimizes). */
+  readonly evenActions?: boolean;
+}
