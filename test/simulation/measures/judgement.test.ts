@@ -86,6 +86,7 @@ describe('the runs that would decide', () => {
     ['to two digits, upwards', '>', 1, 1.11, 0, 130],
     ['one more, at least', '<', -1, 1, 0, 110],
     ['the nearer end of a tolerance', '=', 0.03, 0.04, 0.05, 400],
+    ['be it the lower', '=', -0.03, 0.04, 0.05, 400],
     ['from outside of it', '=', 0.07, 0.04, 0.05, 400],
     ['a tolerance that the interval exceeds on both sides', '=', 0, 0.15, 0.05, 900],
   ])('%s', (_, operator, mean, reach, tolerance, runs) => {
