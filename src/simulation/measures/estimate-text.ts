@@ -16,7 +16,7 @@ export function estimateText(estimate: Estimate): string {
 }
 
 /** Of an exact number: at most six digits. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   if (Number.isFinite(value)) return String(Number(value.toPrecision(6)));
   return Number.isNaN(value) ? 'not a number' : value > 0 ? 'inf' : '-inf';
 }

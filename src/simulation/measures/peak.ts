@@ -5,7 +5,7 @@ import { runsToDecide } from './judgement.ts';
 import { measureText } from './measure-text.ts';
 import { Refusal } from './refusal.ts';
 import { directionOf, runValues } from './run-values.ts';
-import { axisOf, pointsWithin, type Setting } from './sweep-setting.ts';
+import { axisOf, pointsWithin, type SweptValues } from './sweep-setting.ts';
 
 type PeakMeasure = Extract<Measure, { readonly kind: 'peak' }>;
 
@@ -20,7 +20,7 @@ export interface Peak {
  * The peak over the points within a setting. Runs are paired: a point is below the best where the interval of the difference is.
  * @throws Refusal where nothing is swept, or several things and `over` does not say which is meant.
  */
-export function peakOf(measure: PeakMeasure, setting: Setting, experiment: Experiment): Peak {
+export function peakOf(measure: PeakMeasure, setting: SweptValues, experiment: Experiment): Peak {
   const { target } = peakAxis(measure, setting, experiment);
   const direction = directionOf(measure.goal.id, experiment);
   const points = pointsWithin(setting, experiment).flatMap((point) => {
@@ -44,7 +44,7 @@ export function peakText({ best, others }: Peak): string {
   return others.size === 0 ? String(best) : `${best}; not significantly below it: ${[...others.keys()].join(', ')}`;
 }
 
-function peakAxis(measure: PeakMeasure, setting: Setting, { axes }: Experiment) {
+function peakAxis(measure: PeakMeasure, setting: SweptValues, { axes }: Experiment) {
   const open = axes.filter(({ target }) => setting[target] === undefined);
   const [first] = open;
   if (!measure.over && open.length === 1 && first) return first;

@@ -6,12 +6,12 @@ import { type Peak, peakOf } from './peak.ts';
 import { combine, constant, type Quantity } from './quantity.ts';
 import { Refusal } from './refusal.ts';
 import { isRunMeasure, measuredQuantity } from './run-values.ts';
-import { pointAt, type Setting, settingAt } from './sweep-setting.ts';
+import { pointAt, type SweptValues, settingAt } from './sweep-setting.ts';
 
 /** One side of a comparison, with all that is needed to read it. */
 export interface SideReading {
   readonly value: MeasureExpression;
-  readonly setting: Setting;
+  readonly setting: SweptValues;
   readonly experiment: Experiment;
 }
 
@@ -50,4 +50,4 @@ export function quantityOf(side: SideReading, peaks: ReadonlyMap<string, number>
 }
 
 /** A peak's words and where it is read: one choice of value stands for all that are alike. */
-const peakName = (words: string, setting: Setting): string => `${words} ${JSON.stringify(setting)}`;
+const peakName = (words: string, setting: SweptValues): string => `${words} ${JSON.stringify(setting)}`;

@@ -4,11 +4,11 @@ import type { SweepAxis } from '../result.ts';
 import type { Experiment } from './experiment.ts';
 import { Refusal } from './refusal.ts';
 
-/** Swept values by target. */
-export type Setting = Readonly<Record<string, number>>;
+/** A setting of the sweep, or of some of what is swept: values by target. */
+export type SweptValues = Readonly<Record<string, number>>;
 
 /** What `at` fixes: each a value of its sweep, to rounding. @throws Refusal where there is no such sweep, or no such value in it. */
-export function settingAt(at: Side['at'], experiment: Experiment): Setting {
+export function settingAt(at: Side['at'], experiment: Experiment): SweptValues {
   return Object.fromEntries(
     at.map(({ target, value }) => {
       const axis = axisOf(target?.id, experiment.axes);
@@ -22,7 +22,7 @@ export function settingAt(at: Side['at'], experiment: Experiment): Setting {
 }
 
 /** The one point that a setting names. @throws Refusal where it leaves a sweep open. */
-export function pointAt(setting: Setting, experiment: Experiment): PointRuns {
+export function pointAt(setting: SweptValues, experiment: Experiment): PointRuns {
   if (Object.keys(setting).length === 0) return pointAsWritten(experiment);
   const open = experiment.axes.find(({ target }) => setting[target] === undefined);
   if (open)
@@ -33,7 +33,7 @@ export function pointAt(setting: Setting, experiment: Experiment): PointRuns {
 }
 
 /** The points of the sweep that agree with a setting. */
-export function pointsWithin(setting: Setting, { points }: Experiment): readonly PointRuns[] {
+export function pointsWithin(setting: SweptValues, { points }: Experiment): readonly PointRuns[] {
   return points.filter(({ sweep }) =>
     Object.entries(setting).every(([target, value]) => sameNumber(sweep[target] ?? NaN, value)),
   );
