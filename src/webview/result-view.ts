@@ -1,0 +1,107 @@
+import type { Place } from '../../language/design/place.ts';
+import { scenarioPlots } from '../plots/scenario-plots.ts';
+import { measuredText, outcomeSigns } from '../report/outcome.ts';
+import { tableOf } from '../report/simulation-table.ts';
+import type { ScenarioResult } from '../simulation/result.ts';
+import { button, element, sentence } from './element.ts';
+import type { Shown } from './kept-result.ts';
+import { type PlotFigure, plotFigure } from './plot-figure.ts';
+import type { SimulationHost } from './simulation-host.ts';
+import { tableDetails } from './table-details.ts';
+
+/** Results come in by the dozen while a simulation runs; pictures need not follow faster than they can be looked at, ms. */
+const pace = 400;
+
+/** What a scenario gave: what is missing or doubtful, what was expected, the plots, and every measure. */
+export function resultView({ onGoTo, onExport }: SimulationHost) {
+  const said = element('div', {});
+  const expectations = element('div', {});
+  const plots = element('div', { class: 'plots' });
+  const measures = tableDetails('All measures');
+  const figures = new Map<string, PlotFigure>();
+  let shown: Shown | undefined;
+  let width = 0;
+  let last = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  const draw = (): void => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    last = Date.now();
+    const charts = shown ? scenarioPlots(shown.result, shown.design) : [];
+    const drawn = charts.map((chart) => {
+      const figure = figures.get(chart.name) ?? plotFigure(onExport);
+      figures.set(chart.name, figure);
+      if (width > 0) figure.show(chart, width);
+      return figure.element;
+    });
+    if (drawn.length !== plots.children.length || drawn.some((one, at) => plots.children[at] !== one))
+      plots.replaceChildren(...drawn);
+    const { result } = shown ?? {};
+    keepingFocus(said, result ? saidOf(result, onGoTo) : []);
+    keepingFocus(expectations, result ? expectationsOf(result, onGoTo) : []);
+    measures.element.hidden = !result || result.points.length === 0;
+    if (result) measures.show(tableOf(result), `${result.runs} runs, seed ${result.seed}; in brackets the 95% intervals`);
+  };
+
+  new ResizeObserver(([entry]) => {
+    const now = Math.floor(entry?.contentRect.width ?? 0);
+    if (now === width) return;
+    width = now;
+    draw();
+  }).observe(plots);
+
+  return {
+    element: element('div', {}, said, expectations, plots, measures.element),
+    /** `more`: other figures follow soon. */
+    show: (now: Shown | undefined, more: boolean): void => {
+      if (now?.result === shown?.result && now?.design === shown?.design) return;
+      shown = now;
+      clearTimeout(waiting);
+      const rest = last + pace - Date.now();
+      if (more && rest > 0) waiting = setTimeout(draw, rest);
+      else draw();
+    },
+  };
+}
+
+function saidOf({ missing, warnings }: ScenarioResult, onGoTo: (place: Place) => void): readonly HTMLElement[] {
+  const list = (title: string, all: readonly { readonly message: string; readonly place?: Place }[]): readonly HTMLElement[] => {
+    if (all.length === 0) return [];
+    const items = all.map(({ message, place }) => {
+      const words = element('span', {}, ...sentence(message));
+      return element('li', {}, place ? button(words, () => onGoTo(place), { class: 'link', title: 'Show in text' }) : words);
+    });
+    return [element('h3', {}, title), element('ul', { class: 'said' }, ...items)];
+  };
+  return [...list('Not simulated', missing), ...list('To know about the figures', warnings)];
+}
+
+function expectationsOf({ expectations }: ScenarioResult, onGoTo: (place: Place) => void): readonly HTMLElement[] {
+  if (expectations.length === 0) return [];
+  const rows = expectations.map((one) => {
+    const text = button(element('code', {}, one.text), () => onGoTo(one.place), { class: 'link', title: 'Show in text' });
+    return element(
+      'tr',
+      { class: one.outcome },
+      element('td', { class: 'outcome' }, `${outcomeSigns[one.outcome]} ${one.outcome}`),
+      element('td', {}, text),
+      element('td', {}, measuredText(one)),
+    );
+  });
+  const heads = ['Outcome', 'Expected', 'Measured'].map((name) => element('th', { scope: 'col' }, name));
+  const table = element(
+    'table',
+    { class: 'expectations' },
+    element('thead', {}, element('tr', {}, ...heads)),
+    element('tbody', {}, ...rows),
+  );
+  return [element('h3', {}, 'Expectations'), table];
+}
+
+/** New content in place of the old; the keyboard stays on the button that stands where its button stood. */
+function keepingFocus(where: HTMLElement, content: readonly HTMLElement[]): void {
+  const at = [...where.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
+  where.replaceChildren(...content);
+  if (at >= 0) where.querySelectorAll('button')[at]?.focus();
+}

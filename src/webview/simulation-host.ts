@@ -1,0 +1,15 @@
+import type { Place } from '../../language/design/place.ts';
+import type { SimulationOptions } from '../simulation/progress.ts';
+
+/** What the Simulation section asks of the page around it. */
+export interface SimulationHost {
+  /** Another scenario is looked at: its latest result is wanted, not a run. */
+  readonly onChoose: (scenario: string) => void;
+  /** Run it; a seed or a number of runs that was not given is the scenario's own. */
+  readonly onRun: (wanted: { readonly scenario: string } & SimulationOptions) => void;
+  readonly onCancel: () => void;
+  /** To a place in the text. */
+  readonly onGoTo: (place: Place) => void;
+  /** Saves a plot or its numbers; `name` proposes a file name, `Launch pressure curve.svg`. */
+  readonly onExport: (name: string, bytes: Uint8Array) => void;
+}

@@ -1,0 +1,58 @@
+/**
+ * The preview's Simulation section: which scenario, how many runs, from which seed; Run and Cancel; and what came of it. It holds no
+ * state of the runs: mount it once, and show it their state after every change.
+ *
+ *   const view = simulationView({ onChoose, onRun, onCancel, onGoTo, onExport });
+ *   section.panel.append(view.element);
+ *   view.show(runs.state());
+ *
+ * Its style is simulation-view.css. Plots are redrawn to its width, and wait while it is not in sight.
+ */
+import { element } from './element.ts';
+import { resultView } from './result-view.ts';
+import { simulationForm } from './simulation-form.ts';
+import type { SimulationHost } from './simulation-host.ts';
+import type { SimulationState } from './simulation-runs.ts';
+
+export interface SimulationView {
+  readonly element: HTMLElement;
+  readonly show: (state: SimulationState) => void;
+}
+export function simulationView(host: SimulationHost): SimulationView {
+  const form = simulationForm(host);
+  const status = element('p', { class: 'simulation-status', role: 'status' });
+  const notice = element('p', { class: 'notice', hidden: true });
+  const result = resultView(host);
+  return {
+    element: element('div', { class: 'simulation' }, form.element, status, notice, result.element),
+    show: (state) => {
+      form.show(state);
+      say(status, statusText(state));
+      say(notice, noticeText(state));
+      result.show(state.shown, state.running !== undefined);
+    },
+  };
+}
+
+/** What has not changed is not read out again. */
+function say(where: HTMLElement, text: string): void {
+  if (where.textContent !== text) where.textContent = text;
+  where.hidden = text === '';
+}
+
+function statusText({ scenarios, scenario, running, shown }: SimulationState): string {
+  if (scenarios.length === 0)
+    return 'This spec has no scenario to run. Write one, for example: scenario Launch of Training { runs 1_000 }';
+  if (running !== undefined) return `Running ${scenario} …`;
+  if (!shown) return '';
+  const { runs, seed, points } = shown.result;
+  if (points.length === 0) return 'Not simulated: see what is missing below.';
+  return shown.complete ? `${runs} runs, seed ${seed}.` : `Stopped: figures of the first ${runs} runs, seed ${seed}.`;
+}
+
+function noticeText({ trouble, shown }: SimulationState): string {
+  return [
+    ...(trouble ? [trouble.message] : []),
+    ...(shown?.former ? ['The text means something else by now: these are figures of the former text.'] : []),
+  ].join(' ');
+}
