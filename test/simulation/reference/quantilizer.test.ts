@@ -21,10 +21,10 @@ test('a quantilizer takes an even draw of the top share; best of as many is a li
       { what: `quantilize ${q}`, estimate: quantilized.estimate('realised(Value)'), reference: values.E_U_stdnormal },
       { what: `best of ${1 / q}`, estimate: maximized.estimate('realised(Value)'), reference: values.bon_same_n },
     );
-    // That of infinitely many candidates: among fewer it is a little less.
+    // That of infinitely many candidates: with 40 in the top it is a little less.
     const nats = quantilized.point().pressureNats ?? 0;
     expect(nats).toBeLessThan(values.kl);
-    expect(nats).toBeGreaterThan(values.kl - 0.11);
+    expect(nats).toBeGreaterThan(values.kl - 0.16);
   }
   expect(compared).toHaveLength(6);
   expectAgreement(compared);
