@@ -4,8 +4,7 @@ import { expect, type FrameLocator, type Locator, type Page } from '@playwright/
 import { inProject } from '../../src/build/project.ts';
 
 interface Place {
-  readonly url: string;
-  /** The folder that is opened. */
+  /** Where the test's files lie. */
   readonly folder: string;
   /** publisher.name */
   readonly extension: string;
@@ -33,7 +32,7 @@ export class Code {
 
   // ── files ──
 
-  /** Writes a file into the folder, before or after it is opened. */
+  /** Writes a file into the test's folder. */
   async file(name: string, text: string): Promise<void> {
     await writeFile(this.path(name), text);
   }
@@ -54,33 +53,43 @@ export class Code {
 
   // ── the window ──
 
-  async start(): Promise<void> {
-    await this.page.goto(`${this.#place.url}/?folder=${this.#place.folder}`);
-    await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
-  }
-
+  /** Opens a spec and waits until the language server has answered for it: the breadcrumbs go on from the file to its declarations. */
   async open(name: string): Promise<void> {
-    const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
-    await row.waitFor({ timeout: 60_000 });
-    await row.dblclick();
+    await this.#palette(this.path(name), name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
+    const declarations =
+      '.editor-group-container.active .breadcrumbs-control .file.monaco-breadcrumb-item + .monaco-breadcrumb-item';
+    await this.page.locator(declarations).waitFor({ timeout: 30_000 });
+  }
+
+  /** Runs a command by its exact title. */
+  command(title: string): Promise<void> {
+    return this.#palette(`>${title}`, title);
   }
 
   /**
-   * Runs a command by its exact title. A webview with the focus swallows F1 for a moment, and a palette that was opened before the
-   * editor knew its language never lists the commands for it: the palette is opened anew until the command is there.
+   * Fills the palette and chooses the row of that label. A webview with the focus swallows F1 for a moment, and a palette that was
+   * opened before the editor knew its language never lists the commands for it: it is opened anew until the row is there.
    */
-  async command(title: string): Promise<void> {
-    const row = this.#quickRows.filter({ has: this.page.getByText(title, { exact: true }) }).first();
+  async #palette(text: string, label: string): Promise<void> {
+    const row = this.#quickRows.filter({ has: this.page.getByText(label, { exact: true }) }).first();
     await expect(async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
       await this.#quickInput.waitFor({ timeout: 2000 });
-      await this.#quickInput.fill(`>${title}`, { timeout: 5000 });
+      await this.#quickInput.fill(text, { timeout: 5000 });
       await row.waitFor({ timeout: 5000 });
     }).toPass({ timeout: 60_000 });
     await row.click();
+  }
+
+  /** Saves and closes all editors, and hides the panel: the window is as it was when it opened. */
+  async closeAll(): Promise<void> {
+    await this.command('File: Save All');
+    await this.command('View: Close All Editors');
+    await expect(this.page.locator('.tab')).toHaveCount(0);
+    if (await this.page.locator('.part.panel').isVisible()) await this.command('View: Hide Panel');
   }
 
   /** Chooses an entry of the quick pick that is open. */
@@ -126,12 +135,8 @@ export class Code {
 
   /** Puts the cursor at a line and column, both from 1. */
   async goto(line: number, column = 1): Promise<void> {
-    await this.editor.click({ position: { x: 300, y: 5 } });
-    await this.page.keyboard.press('Control+g');
-    await this.#quickInput.waitFor();
-    await this.#quickInput.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.#quickInput.waitFor({ state: 'hidden' });
+    await this.#palette(`:${line}:${column}`, `Press 'Enter' to go to line ${line} at column ${column}.`);
+    await expect(this.cursor).toContainText(`Ln ${line}, Col ${column}`);
   }
 
   /** Puts the cursor `after` characters into the first occurrence of some text in the file as it stands on the disk. */
@@ -177,10 +182,9 @@ export class Code {
 
   /** The hover at the cursor. */
   async hover(): Promise<Locator> {
-    await this.command('Show or Focus Hover');
-    const hover = this.page.locator('.monaco-hover:visible');
-    await hover.first().waitFor();
-    return hover.first();
+    await this.page.keyboard.press('Control+k');
+    await this.page.keyboard.press('Control+i');
+    return this.page.locator('.monaco-hover:visible').first();
   }
 
   /** The completions offered at the cursor. */

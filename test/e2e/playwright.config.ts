@@ -15,7 +15,6 @@ export default defineConfig<object, { host: Host }>({
   use: {
     browserName: 'chromium',
     headless: true,
-    viewport: { width: 1400, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

@@ -3,7 +3,6 @@ import { expect, test } from './vscode.fixture.ts';
 test.describe('the diagram', () => {
   test.beforeEach(async ({ code }) => {
     const file = await code.example('hospital.mesa');
-    await code.start();
     await code.open(file);
     await code.openPreview();
   });

@@ -3,7 +3,6 @@ import { expect, test } from './vscode.fixture.ts';
 
 test('editor and preview in four themes', async ({ code }) => {
   const file = await code.example('rocket.mesa');
-  await code.start();
   await code.open(file);
   await code.gotoText(file, 'optimizer Guidance', 'optimizer '.length);
   await expect(code.warnings.first()).toBeVisible();

@@ -1,8 +1,12 @@
-/** Playwright fixtures: a VS Code with the packaged Mesascope in it (one for each project), a fresh folder for each test, and a driver. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+/**
+ * Playwright fixtures: a VS Code with the packaged Mesascope in it, and its driver. To start one costs more than most tests do, so the
+ * tests of a project share a window, each with a folder of its own in the folder that is opened; after a failed test Playwright starts
+ * the next one with a new window.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import manifest from '../../package.json' with { type: 'json' };
 import { vsixFile } from '../../src/build/project.ts';
 import { type ServedVSCode, serveVSCode } from '../../src/build/vscode.ts';
@@ -44,31 +48,44 @@ const settings = (host: Host): Record<string, unknown> => ({
   ...(host === 'web' ? { 'remote.extensionKind': { [extension]: ['web'] } } : {}),
 });
 
-interface Server extends ServedVSCode {
-  readonly home: string;
+interface Window {
+  readonly page: Page;
+  /** The folder that is opened. */
+  readonly workspace: string;
 }
 
-export const test = base.extend<{ folder: string; code: Code }, { host: Host; server: Server }>({
+export const test = base.extend<{ code: Code }, { host: Host; server: ServedVSCode; window: Window }>({
   host: ['node', { option: true, scope: 'worker' }],
   server: [
     async ({ host }, use) => {
       const home = await mkdtemp(join(tmpdir(), 'mesascope-vscode-'));
       const served = await serveVSCode({ home, settings: settings(host), vsix: vsixFile, workspaceTrust: host === 'restricted' });
-      await use({ ...served, home });
+      await use(served);
       await served.stop();
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
     { scope: 'worker', timeout: 300_000 },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'mesascope-folder-'));
-    await use(folder);
+  window: [
+    async ({ browser, server }, use) => {
+      const workspace = await mkdtemp(join(tmpdir(), 'mesascope-folder-'));
+      const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+      await page.goto(`${server.url}/?folder=${workspace}`);
+      await page.locator('.explorer-folders-view').waitFor({ timeout: 60_000 });
+      await use({ page, workspace });
+      await page.close();
+      await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  page: async ({ window }, use) => use(window.page),
+  code: async ({ window: { page, workspace } }, use, testInfo) => {
+    const folder = await mkdtemp(join(workspace, 'test-'));
+    const code = new Code(page, { folder, extension });
+    await use(code);
+    // After a failure the window is thrown away: it is left as it was found.
+    if (testInfo.status !== testInfo.expectedStatus) return;
+    await code.closeAll();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
-  code: async ({ page, server, folder, host }, use) => {
-    // What an earlier test changed in the settings, its theme for one, is undone.
-    await writeFile(`${server.home}/user/User/settings.json`, JSON.stringify(settings(host)));
-    await use(new Code(page, { url: server.url, folder, extension }));
   },
 });
