@@ -8,6 +8,7 @@ import { textSize } from './sizes.ts';
 import { wrapped } from './wrap.ts';
 
 const rowHeight = 20;
+const gap = 10;
 const lineStep = 15;
 const inset = 8;
 
@@ -20,7 +21,7 @@ function linesOf({ label, value }: IntervalsPanel['rows'][number], width: number
 }
 
 export function intervalsSize(panel: IntervalsPanel, width: number) {
-  const rows = panel.rows.reduce((sum, row) => sum + rowHeight + 6 + lineStep * linesOf(row, width).length, 0);
+  const rows = panel.rows.reduce((sum, row) => sum + rowHeight + gap + lineStep * linesOf(row, width).length, 0);
   return { height: rows + 30, top: 4, bottom: 26, right: inset };
 }
 
@@ -28,8 +29,8 @@ export function intervalsMarks(panel: IntervalsPanel, frame: Frame): Markish[] {
   let foot = frame.top;
   const marks = panel.rows.flatMap((row) => {
     const lines = linesOf(row, frame.width);
-    const head = foot + 4;
-    foot += rowHeight + 6 + lineStep * lines.length;
+    const head = foot + gap - 2;
+    foot += rowHeight + gap + lineStep * lines.length;
     const { colour, width, symbol } = seriesStyles[row.style];
     // The panel's own y runs from 1 at the frame's top to 0 at its foot.
     const y = (frame.bottom - (foot - rowHeight / 2)) / (frame.bottom - frame.top);

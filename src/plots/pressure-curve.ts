@@ -76,12 +76,12 @@ function legendOf(shown: readonly GoalSeries[], panels: readonly LinesPanel[]): 
 function story(worth: GoalSeries, { along, across }: SweepAxes, { at, points }: PointRow): string {
   const figure = (point: Point): string => {
     const estimate: Estimate | undefined = point.measures[worth.measure];
-    return `${estimate ? estimateText(estimate) : 'not measured'} at ${numberText(point.sweep[along.target] ?? Number.NaN)}`;
+    return `${numberText(point.sweep[along.target] ?? Number.NaN)}: ${estimate ? estimateText(estimate) : 'not measured'}`;
   };
   const peak = peakOf(points, worth);
   const last = points.at(-1);
   if (!peak || !last) return '';
-  const where = across && at !== undefined ? `With ${across.target} = ${numberText(at)}, ` : '';
-  const best = `${where}${worth.words} over ${along.target} is best, ${figure(peak)}`;
-  return peak === last ? `${best}, the greatest value swept.` : `${best}, and ${figure(last)}.`;
+  const where = across && at !== undefined ? `With ${across.target} = ${numberText(at)}, over` : 'Over';
+  const best = `${where} ${along.target}, ${worth.words}${worth.words.includes(',') ? ',' : ''} is best at ${figure(peak)}`;
+  return peak === last ? `${best}, the greatest value swept.` : `${best}; at ${figure(last)}.`;
 }

@@ -52,7 +52,7 @@ export function trajectoriesPlot(subject: Subject): Chart | undefined {
       })),
     ],
     panels,
-    ...(panels.length > 1 ? { panelWidth: 300 } : {}),
+    ...(panels.length > 1 ? { panelWidth: 260 } : {}),
     notes: [],
     table: tableOf(subject, settings),
   };

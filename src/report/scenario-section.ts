@@ -62,7 +62,7 @@ function expectationsHtml(expectations: readonly ExpectationResult[]): string {
       `<tr class="${one.outcome}"><td><strong>${outcomeSigns[one.outcome]} ${one.outcome}</strong></td><td><code>${escaped(one.text)}</code></td><td>${escaped(measuredText(one))}</td></tr>`,
   );
   return `<h3>Expectations</h3>
-<div class="wide" tabindex="0"><table><thead><tr><th scope="col">outcome</th><th scope="col">expected</th><th scope="col">measured</th></tr></thead>
+<div class="wide" tabindex="0"><table class="expectations"><thead><tr><th scope="col">outcome</th><th scope="col">expected</th><th scope="col">measured</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 

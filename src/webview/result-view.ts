@@ -77,24 +77,25 @@ function saidOf({ missing, warnings }: ScenarioResult, onGoTo: (place: Place) =>
   return [...list('Not simulated', missing), ...list('To know about the figures', warnings)];
 }
 
+/** Its parts say their roles: laid out in another way where the preview is narrow, they would lose them. */
 function expectationsOf({ expectations }: ScenarioResult, onGoTo: (place: Place) => void): readonly HTMLElement[] {
   if (expectations.length === 0) return [];
   const rows = expectations.map((one) => {
     const text = button(element('code', {}, one.text), () => onGoTo(one.place), { class: 'link', title: 'Show in text' });
     return element(
       'tr',
-      { class: one.outcome },
-      element('td', { class: 'outcome' }, `${outcomeSigns[one.outcome]} ${one.outcome}`),
-      element('td', {}, text),
-      element('td', {}, measuredText(one)),
+      { role: 'row', class: one.outcome },
+      element('td', { role: 'cell', class: 'outcome' }, `${outcomeSigns[one.outcome]} ${one.outcome}`),
+      element('td', { role: 'cell' }, text),
+      element('td', { role: 'cell' }, measuredText(one)),
     );
   });
-  const heads = ['Outcome', 'Expected', 'Measured'].map((name) => element('th', { scope: 'col' }, name));
+  const heads = ['Outcome', 'Expected', 'Measured'].map((name) => element('th', { role: 'columnheader', scope: 'col' }, name));
   const table = element(
     'table',
-    { class: 'expectations' },
-    element('thead', {}, element('tr', {}, ...heads)),
-    element('tbody', {}, ...rows),
+    { role: 'table', class: 'expectations' },
+    element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...heads)),
+    element('tbody', { role: 'rowgroup' }, ...rows),
   );
   return [element('h3', {}, 'Expectations'), table];
 }

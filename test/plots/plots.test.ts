@@ -44,7 +44,7 @@ describe('the picture', () => {
   it('says what it shows, with runs and seed', () => {
     const svg = drawChart(chart(launch(), 'Launch pressure curve'), { width: 640, document });
     expect(svg).toMatch(
-      /role="img" aria-label="Launch at night: pressure curve\. .*is best, 16\.45 \[15\.27, 17\.62\] at 4, and 9\.80/,
+      /role="img" aria-label="Launch at night: pressure curve\. Over Training\.search, .*is best at 4: 16\.45 \[15\.27, 17\.62\]; at 256: 9\.80/,
     );
     expect(svg).toContain('10,000 runs, seed 7; bands are 95% intervals');
     for (const words of [

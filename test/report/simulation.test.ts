@@ -101,7 +101,7 @@ describe('the page', async () => {
     expect(page).toContain('<svg class="mesa-diagram">');
     expect(page.match(/class="mesa-plot"/g)).toHaveLength(8);
     expect(page).not.toContain('var(--');
-    expect(page).toContain('<figcaption>realised SafeTrips, the true goal over Training.search is best, 16.45');
+    expect(page).toContain('<figcaption>Over Training.search, realised SafeTrips, the true goal, is best at 4: 16.45');
     expect(page).toContain('<summary>Table of Launch at night: pressure curve</summary>');
     expect(page).toContain('<caption>10,000 runs, seed 7; bands are 95% intervals</caption>');
   });
