@@ -11,5 +11,5 @@ export interface Progress {
   /** The share of the work that is done, from 0 to 1. */
   readonly done: number;
   /** What the runs so far give, on the runs that every point has by now; absent until there is something to show. */
-  readonly partial?: ScenarioResult;
+  readonly partial?: ScenarioResult | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Design } from '../../language/design/design.ts';
-import { ScenarioRun } from './experiment/scenario-run.ts';
+import { type RunsPart, ScenarioRun } from './experiment/scenario-run.ts';
 import { NotSimulated } from './not-simulated.ts';
 import type { Progress, SimulationOptions } from './progress.ts';
 import type { ScenarioResult } from './result.ts';
@@ -13,10 +13,39 @@ export function* simulate(
   scenario: string,
   options: SimulationOptions = {},
 ): Generator<Progress, ScenarioResult> {
+  return yield* orMissing(design, scenario, options, (run) => run.simulate());
+}
+
+/** The runs from `from` to `to` of a scenario, for `joinParts`; or what is missing, as a result. */
+export function* simulatePart(
+  design: Design,
+  scenario: string,
+  options: SimulationOptions,
+  { from, to }: { readonly from: number; readonly to: number },
+): Generator<Progress, RunsPart | ScenarioResult> {
+  return yield* orMissing(design, scenario, options, (run) => run.simulatePart(from, to));
+}
+
+/** Parts that together have every run once, whoever simulated them: the result is to the last bit that of `simulate`. */
+export function* joinParts(
+  design: Design,
+  scenario: string,
+  options: SimulationOptions,
+  parts: readonly RunsPart[],
+): Generator<Progress, ScenarioResult> {
+  return yield* orMissing(design, scenario, options, (run) => run.join(parts));
+}
+
+function* orMissing<Given>(
+  design: Design,
+  scenario: string,
+  options: SimulationOptions,
+  simulate: (run: ScenarioRun) => Generator<Progress, Given>,
+): Generator<Progress, Given | ScenarioResult> {
   const found = design.scenarios.find(({ id }) => id === scenario);
   if (!found) throw new RangeError(`${scenario} is no scenario of this spec`);
   try {
-    return yield* new ScenarioRun(design, found, options).simulate();
+    return yield* simulate(new ScenarioRun(design, found, options));
   } catch (error) {
     if (!(error instanceof NotSimulated)) throw error;
     const { message, place } = error;

@@ -1,9 +1,9 @@
 import type { Scenario } from '../../language/design/design.ts';
 import type { Analysis } from '../server/protocol.ts';
-import type { SimulationOptions } from '../simulation/progress.ts';
+import type { Progress, SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import type { WorkClient } from '../simulation/work-client.ts';
-import { type KeptResult, keptResult, type Shown, shownOf, upToDate } from './kept-result.ts';
+import { type Shown, shownResult, upToDate } from './kept-result.ts';
 import { isStale } from './stale.ts';
 
 /** Why there is no (new) result: the text has errors, or the simulation broke. */
@@ -23,9 +23,10 @@ export interface SimulationState {
   /** What the latest run of the chosen one gave. */
   readonly shown?: Shown;
 }
-/** What of it outlives the page. */
-export interface KeptChoice {
+/** What is looked at, and how it is run. */
+export interface Choice {
   readonly scenario?: string;
+  /** In place of the scenarios' own seeds and runs. */
   readonly options: SimulationOptions;
 }
 
@@ -33,11 +34,9 @@ export interface SimulationRuns {
   readonly state: () => SimulationState;
   /** Takes what is known of the text, anew after every edit. */
   readonly analysed: (analysis: Analysis) => void;
-  readonly choose: (scenario: string) => void;
-  /** In place of the scenarios' own seeds and runs. */
-  readonly set: (options: SimulationOptions) => void;
-  /** Runs the chosen scenario, or another, which is chosen with it; one that is not known yet, as soon as it is. */
-  readonly start: (scenario?: string) => void;
+  readonly choose: (choice: Choice) => void;
+  /** Runs the chosen scenario; one that is not known yet, as soon as it is. */
+  readonly start: () => void;
   readonly cancel: () => void;
 }
 
@@ -45,13 +44,13 @@ export interface SimulationRuns {
  * The runs of a spec's scenarios, one at a time. The latest result of each scenario is kept over edits, other runs and a cancel.
  * `changed` is told of every change of the state.
  */
-export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => void, before?: KeptChoice): SimulationRuns {
-  const results = new Map<string, KeptResult>();
+export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => void, before?: Choice): SimulationRuns {
+  const results = new Map<string, Shown>();
   const troubles = new Map<string, Trouble>();
-  let { scenario: wanted, options = {} }: Partial<KeptChoice> = before ?? {};
+  let { scenario: wanted, options }: Choice = before ?? { options: {} };
   let analysis: Analysis | undefined;
   let errors = 0;
-  let awaited: string | undefined;
+  let isAwaited = false;
   let running: { readonly scenario: string; readonly stop: AbortController; readonly done: number } | undefined;
 
   const scenarios = (): readonly Scenario[] => analysis?.design.scenarios ?? [];
@@ -62,9 +61,9 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
     running = { scenario, stop, done: 0 };
     const mine = (): boolean => running?.stop === stop;
     const keep = (result: ScenarioResult, complete: boolean): void => {
-      results.set(scenario, upToDate(keptResult(result, of, complete), analysis ?? of));
+      results.set(scenario, upToDate(shownResult(result, of, complete), analysis ?? of));
     };
-    const watch = ({ done, partial }: { readonly done: number; readonly partial?: ScenarioResult }): void => {
+    const watch = ({ done, partial }: Progress): void => {
       running = { scenario, stop, done };
       if (partial) keep(partial, false);
       changed();
@@ -78,10 +77,13 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
     if (mine()) running = undefined;
     changed();
   };
-  const start = (scenario: string, of: Analysis): void => {
+  const start = (): void => {
+    const scenario = chosen();
+    isAwaited = scenario === undefined || scenario !== (wanted ?? scenario);
+    if (!analysis || scenario === undefined || isAwaited) return;
     running?.stop.abort();
     troubles.delete(scenario);
-    if (errors === 0) void simulate(scenario, of);
+    if (errors === 0) void simulate(scenario, analysis);
     else {
       const count = errors === 1 ? 'an error' : `${errors} errors`;
       troubles.set(scenario, { kind: 'errors', message: `The text has ${count}: mend that, then run again.` });
@@ -94,13 +96,13 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
       const scenario = chosen();
       const all = { scenarios: scenarios(), options };
       if (scenario === undefined) return all;
-      const [result, trouble] = [results.get(scenario), troubles.get(scenario)];
+      const [shown, trouble] = [results.get(scenario), troubles.get(scenario)];
       return {
         ...all,
         scenario,
         ...(running?.scenario === scenario ? { running: running.done } : {}),
         ...(trouble ? { trouble } : {}),
-        ...(result ? { shown: shownOf(result) } : {}),
+        ...(shown ? { shown } : {}),
       };
     },
     analysed: (now) => {
@@ -109,28 +111,17 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
       troubles.clear();
       if (!analysis || !isStale(now.problems)) {
         analysis = now;
-        for (const [scenario, result] of results) results.set(scenario, upToDate(result, now));
+        for (const [scenario, shown] of results) results.set(scenario, upToDate(shown, now));
       }
-      if (scenarios().some(({ id }) => id === awaited)) {
-        const next = awaited ?? '';
-        awaited = undefined;
-        start(next, now);
-      } else changed();
-    },
-    choose: (scenario) => {
-      wanted = scenario;
+      if (isAwaited) start();
       changed();
     },
-    set: (given) => {
-      options = given;
+    choose: (choice) => {
+      wanted = choice.scenario;
+      options = choice.options;
       changed();
     },
-    start: (scenario) => {
-      wanted = scenario ?? wanted;
-      const next = chosen();
-      if (analysis && next !== undefined && (scenario ?? next) === next) start(next, analysis);
-      else awaited = scenario;
-    },
+    start,
     cancel: () => running?.stop.abort(),
   };
 }

@@ -31,8 +31,9 @@ export default defineConfig<object, { host: Host }>({
     },
   },
   projects: [
-    { name: 'node-host', use: { host: 'node' }, testIgnore: /restricted/ },
-    { name: 'web-host', use: { host: 'web' }, testIgnore: /restricted|screens/ },
+    { name: 'node-host', use: { host: 'node' }, testIgnore: /restricted|same-numbers/ },
+    { name: 'web-host', use: { host: 'web' }, testIgnore: /restricted|screens|same-numbers/ },
+    { name: 'engine', testMatch: /same-numbers\.spec\.ts/ },
     { name: 'restricted', use: { host: 'restricted' }, testMatch: /restricted\.spec\.ts/ },
   ],
 });

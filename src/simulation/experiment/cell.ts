@@ -15,7 +15,7 @@ import { ReadingNoise } from '../selection/reading-noise.ts';
 import { chosen, laneId, mostCandidates, type SearchPlan } from '../selection/search.ts';
 import type { Setting } from '../setting.ts';
 import { type DeployedLane, Deployments } from './deployment.ts';
-import { type Kind, type PointStore, scatterCandidates } from './point-store.ts';
+import { type Kind, type PointStore, scatterShown } from './point-store.ts';
 import { type Recorded, recordedIn } from './recorded.ts';
 import type { RunWarnings } from './run-warnings.ts';
 import { trueGoal } from './true-goal.ts';
@@ -265,14 +265,12 @@ export class Cell {
     selected: readonly number[],
   ): DeployedLane[] {
     const lanes: DeployedLane[] = [];
-    const wanted = scatterCandidates - store.candidates.length;
     if (this.trueGoal === undefined || !this.recorded.goals.has(this.trueGoal)) return lanes;
     for (const [r, run] of runs.entries()) {
-      if (lanes.length >= wanted) break;
-      const shown = Math.min(tried, Math.max(1, wanted - lanes.length));
+      const shown = scatterShown(run, tried);
       for (let candidate = 0; candidate < shown; candidate++)
         lanes.push(this.lane(run, candidate, row(r, candidate), store, 'scatter'));
-      if (selected[r]! >= shown) lanes.push(this.lane(run, selected[r]!, row(r, selected[r]!), store, 'scatter'));
+      if (shown > 0 && selected[r]! >= shown) lanes.push(this.lane(run, selected[r]!, row(r, selected[r]!), store, 'scatter'));
     }
     return lanes;
   }

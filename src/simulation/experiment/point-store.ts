@@ -3,14 +3,21 @@ import type { Candidate } from '../result.ts';
 
 /** A trajectory's band is taken from so many runs at most. */
 export const trajectoryRuns = 500;
-/** Candidates kept for the scatter. */
-export const scatterCandidates = 200;
+/** Candidates kept for the scatter: so many in all, so many of a run, and those that are selected. */
+const scatterCandidates = 200;
+const scatterOfARun = 50;
+
+/** How many of a run's candidates are shown, the first ones: a rule by run, so that it does not matter who simulates which runs. */
+export function scatterShown(run: number, candidates: number): number {
+  const shown = Math.min(candidates, scatterOfARun);
+  return run * shown < scatterCandidates ? shown : 0;
+}
 
 /** Collects what the runs of one point give, in any order of the runs. */
 export class PointStore {
   readonly sweep: Readonly<Record<string, number>>;
   readonly pressureNats: number | undefined;
-  readonly candidates: Candidate[] = [];
+  readonly candidates: Candidate[];
   private readonly runs: number;
   private readonly steps: number;
   private readonly arrays = new Map<string, Float64Array>();
@@ -18,6 +25,7 @@ export class PointStore {
 
   constructor(sweep: Readonly<Record<string, number>>, runs: number, steps: number, pressureNats: number | undefined) {
     this.sweep = sweep;
+    this.candidates = [];
     this.runs = runs;
     this.steps = steps;
     this.pressureNats = pressureNats;
@@ -46,6 +54,35 @@ export class PointStore {
     return this.trajectories;
   }
 
+  /** What the runs from `from` to `to` gave, as data of its own. */
+  part(from: number, to: number): StorePart {
+    return {
+      from,
+      arrays: [...this.arrays].map(([key, array]) => [key, array.slice(from, to)]),
+      trajectories: [...this.trajectories].map(([id, values]) => [
+        id,
+        Array.from({ length: this.steps }, (_, step) => {
+          const at = step * this.bandRuns;
+          return values.slice(at + Math.min(from, this.bandRuns), at + Math.min(to, this.bandRuns));
+        }),
+      ]),
+      candidates: this.candidates,
+    };
+  }
+
+  adopt({ from, arrays, trajectories, candidates }: StorePart): void {
+    for (const [key, values] of arrays) {
+      const own = this.arrays.get(key) ?? new Float64Array(this.runs);
+      own.set(values, from);
+      this.arrays.set(key, own);
+    }
+    for (const [id, steps] of trajectories) {
+      const own = this.trajectory(id);
+      for (const [step, values] of steps.entries()) if (values.length > 0) own.set(values, step * this.bandRuns + from);
+    }
+    this.candidates.push(...candidates);
+  }
+
   /** The first `done` runs. */
   soFar(done: number): PointRuns {
     const of = (kind: Kind): ReadonlyMap<string, Float64Array> =>
@@ -68,6 +105,15 @@ export class PointStore {
       clampedShare: of('clamped'),
     };
   }
+}
+
+/** What some of the runs of a point gave. */
+export interface StorePart {
+  readonly from: number;
+  readonly arrays: readonly (readonly [key: string, values: Float64Array])[];
+  /** By step, the runs of this part. */
+  readonly trajectories: readonly (readonly [id: string, steps: readonly Float64Array[]])[];
+  readonly candidates: readonly Candidate[];
 }
 
 export type Kind = 'realised' | 'believed' | 'baseline' | 'harm' | 'harm in trials' | 'value' | 'clamped';

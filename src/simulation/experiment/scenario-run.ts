@@ -5,19 +5,40 @@ import { expectationResults } from '../measures/expectations.ts';
 import { needsResamples, readsAsWritten } from '../measures/expected-measures.ts';
 import type { Experiment } from '../measures/experiment.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
-import type { ExpectationResult, Missing, Point, ScenarioResult, SweepAxis, Trajectory } from '../result.ts';
+import type { ExpectationResult, Missing, Point, ScenarioResult, SimulationWarning, SweepAxis, Trajectory } from '../result.ts';
 import { deployments } from '../rollout/schedule.ts';
 import { pressureNats, type SearchPlan, searchPlan } from '../selection/search.ts';
 import { Setting } from '../setting.ts';
 import { Resamples } from '../statistics/resamples.ts';
 import { Cell } from './cell.ts';
-import { PointStore } from './point-store.ts';
+import { PointStore, type StorePart } from './point-store.ts';
 import { RunWarnings } from './run-warnings.ts';
 import { sweepAxes, sweptPoints } from './sweep.ts';
 import { trajectoriesOf } from './trajectories.ts';
 
 /** Runs between two partial results: few at first, that there is soon something to see. */
 const rounds = [4, 16, 64, 256, 512];
+
+/** Reads what the runs so far give only when it is asked for: each takes its estimates. */
+class ProgressOf implements Progress {
+  readonly done: number;
+  private readonly read: (() => ScenarioResult) | undefined;
+  constructor(done: number, read: (() => ScenarioResult) | undefined) {
+    this.done = done;
+    this.read = read;
+  }
+  get partial(): ScenarioResult | undefined {
+    return this.read?.();
+  }
+}
+
+/** What some of a scenario's runs gave: plain data, to be joined with the other parts. */
+export interface RunsPart {
+  readonly from: number;
+  /** In the order of the points; the spec as written last, where it is one of them. */
+  readonly stores: readonly StorePart[];
+  readonly warnings: readonly SimulationWarning[];
+}
 
 /** A scenario on its way: its cells, and what they gave. */
 export class ScenarioRun {
@@ -55,22 +76,48 @@ export class ScenarioRun {
     this.cells = this.makeCells();
   }
 
+  /** All runs, and what they give. */
   *simulate(): Generator<Progress, ScenarioResult> {
-    const total = this.cells.reduce((sum, cell) => sum + cell.rolloutsPerRun, 0) * this.runs;
+    yield* this.work(0, this.runs);
+    return yield* this.finish();
+  }
+
+  /** The runs from `from` to `to`, one of the parts that others simulate; partial results where it is the first. */
+  *simulatePart(from: number, to: number): Generator<Progress, RunsPart> {
+    yield* this.work(from, Math.min(to, this.runs));
+    return { from, stores: this.allStores().map((store) => store.part(from, to)), warnings: this.warnings.list };
+  }
+
+  /** What all the parts give together: to the last bit what `simulate` gives. */
+  *join(parts: readonly RunsPart[]): Generator<Progress, ScenarioResult> {
+    for (const part of [...parts].sort((one, other) => one.from - other.from)) {
+      for (const [i, store] of this.allStores().entries()) store.adopt(part.stores[i]!);
+      this.warnings.add(part.warnings);
+    }
+    return yield* this.finish();
+  }
+
+  private *work(first: number, last: number): Generator<Progress, void> {
+    const total = this.cells.reduce((sum, cell) => sum + cell.rolloutsPerRun, 0) * (last - first);
     let work = 0;
-    let partial: ScenarioResult | undefined;
-    for (let round = 0, from = 0; from < this.runs; round++) {
-      const to = Math.min(this.runs, from + (rounds[round] ?? rounds.at(-1)!));
+    let shown = 0;
+    const progress = (): Progress =>
+      new ProgressOf(work / total, shown > 0 ? () => this.result(shown, undefined, []) : undefined);
+    for (let round = 0, from = first; from < last; round++) {
+      const to = Math.min(last, from + (rounds[round] ?? rounds.at(-1)!));
       for (const cell of this.cells)
         for (let start = from; start < to; start += cell.piece) {
           const end = Math.min(to, start + cell.piece);
-          for (const _ of cell.run(start, end)) yield { done: work / total, ...(partial && { partial }) };
+          for (const _ of cell.run(start, end)) yield progress();
           work += cell.rolloutsPerRun * (end - start);
-          yield { done: work / total, ...(partial && { partial }) };
+          yield progress();
         }
       from = to;
-      partial = from < this.runs ? this.result(from, undefined, []) : undefined;
+      if (first === 0 && to < this.runs) shown = to;
     }
+  }
+
+  private *finish(): Generator<Progress, ScenarioResult> {
     if (needsResamples(this.scenario)) for (const _ of this.resamples.draw()) yield { done: 1 };
     const expectations: ExpectationResult[] = [];
     const missing: Missing[] = [];
@@ -80,6 +127,10 @@ export class ScenarioRun {
       yield { done: 1 };
     }
     return { ...this.result(this.runs, this.resamples, missing), expectations };
+  }
+
+  private allStores(): readonly PointStore[] {
+    return this.asWritten ? [...this.stores, this.asWritten] : this.stores;
   }
 
   private result(done: number, resamples: Resamples | undefined, missing: readonly Missing[]): ScenarioResult {
@@ -149,7 +200,7 @@ export class ScenarioRun {
   /** Points that differ in the size of the search alone share a cell. */
   private makeCells(): readonly Cell[] {
     const groups = new Map<string, { sweep: Record<string, number>; stores: PointStore[] }>();
-    for (const store of this.asWritten ? [...this.stores, this.asWritten] : this.stores) {
+    for (const store of this.allStores()) {
       const sweep = { ...store.sweep };
       delete sweep[this.searchTarget];
       const key = JSON.stringify(sweep);
