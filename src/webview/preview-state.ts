@@ -1,4 +1,4 @@
-import type { KeptChoice } from './simulation-runs.ts';
+import type { Choice } from './simulation-runs.ts';
 import type { View } from './view.ts';
 
 /** What of a preview outlives its page: kept by VS Code over hiding, reloading the panel and the window. */
@@ -13,7 +13,7 @@ export interface PreviewState {
   /** Optimizers whose subtree is hidden. */
   readonly collapsed: readonly string[];
   /** Which scenario is chosen, and how it is to run. */
-  readonly simulation?: KeptChoice;
+  readonly simulation?: Choice;
 }
 
 /** What was kept, as far as it can be read: it may come from an older version, and VS Code promises nothing. */
@@ -26,11 +26,11 @@ export function restored(kept: unknown, uri: string, section: string): PreviewSt
     ...(isView(view) ? { view } : {}),
     ...(typeof selected === 'string' ? { selected } : {}),
     collapsed: Array.isArray(collapsed) ? collapsed.filter((id) => typeof id === 'string') : [],
-    ...(isRecord(simulation) ? { simulation: choice(simulation) } : {}),
+    ...(isRecord(simulation) ? { simulation: choiceOf(simulation) } : {}),
   };
 }
 
-function choice({ scenario, options }: Readonly<Record<string, unknown>>): KeptChoice {
+function choiceOf({ scenario, options }: Readonly<Record<string, unknown>>): Choice {
   const { seed, runs } = isRecord(options) ? options : {};
   return {
     ...(typeof scenario === 'string' ? { scenario } : {}),

@@ -8,6 +8,9 @@ import type { FromPreview, PictureFormat, PreviewSettings, ToPreview } from './m
 import { pictureBytes } from './picture.ts';
 import { keepState, restored } from './preview-state.ts';
 import { findingsSection, hierarchySection, simulationSection } from './sections.ts';
+import { type Choice, simulationRuns } from './simulation-runs.ts';
+import { simulationView } from './simulation-view.ts';
+import { simulationInWorker } from './simulation-worker.ts';
 import { tabs } from './tabs.ts';
 import { toolbar } from './toolbar.ts';
 
@@ -19,7 +22,7 @@ declare function acquireVsCodeApi(): {
 
 const host = acquireVsCodeApi();
 const post = (message: FromPreview): void => host.postMessage(message);
-const { uri = '', layoutWorker = '' } = document.body.dataset;
+const { uri = '', layoutWorker = '', simulationWorker = '' } = document.body.dataset;
 
 const hierarchy = hierarchySection();
 const findings = findingsSection();
@@ -46,6 +49,25 @@ const list = findingsView({
   isSeen: () => !findings.panel.hidden,
 });
 findings.panel.append(list.element);
+
+const runs = simulationRuns(simulationInWorker(simulationWorker), () => plots.show(runs.state()), state.current().simulation);
+const plots = simulationView({
+  onChoose: (scenario) => choose({ scenario, options: runs.state().options }),
+  onRun: ({ scenario, ...options }) => {
+    choose({ scenario, options });
+    runs.start();
+  },
+  onCancel: runs.cancel,
+  onGoTo: (place) => post({ kind: 'reveal', ...place }),
+  onExport: (file, bytes) => post({ kind: 'save', name: file, bytes }),
+});
+simulation.panel.append(plots.element);
+
+/** The choice outlives the page; what was computed does not. */
+function choose(choice: Choice): void {
+  runs.choose(choice);
+  state.change({ simulation: choice });
+}
 
 const sections = [hierarchy, findings, simulation];
 const page = tabs(sections, (name) => {
@@ -83,6 +105,7 @@ function receive(message: ToPreview): void {
       drawn = diagram.show(message.analysis, name);
       list.show(message.analysis);
       page.count(findings.name, openCount(message.analysis));
+      runs.analysed(message.analysis);
       break;
     case 'cursor':
       diagram.mark(message, settings.followCursor);
@@ -90,6 +113,11 @@ function receive(message: ToPreview): void {
     case 'show':
       page.show(hierarchy.name);
       drawn.then(() => diagram.focus(message.id));
+      break;
+    case 'run':
+      page.show(simulation.name);
+      choose({ scenario: message.scenario, options: runs.state().options });
+      runs.start();
       break;
     case 'export':
       save(message.format);

@@ -5,7 +5,7 @@ import type { Analysis } from '../../src/server/protocol.ts';
 import type { Progress } from '../../src/simulation/progress.ts';
 import type { ScenarioResult } from '../../src/simulation/result.ts';
 import type { Work } from '../../src/simulation/work.ts';
-import { type KeptChoice, simulationRuns } from '../../src/webview/simulation-runs.ts';
+import { type Choice, simulationRuns } from '../../src/webview/simulation-runs.ts';
 import { resultOf } from '../simulation/work/made-up-work.ts';
 
 const uri = 'file:///road.mesa';
@@ -20,7 +20,7 @@ async function analysisOf(spec: string): Promise<Analysis> {
 }
 
 /** Runs that the test brings forward by hand. */
-function runs(before?: KeptChoice) {
+function runs(before?: Choice) {
   const asked: {
     readonly work: Work;
     readonly progress: (progress: Progress) => void;
@@ -67,10 +67,10 @@ test('a run shows how far it is, partial results, and its result, with what is e
 });
 
 test('its own seed and number of runs are asked for', async () => {
-  const { analysed, set, start, asked } = runs({ scenario: 'Busy', options: { seed: 3 } });
+  const { analysed, choose, start, asked } = runs({ scenario: 'Busy', options: { seed: 3 } });
   analysed(await analysisOf(text));
   start();
-  set({ seed: 3, runs: 5000 });
+  choose({ scenario: 'Busy', options: { seed: 3, runs: 5000 } });
   start();
   expect(asked.map(({ work }) => [work.scenario, work.options])).toEqual([
     ['Busy', { seed: 3 }],
@@ -87,17 +87,18 @@ test('a cancel keeps what there is; another scenario shows its own', async () =>
   await expect.poll(() => state().running).toBeUndefined();
   expect(state()).toMatchObject({ shown: { complete: false, result: { runs: 50 } } });
   expect(state().trouble).toBeUndefined();
-  choose('Busy');
+  choose({ scenario: 'Busy', options: {} });
   expect(state().shown).toBeUndefined();
-  choose('Calm');
+  choose({ scenario: 'Calm', options: {} });
   expect(state().shown?.result.runs).toBe(50);
 });
 
 test('a run of another scenario stops the one under way', async () => {
-  const { state, analysed, start, asked } = runs();
+  const { state, analysed, choose, start, asked } = runs();
   analysed(await analysisOf(text));
-  start('Calm');
-  start('Busy');
+  start();
+  choose({ scenario: 'Busy', options: {} });
+  start();
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
   expect(state()).toMatchObject({ scenario: 'Busy', running: 0 });
   asked[1]?.resolve(measured(asked[1].work, 7));
@@ -111,6 +112,8 @@ test('an edit keeps the result: marked where the meaning changed, moved along wh
   asked[0]?.resolve(measured(asked[0].work, 100));
   await expect.poll(() => state().shown?.complete).toBe(true);
   const commented = `// A road.\n${text}`;
+  const before = state().shown;
+  expect(state().shown).toBe(before);
   analysed(await analysisOf(commented));
   expect(state().shown?.former).toBe(false);
   const [first] = state().shown?.result.expectations ?? [];
@@ -147,8 +150,11 @@ test('while the text does not parse nothing is lost; with errors nothing runs, a
 });
 
 test('a scenario that is asked for before it is known runs as soon as it is', async () => {
-  const { state, analysed, start, asked } = runs();
-  start('Busy');
+  const { state, analysed, choose, start, asked } = runs();
+  choose({ scenario: 'Busy', options: {} });
+  start();
+  analysed(await analysisOf(text.slice(0, text.indexOf('scenario Busy'))));
+  expect(asked).toHaveLength(0);
   analysed(await analysisOf(text));
   expect(asked.map(({ work }) => work.scenario)).toEqual(['Busy']);
   expect(state()).toMatchObject({ scenario: 'Busy', running: 0 });
