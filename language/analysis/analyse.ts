@@ -8,12 +8,22 @@ import { rules } from './rules/rules.ts';
 
 /** All that the rules find, accepted risks marked; and, as findings of their own, `accepts-absent-risk` and `unknown-rule`. */
 export function analyse(design: Design): readonly Finding[] {
+  const steps = analyseStepwise(design);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** Likewise, with a pause after each rule: whoever waits can do something else, or give up. */
+export function* analyseStepwise(design: Design): Generator<void, readonly Finding[]> {
   const context = contextOf(design);
-  const found = rules.flatMap((rule) =>
-    rule
-      .check(context)
-      .map((finding): Finding => ({ related: [], mends: [], severity: rule.severity, ...finding, rule: rule.id })),
-  );
+  const found: Finding[] = [];
+  for (const rule of rules) {
+    for (const finding of rule.check(context))
+      found.push({ related: [], mends: [], severity: rule.severity, ...finding, rule: rule.id });
+    yield;
+  }
   const present = new Set(found.map(({ rule, on }) => `${on} ${rule}`));
   const accepted = found.map((finding): Finding => {
     const by = context.optimizers.get(finding.on)?.accepts.find(({ rule }) => rule === finding.rule);

@@ -10,6 +10,8 @@ export interface Problem {
   readonly message: string;
   readonly place: Place;
   readonly related?: readonly { readonly message: string; readonly place: Place }[];
+  /** What stands there does nothing: editors fade it. */
+  readonly unnecessary?: true;
   /** Texts that could stand at `place` instead, best first. */
   readonly instead?: readonly string[];
 }

@@ -4,7 +4,7 @@ import * as ast from '../generated/ast.ts';
 import { Contexts } from './contexts.ts';
 import type { Reading } from './expressions.ts';
 import { goalOf, modelOf, principalOf } from './goals-and-models.ts';
-import { type Link, Names } from './names.ts';
+import { type Called, type Link, Names } from './names.ts';
 import { optimizerOf } from './optimizers.ts';
 import { scenarioOf } from './scenarios.ts';
 import { placeOfProperty } from './source.ts';
@@ -17,6 +17,8 @@ export interface Elaborated {
   readonly symbols: readonly MesaSymbol[];
   /** Every name in the texts, declarations included, with the id of what it means. */
   readonly links: readonly Link[];
+  /** Every word that is called and no name. */
+  readonly called: readonly Called[];
   /** Names that mean nothing, or too much; calls that do not fit. */
   readonly problems: readonly Problem[];
 }
@@ -45,5 +47,5 @@ export function elaborate(files: readonly SourceFile[]): Elaborated {
     optimizers: each(ast.isOptimizer, (node, reading) => optimizerOf(node, reading, contexts)),
     scenarios: each(ast.isScenario, (node, reading) => scenarioOf(node, reading, contexts)),
   };
-  return { design, symbols: [...names.symbols()], links: names.links, problems: names.problems };
+  return { design, symbols: [...names.symbols()], links: names.links, called: names.called, problems: names.problems };
 }

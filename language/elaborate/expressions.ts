@@ -128,6 +128,7 @@ function nameOf(node: ast.NameOrCall, place: Place, { names, scope }: Reading): 
 }
 
 function callOf(node: ast.NameOrCall, place: Place, reading: Reading): Expression {
+  reading.names.called.push({ name: node.name, kind: 'function', place: placeOfProperty(reading.uri, node, 'name') });
   const first = node.arguments[0]?.value;
   if (node.name === 'sum') return { kind: 'sum', operand: expressionOf(first, reading), place };
   if (aggregates.includes(node.name))
@@ -153,6 +154,7 @@ export function distributionOf(node: ast.Distribution | undefined, reading: Read
   const place = placeOf(reading.uri, node);
   if (!ast.isDistributionCall(node))
     return { kind: 'hole', arguments: node.arguments.map((argument) => expressionOf(argument, reading)), place };
+  reading.names.called.push({ name: node.name, kind: 'distribution', place: placeOfProperty(reading.uri, node, 'name') });
   if (node.name === 'mixture') {
     const parts = node.arguments.filter(ast.isWeighted);
     return {

@@ -45,6 +45,7 @@ function measureExpressionOf(node: AstNode | undefined, reading: Reading): Measu
   if (node && ast.isParenthesized(node) && !node.unit) return measureExpressionOf(node.expression, reading);
   if (node && ast.isNameOrCall(node) && node.called) {
     const measure = measureOf(node, reading);
+    reading.names.called.push({ name: node.name, kind: 'function', place: placeOfProperty(reading.uri, node, 'name') });
     if (measure) return { kind: 'measure', measure, place };
     if (!measureNames.includes(node.name)) sayUnknownMeasure(node, reading);
     return { kind: 'plain', expression: { kind: 'hole', arguments: [], broken: true, place }, place };

@@ -9,6 +9,13 @@ export interface Link {
   readonly place: Place;
 }
 
+/** A word in the text that is no name but a function, a distribution, an aggregate over time or a measure. */
+export interface Called {
+  readonly name: string;
+  readonly kind: 'function' | 'distribution';
+  readonly place: Place;
+}
+
 /** Where a bare name is looked up first, before the top level: ids of worlds and optimizers, nearest first. */
 export type Scope = readonly string[];
 
@@ -24,6 +31,7 @@ const article = (kind: SymbolKind): string => (kind === 'optimizer' ? 'an optimi
 export class Names {
   readonly links: Link[] = [];
   readonly problems: Problem[] = [];
+  readonly called: Called[] = [];
   /** How deep the expression being read is nested: see `expressions.ts`. */
   depth = 0;
   /** Whether that was said of this expression. */

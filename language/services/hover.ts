@@ -1,21 +1,20 @@
 import type { OptimizerClass } from '../analysis/classes.ts';
-import type { Design, Named } from '../design/design.ts';
+import type { Named } from '../design/design.ts';
 import { distributionList } from '../design/distributions.ts';
 import { functionList } from '../design/functions.ts';
 import { parameterText, signatureText } from '../design/signature.ts';
 import { clauses } from './clauses.ts';
-import { occurrenceAt, occurrences } from './occurrences.ts';
+import { declarations, linkAt } from './links.ts';
+import type { Spec } from './read-spec.ts';
 
 /** What to say, as Markdown, about the word at `offset`: a declared name, a function or distribution, or a clause. */
 export function hover(
-  design: Design,
+  { design, links }: Pick<Spec, 'design' | 'links'>,
   classes: Readonly<Record<string, OptimizerClass>>,
   text: string,
   offset: number,
 ): string | undefined {
-  const all = occurrences(design);
-  const at = occurrenceAt(all, design.uri, offset);
-  const declared = at && all.find((one) => one.id === at.id && one.declares)?.declares;
+  const declared = declarations(design).get(linkAt(links, design.uri, offset)?.id ?? '');
   if (declared) return ofDeclaration(declared, classes[declared.id]);
   const word = wordAt(text, offset);
   const signature = [...functionList, ...distributionList].find((one) => one.name === word);
@@ -25,7 +24,6 @@ export function hover(
   }
   return clauses.find((clause) => clause.word === word)?.documentation;
 }
-
 function ofDeclaration(declared: Named, known: OptimizerClass | undefined): string {
   const kind = 'kind' in declared ? `${declared.kind} ` : '';
   const title = 'title' in declared && typeof declared.title === 'string' ? ` "${declared.title}"` : '';

@@ -1,31 +1,47 @@
+import { URI, Utils } from 'vscode-uri';
 import type { Problem } from '../design/problem.ts';
 import { type Elaborated, elaborate } from '../elaborate/elaborate.ts';
 import { placeOfProperty, unquoted } from '../elaborate/source.ts';
 import type { SourceFile } from '../elaborate/symbols.ts';
-import { parse } from './parse.ts';
+import type { File } from '../generated/ast.ts';
+import { type Parsed, parse } from './parse.ts';
 
 /** The text of another file, or nothing where there is none. */
 export type ReadFile = (uri: string) => Promise<string | undefined>;
+
+export interface Spec extends Elaborated {
+  /** The files that it sees, its own first; the others in VS Code's spelling. */
+  readonly files: readonly string[];
+  /** Files that an import names and that are not there. */
+  readonly missing: readonly string[];
+  /** What its own file imports, whether or not it is there. */
+  readonly imports: readonly string[];
+}
 
 /**
  * A spec and all that it imports, as a Design with its problems (of syntax and of names, in every file it sees).
  * Paths of imports are relative to the file they stand in. Never throws, whatever the text.
  */
-export async function readSpec(uri: string, text: string, read: ReadFile = async () => undefined): Promise<Elaborated> {
+export async function readSpec(
+  uri: string,
+  text: string,
+  read: ReadFile = async () => undefined,
+  parseFile: (uri: string, text: string) => Parsed = parse,
+): Promise<Spec> {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  const seen = new Set([uri]);
+  const missing: string[] = [];
+  const seen = new Set([canonical(uri)]);
   const take = async (own: string, ownText: string): Promise<void> => {
-    const { tree, problems: ofSyntax } = parse(own, ownText);
+    const { tree, problems: ofSyntax } = parseFile(own, ownText);
     files.push({ uri: own, tree });
     problems.push(...ofSyntax);
-    for (const node of tree.imports) {
-      const path = unquoted(node.path ?? '');
-      const target = resolvePath(own, path);
+    for (const { node, path, target } of importsOf(own, tree)) {
       if (target !== undefined && seen.has(target)) continue;
       const content = target === undefined ? undefined : await read(target);
       if (target === undefined || content === undefined) {
         const message = `There is no file \`${path}\` beside this one: imports are relative to the file they stand in.`;
+        if (target !== undefined) missing.push(target);
         problems.push({ code: 'unknown-import', severity: 'error', message, place: placeOfProperty(own, node, 'path') });
         continue;
       }
@@ -34,10 +50,37 @@ export async function readSpec(uri: string, text: string, read: ReadFile = async
     }
   };
   await take(uri, text);
+  const own = files[0];
   const elaborated = elaborate(files);
-  return { ...elaborated, problems: [...problems, ...elaborated.problems] };
+  return {
+    ...elaborated,
+    problems: [...problems, ...elaborated.problems],
+    files: files.map((file) => file.uri),
+    missing,
+    imports: own ? importsOf(own.uri, own.tree).flatMap(({ target }) => target ?? []) : [],
+  };
+}
+
+/** One spelling for each address, that of VS Code: editors escape `(` or `'` where `URL` does not. What is no address stays. */
+export function canonical(uri: string): string {
+  try {
+    return URI.parse(uri).toString();
+  } catch {
+    return uri;
+  }
+}
+
+function importsOf(uri: string, tree: File) {
+  return tree.imports.map((node) => {
+    const path = unquoted(node.path ?? '');
+    return { node, path, target: path ? resolvePath(uri, path) : undefined };
+  });
 }
 
 function resolvePath(from: string, path: string): string | undefined {
-  return path && URL.canParse(path, from) ? new URL(path, from).href : undefined;
+  try {
+    return Utils.resolvePath(Utils.dirname(URI.parse(from)), path).toString();
+  } catch {
+    return undefined;
+  }
 }

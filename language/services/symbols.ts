@@ -1,13 +1,13 @@
 import type { Declaration, Design, Memory, Named, Param, Regime, Variable } from '../design/design.ts';
 
 type AnyNamed = Named & { readonly kind: (Declaration | Variable | Regime | Param | Memory)['kind'] };
-export interface Symbol {
+export interface OutlineSymbol {
   readonly named: AnyNamed;
-  readonly within: readonly Symbol[];
+  readonly within: readonly OutlineSymbol[];
 }
 
 /** The declarations of the design's own file in the order of its text, each with what is named inside it. */
-export function symbols(design: Design): readonly Symbol[] {
+export function symbols(design: Design): readonly OutlineSymbol[] {
   const { lets, worlds, goals, models, principals, optimizers, scenarios } = design;
   const plain = [...lets, ...goals, ...models, ...principals, ...scenarios].map((named) => symbol(named, []));
   const withInner = [
@@ -17,11 +17,11 @@ export function symbols(design: Design): readonly Symbol[] {
   return inOrder([...plain, ...withInner].filter(({ named }) => named.place.uri === design.uri));
 }
 
-const symbol = (named: AnyNamed, within: readonly AnyNamed[]): Symbol => ({
+const symbol = (named: AnyNamed, within: readonly AnyNamed[]): OutlineSymbol => ({
   named,
   within: inOrder(within.map((one) => ({ named: one, within: [] }))),
 });
 
-function inOrder(all: readonly Symbol[]): readonly Symbol[] {
+function inOrder(all: readonly OutlineSymbol[]): readonly OutlineSymbol[] {
   return [...all].sort((left, right) => left.named.place.start - right.named.place.start);
 }

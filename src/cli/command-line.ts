@@ -28,7 +28,7 @@ export async function runCommandLine(args: readonly string[], engine: Engine, te
   addTest(program, engine, terminal, exit);
   addExplain(program, engine, terminal);
   addFormat(program, engine, terminal, exit);
-  addLanguageServer(program, engine);
+  addLanguageServer(program);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

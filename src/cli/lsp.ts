@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import type { Engine } from './engine.ts';
+import { specsBelow } from './spec-files.ts';
 
 /** `mesascope lsp`: the language server, for any editor that starts one as a process. */
-export function addLanguageServer(program: Command, engine: Engine): void {
+export function addLanguageServer(program: Command): void {
   program
     .command('lsp')
     .summary('serve an editor')
@@ -13,11 +14,19 @@ export function addLanguageServer(program: Command, engine: Engine): void {
     .action(async () => {
       // Only here: the other commands start faster without the protocol.
       const { createConnection, ProposedFeatures } = await import('vscode-languageserver/node');
+      const { mesaLanguage } = await import('../server/mesa-language.ts');
       const { start } = await import('../server/start.ts');
-      start(createConnection(ProposedFeatures.all, process.stdin, process.stdout), engine, readFileAt);
+      start(createConnection(ProposedFeatures.all, process.stdin, process.stdout), mesaLanguage(), { read, find });
     });
 }
 
-async function readFileAt(uri: string): Promise<string | undefined> {
+async function read(uri: string): Promise<string | undefined> {
   return uri.startsWith('file:') ? readFile(fileURLToPath(uri), 'utf8').catch(() => undefined) : undefined;
+}
+
+async function find(folders: readonly string[]): Promise<readonly string[]> {
+  const paths = folders.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
+  // A folder without specs is no mistake of an editor's.
+  const found = await Promise.all(paths.map((path) => specsBelow(path).catch(() => [])));
+  return found.flat().map((path) => pathToFileURL(resolve(path)).href);
 }

@@ -28,7 +28,7 @@ export async function specFiles(paths: readonly string[], standardInput: () => P
 
 const uriOf = (path: string): string => pathToFileURL(resolve(path)).href;
 
-async function specsBelow(path: string): Promise<readonly string[]> {
+export async function specsBelow(path: string): Promise<readonly string[]> {
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new UsageError(`${path}: there is no such file or folder`);
   if (!found.isDirectory()) return [path];

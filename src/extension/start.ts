@@ -1,6 +1,6 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type DocumentParams, readFileRequest } from '../server/protocol.ts';
+import { type DocumentParams, findSpecsRequest, readFileRequest } from '../server/protocol.ts';
 import { registerPreviews } from './previews.ts';
 import { registerRulePages } from './rule-pages.ts';
 
@@ -15,6 +15,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
       return null;
     }
   });
+  client.onRequest(findSpecsRequest, async () => (await workspace.findFiles('**/*.mesa')).map((spec) => spec.toString()));
   registerRulePages(context);
   registerPreviews(context, client);
   context.subscriptions.push(client);

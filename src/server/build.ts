@@ -1,25 +1,37 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Problem } from '../../language/design/problem.ts';
+import type { Spec } from '../../language/services/read-spec.ts';
 import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
 import type { Language } from './language.ts';
 import type { Analysis } from './protocol.ts';
 import type { Texts } from './texts.ts';
 
-export interface Build {
-  readonly analysis: Analysis;
-  /** The other files that it was made from. */
-  readonly read: ReadonlySet<string>;
+/** What an open document says, and whether it is well-formed: quick, and what completion and the like need. */
+export interface Checked {
+  readonly version: number;
+  readonly spec: Spec;
+  /** Of syntax, names and form. */
+  readonly problems: readonly Problem[];
 }
 
-/** The one way from an open document to all that is known of it: syntax and names, then form, then findings. */
-export async function build(document: TextDocument, language: Language, texts: Texts): Promise<Build> {
-  const { uri, version } = document;
-  const read = new Set<string>();
-  const spec = await language.readSpec(uri, document.getText(), (other) => {
-    read.add(other);
-    return texts.read(other);
-  });
-  const { design } = spec;
-  const problems = [...spec.problems, ...wellFormed(design)];
-  const analysis = { uri, version, design, classes: language.classify(design), findings: language.analyse(design), problems };
-  return { analysis, read };
+export async function check(uri: string, document: TextDocument, language: Language, texts: Texts): Promise<Checked> {
+  const { version } = document;
+  const spec = await language.readSpec(uri, document.getText(), texts.read);
+  return { version, spec, problems: [...spec.problems, ...wellFormed(spec.design)] };
+}
+
+/**
+ * The slow rules on top, a step at a time; undefined where `goOn`, which is asked between the steps, says that nobody waits any longer.
+ */
+export async function analyse(
+  { spec: { design }, version, problems }: Checked,
+  language: Language,
+  goOn: () => Promise<boolean>,
+): Promise<Analysis | undefined> {
+  const steps = language.analyse(design);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return { uri: design.uri, version, design, classes: language.classify(design), findings: value, problems };
+    if (!(await goOn())) return undefined;
+  }
 }

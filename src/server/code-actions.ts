@@ -3,7 +3,7 @@ import type { Declaration, Design } from '../../language/design/design.ts';
 import type { Finding, Mend } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Analysis } from './protocol.ts';
-import { rangeOf, type Texts } from './texts.ts';
+import { rangeOf, type Texts, uriOf } from './texts.ts';
 
 /**
  * The ways out of what is wrong within `range`: mends of findings, accepting them with a reason, other words for a mistaken one. Where
@@ -17,7 +17,9 @@ export function codeActions(analysis: Analysis, range: Range, texts: Texts, abou
     .filter(touches)
     .filter(({ code, place }) => meant(code, place))
     .flatMap(({ instead = [], place }) =>
-      instead.map((by, at) => fix(`Write \`${by}\``, place.uri, [{ range: rangeOf(place, texts), newText: by }], at === 0)),
+      instead.map((by, at) =>
+        fix(`Write \`${by}\``, uriOf(place, texts), [{ range: rangeOf(place, texts), newText: by }], at === 0),
+      ),
     );
   const findings = analysis.findings.filter(touches).filter(({ accepted, rule, place }) => !accepted && meant(rule, place));
   const mends = findings.flatMap(({ mends }) => mends.flatMap((mend, at) => actionOf(mend, analysis.design, texts, at === 0)));
@@ -27,17 +29,19 @@ export function codeActions(analysis: Analysis, range: Range, texts: Texts, abou
 function actionOf(mend: Mend, design: Design, texts: Texts, preferred: boolean): CodeAction[] {
   if (mend.kind === 'replace') {
     const edit = { range: rangeOf(mend.place, texts), newText: mend.by };
-    return [fix(mend.title, mend.place.uri, [edit], preferred)];
+    return [fix(mend.title, uriOf(mend.place, texts), [edit], preferred)];
   }
   const declaration = declarationOf(design, mend.declaration);
   const edit = declaration && addClause(declaration, mend.clause, texts);
-  return edit ? [fix(mend.title, declaration.place.uri, [edit], preferred)] : [];
+  return edit ? [fix(mend.title, uriOf(declaration.place, texts), [edit], preferred)] : [];
 }
 
 function accept(finding: Finding, design: Design, texts: Texts): CodeAction[] {
   const optimizer = design.optimizers.find((one) => one.id === finding.on);
   const edit = optimizer && addClause(optimizer, `accepts ${finding.rule} because "say why"`, texts);
-  return edit ? [fix(`Accept ${finding.rule} on ${optimizer.name}, with a reason`, optimizer.place.uri, [edit], false)] : [];
+  return edit
+    ? [fix(`Accept ${finding.rule} on ${optimizer.name}, with a reason`, uriOf(optimizer.place, texts), [edit], false)]
+    : [];
 }
 
 function declarationOf(design: Design, id: string): Declaration | undefined {

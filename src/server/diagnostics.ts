@@ -1,21 +1,30 @@
-import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver-types';
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  type DiagnosticSeverity,
+  DiagnosticTag,
+} from 'vscode-languageserver-types';
 import type { Finding, Severity } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
-import { type Analysis, rulePage } from './protocol.ts';
+import { rulePage } from './protocol.ts';
 import { locationOf, rangeOf, type Texts } from './texts.ts';
 
 /** More than anybody reads, few enough that garbage stays cheap. */
 const most = 500;
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
-/** What the editor underlines in the analysed document itself; imported files show their own. */
-export function diagnosticsOf(analysis: Analysis, texts: Texts): Diagnostic[] {
-  const here = ({ place }: { readonly place: Place }) => place.uri === analysis.uri;
-  return [
-    ...analysis.problems.filter(here).map((problem) => ofProblem(problem, texts)),
-    ...analysis.findings.filter(here).map((finding) => ofFinding(finding, texts)),
-  ].slice(0, most);
+/** What the editor underlines in the document itself; imported files show their own. */
+export function problemDiagnostics(uri: string, problems: readonly Problem[], texts: Texts): readonly Diagnostic[] {
+  return within(uri, problems).map((problem) => ofProblem(problem, texts));
+}
+
+export function findingDiagnostics(uri: string, findings: readonly Finding[], texts: Texts): readonly Diagnostic[] {
+  return within(uri, findings).map((finding) => ofFinding(finding, texts));
+}
+
+function within<T extends { readonly place: Place }>(uri: string, all: readonly T[]): readonly T[] {
+  return all.filter(({ place }) => place.uri === uri).slice(0, most);
 }
 
 function ofProblem(problem: Problem, texts: Texts): Diagnostic {
@@ -25,6 +34,7 @@ function ofProblem(problem: Problem, texts: Texts): Diagnostic {
     severity: severities[problem.severity],
     message: problem.message,
     range: rangeOf(problem.place, texts),
+    ...(problem.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     relatedInformation: related(problem.related ?? [], texts),
   };
 }

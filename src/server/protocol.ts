@@ -7,6 +7,8 @@ import type { Problem } from '../../language/design/problem.ts';
 export const analysisRequest = 'mesa/analysis';
 /** Request, server to client: the text of a file that is not open, by its uri; null where it cannot be read. */
 export const readFileRequest = 'mesa/readFile';
+/** Request, server to client: the addresses of all specs of the workspace, as strings. A client that does not know it has none but the open ones. */
+export const findSpecsRequest = 'mesa/findSpecs';
 /** Notification, server to client, after each build of an open document. */
 export const changedNotification = 'mesa/changed';
 

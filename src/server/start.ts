@@ -1,130 +1,75 @@
-import { type Connection, type TextDocumentChangeEvent, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { format } from '../../language/services/format.ts';
-import { type Build, build } from './build.ts';
-import { codeActions } from './code-actions.ts';
-import { diagnosticsOf } from './diagnostics.ts';
-import { features } from './features.ts';
+import { canonical } from '../../language/services/read-spec.ts';
+import { Builds } from './builds.ts';
+import { capabilities } from './capabilities.ts';
+import { clientFiles, type HostFiles } from './client-files.ts';
 import type { Language } from './language.ts';
-import { analysisRequest, type Changed, changedNotification, type DocumentParams, readFileRequest } from './protocol.ts';
-import { signatureHelp } from './signature-help.ts';
+import { NameFeatures } from './names.ts';
+import { type Changed, changedNotification } from './protocol.ts';
+import { serve } from './serve.ts';
 import { texts as textsOf } from './texts.ts';
+import { WorkspaceSpecs } from './workspace-specs.ts';
 
-/**
- * Serves a connection, whatever host it comes from. `readFile` reads files that are not open where the host can;
- * where it is absent or finds nothing the client is asked, so that virtual file systems work.
- */
-export function start(connection: Connection, language: Language, readFile?: (uri: string) => Promise<string | undefined>): void {
+/** Serves a connection, whatever host it comes from: documents, their builds, and what editors ask of them. */
+export function start(connection: Connection, language: Language, host: HostFiles = {}): void {
   const documents = new TextDocuments(TextDocument);
-  const texts = textsOf(
-    (uri) => documents.get(uri),
-    async (uri) => (await readFile?.(uri)) ?? (await askClient(connection, uri)),
+  const files = clientFiles(connection, host);
+  /** The editor's spelling of each open document's address. */
+  const open = new Map<string, string>();
+  const document = (uri: string): TextDocument | undefined => documents.get(open.get(uri) ?? uri);
+  const texts = textsOf(document, files.read);
+  let initialized: InitializeParams | undefined;
+  const folders = (): readonly string[] => {
+    const root = initialized?.rootUri;
+    return initialized?.workspaceFolders?.map((folder) => folder.uri) ?? (root ? [root] : []);
+  };
+  const workspace = new WorkspaceSpecs(
+    () => files.find(folders()),
+    () => [...open.keys()],
+    language,
+    texts,
   );
-  const builds = new Map<string, Promise<Build>>();
-
-  /** Builds anew, and tells the client unless the text has moved on meanwhile. */
-  const rebuild = async (document: TextDocument): Promise<void> => {
-    const { uri, version } = document;
-    const started = build(document, language, texts);
-    builds.set(uri, started);
-    try {
-      const { analysis } = await started;
-      if (documents.get(uri)?.version !== version) return;
-      await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(analysis, texts) });
-      const changed: Changed = { uri, version };
-      await connection.sendNotification(changedNotification, changed);
-    } catch (error) {
-      connection.console.error(`Could not build ${uri}: ${error instanceof Error ? error.stack : String(error)}`);
-    }
-  };
-  const rebuildReadersOf = async (changed: string): Promise<void> => {
-    for (const [uri, built] of [...builds]) {
-      const document = documents.get(uri);
-      if (document && uri !== changed && (await built.catch(() => undefined))?.read.has(changed)) await rebuild(document);
-    }
-  };
-  const known = async (uri: string) => (documents.get(uri) ? (await builds.get(uri))?.analysis : undefined);
-  const featuresOf = async (uri: string) => {
-    const analysis = await known(uri);
-    const open = await Promise.all([...builds.keys()].filter((other) => other !== uri).map(known));
-    return (
-      analysis &&
-      features(
-        analysis,
-        texts,
-        open.filter((other) => other !== undefined),
-      )
-    );
-  };
-
-  documents.onDidChangeContent(async ({ document }: TextDocumentChangeEvent<TextDocument>) => {
-    await rebuild(document);
-    await rebuildReadersOf(document.uri);
+  const builds = new Builds(language, texts, {
+    document,
+    publish: (uri, version, diagnostics) =>
+      void connection.sendDiagnostics({ uri: open.get(uri) ?? uri, version, diagnostics: [...diagnostics] }),
+    built: (uri, version) => {
+      const changed: Changed = { uri: open.get(uri) ?? uri, version };
+      void connection.sendNotification(changedNotification, changed);
+    },
+    failed: (uri, error) =>
+      connection.console.error(`Could not build ${uri}: ${error instanceof Error ? error.stack : String(error)}`),
   });
-  documents.onDidClose(({ document }) => {
-    builds.delete(document.uri);
-    texts.forget(document.uri);
-    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+
+  documents.onDidOpen((event) => open.set(canonical(event.document.uri), event.document.uri));
+  documents.onDidChangeContent((event) => builds.changed(canonical(event.document.uri)));
+  documents.onDidClose(async (event) => {
+    const uri = canonical(event.document.uri);
+    open.delete(uri);
+    texts.forget(uri);
+    builds.closed(uri);
+    void connection.sendDiagnostics({ uri: event.document.uri, diagnostics: [] });
+    await builds.dependentsOf(uri);
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri } of changes) {
+    workspace.forget();
+    for (const uri of changes.map((change) => canonical(change.uri))) {
       texts.forget(uri);
-      await rebuildReadersOf(uri);
+      if (!open.has(uri)) await builds.dependentsOf(uri);
     }
   });
 
-  connection.onInitialize(() => ({
-    serverInfo: { name: 'mesascope' },
-    capabilities: {
-      textDocumentSync: TextDocumentSyncKind.Incremental,
-      completionProvider: { triggerCharacters: ['~', '.'] },
-      hoverProvider: true,
-      signatureHelpProvider: { triggerCharacters: ['(', ','] },
-      definitionProvider: true,
-      referencesProvider: true,
-      renameProvider: true,
-      documentFormattingProvider: true,
-      documentSymbolProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
-      codeLensProvider: {},
-      inlayHintProvider: true,
-    },
-  }));
-  connection.onRequest(analysisRequest, async ({ uri }: DocumentParams) => (await known(uri)) ?? null);
-  connection.onCodeAction(async ({ textDocument, range, context }) => {
-    const analysis = await known(textDocument.uri);
-    return analysis ? codeActions(analysis, range, texts, context.diagnostics) : [];
+  connection.onInitialize((parameters) => {
+    initialized = parameters;
+    return { serverInfo: { name: 'mesascope' }, capabilities };
   });
-  connection.onCompletion(async ({ textDocument, position }) => (await featuresOf(textDocument.uri))?.completion(position));
-  connection.onHover(async ({ textDocument, position }) => (await featuresOf(textDocument.uri))?.hover(position) ?? null);
-  connection.onDefinition(async ({ textDocument, position }) => (await featuresOf(textDocument.uri))?.definition(position));
-  connection.onReferences(async ({ textDocument, position }) => (await featuresOf(textDocument.uri))?.references(position));
-  connection.onRenameRequest(
-    async ({ textDocument, position, newName }) => (await featuresOf(textDocument.uri))?.rename(position, newName) ?? null,
-  );
-  connection.onDocumentSymbol(async ({ textDocument }) => (await featuresOf(textDocument.uri))?.symbols());
-  connection.onDocumentFormatting(({ textDocument }) => {
-    const document = documents.get(textDocument.uri);
-    const text = document?.getText() ?? '';
-    const range = { start: { line: 0, character: 0 }, end: document?.positionAt(text.length) ?? { line: 0, character: 0 } };
-    return [{ range, newText: format(text) }];
+  connection.onInitialized(() => {
+    if (initialized?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.mesa' }] });
   });
-  connection.onSignatureHelp(({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    return document ? signatureHelp(document.getText(), document.offsetAt(position)) : null;
-  });
-  connection.onCodeLens(async ({ textDocument }) => (await featuresOf(textDocument.uri))?.codeLenses());
-  connection.languages.inlayHint.on(async ({ textDocument }) => (await featuresOf(textDocument.uri))?.inlayHints());
+  serve(connection, builds, new NameFeatures(language, texts, workspace), workspace, texts);
 
   documents.listen(connection);
   connection.listen();
-}
-
-/** A client that knows nothing of the request answers with an error: the file then counts as unreadable. */
-async function askClient(connection: Connection, uri: string): Promise<string | undefined> {
-  try {
-    return (await connection.sendRequest<string | null>(readFileRequest, { uri })) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,10 +2,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Location, Range } from 'vscode-languageserver-types';
 import type { Place } from '../../language/design/place.ts';
 
-/** The texts that places refer to: open documents first, then what was last read of others. */
+/** The texts that places refer to: open documents first, then what was last read of others. Addresses are canonical. */
 export interface Texts {
   readonly of: (uri: string) => TextDocument | undefined;
-  /** The text of a file that is not open, kept until it is forgotten. */
+  /** The text of a file, kept until it is forgotten. */
   readonly read: (uri: string) => Promise<string | undefined>;
   readonly forget: (uri: string) => void;
 }
@@ -37,5 +37,10 @@ export function rangeOf(place: Place, from: Texts): Range {
 }
 
 export function locationOf(place: Place, from: Texts): Location {
-  return { uri: place.uri, range: rangeOf(place, from) };
+  return { uri: uriOf(place, from), range: rangeOf(place, from) };
+}
+
+/** The file's address as the editor writes it. */
+export function uriOf(place: Place, from: Texts): string {
+  return from.of(place.uri)?.uri ?? place.uri;
 }

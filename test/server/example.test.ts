@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CodeLens } from 'vscode-languageserver-types';
-import { analyse } from '../../language/analysis/analyse.ts';
-import { classify } from '../../language/analysis/classes.ts';
-import { readSpec } from '../../language/services/read-spec.ts';
+import { mesaLanguage } from '../../src/server/mesa-language.ts';
 import { client } from './client.ts';
 
 test('a spec goes the whole way: findings on an example, an unknown name appears and clears', async () => {
-  const editor = await client({ readSpec, classify, analyse });
+  const editor = await client(mesaLanguage());
   const uri = 'file:///defeat-device.mesa';
   const text = readFileSync('examples/defeat-device.mesa', 'utf8');
   const codes = async (version: number) => (await editor.diagnostics(uri, version)).map((one) => one.code);
@@ -20,7 +18,7 @@ test('a spec goes the whole way: findings on an example, an unknown name appears
 });
 
 test('over a base optimizer it can be shown, over a scenario it can be run', async () => {
-  const editor = await client({ readSpec, classify, analyse });
+  const editor = await client(mesaLanguage());
   const uri = 'file:///defeat-device.mesa';
   const text = readFileSync('examples/defeat-device.mesa', 'utf8');
   await editor.open(uri, text);

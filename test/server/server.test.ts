@@ -46,11 +46,18 @@ const language: Language = {
       place: place(at, at + 3),
       instead: ['the'],
     } as const;
-    return { design, problems: at < 0 ? [] : [typo] };
+    const declared = optimizers.map(({ id, name, namePlace }) => ({ id, name, kind: 'optimizer' as const, place: namePlace }));
+    const links = [...declared, ...optimizers.flatMap((one) => one.awareOf)].map(({ id, place: where }) => ({
+      id,
+      place: where,
+    }));
+    const problems = at < 0 ? [] : [typo];
+    return { design, problems, symbols: declared, links, called: [], files: [of], missing: [], imports: [] };
   },
   classify: () => ({ Car: { kind: 'control', relations: [] } }),
-  analyse: ({ optimizers }) =>
-    optimizers.slice(0, 1).map(
+  *analyse({ optimizers }) {
+    yield;
+    return optimizers.slice(0, 1).map(
       (one): Finding => ({
         rule: 'mesa/frozen-parameters',
         severity: 'warning',
@@ -61,7 +68,8 @@ const language: Language = {
         related: [],
         mends: [{ kind: 'add clause', title: 'Let it remember', declaration: one.id, clause: 'memory m = 0' }],
       }),
-    ),
+    );
+  },
 };
 
 let editor: Client;
@@ -136,7 +144,8 @@ describe('names', () => {
       [0, 'Bus'],
       [2, 'Bus'],
     ]);
-    expect(await editor.connection.sendRequest('textDocument/rename', { ...at(2, 13), newName: 'not a name' })).toBeNull();
+    const refused = editor.connection.sendRequest('textDocument/rename', { ...at(2, 13), newName: 'not a name' });
+    await expect(refused).rejects.toThrow('`not a name` is no name');
   });
   test('hover tells documentation and class; a clause tells what it means', async () => {
     const car = await editor.connection.sendRequest<Hover>('textDocument/hover', at(1, 11));
