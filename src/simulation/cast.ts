@@ -15,17 +15,13 @@ export interface Cast {
   readonly acts: ReadonlyMap<string, { readonly optimizer: Optimizer; readonly act: Act }>;
 }
 
-/** @throws NotSimulated where the world cannot be told, or somebody acts in a way that is not simulated. */
+/** @throws NotSimulated where the world cannot be told. */
 export function castOf(design: Design, scenario: Scenario): Cast {
   const worldOf = (id: string | undefined): World | undefined => design.worlds.find((world) => world.id === id);
   const optimizers = new Map(design.optimizers.map((optimizer) => [optimizer.id, optimizer]));
   const selector = optimizers.get(scenario.of?.id ?? '');
   const unselected = design.optimizers.filter(({ level }) => level === 'unselected');
   const selected = selector ? selectedBy(optimizers, selector) : [];
-  for (const one of selected)
-    if (one.selects.length > 0)
-      throw new NotSimulated(`${one.name} selects too: selection within selection is not simulated yet`, one.namePlace);
-  if (selector?.updates) throw new NotSimulated('`updates` is not simulated yet', selector.updates.place);
 
   const goal = design.goals.find(({ id }) => id === selector?.pursues?.id);
   const model = design.models.find(({ id }) => id === selector?.uses?.id);
@@ -43,10 +39,8 @@ export function castOf(design: Design, scenario: Scenario): Cast {
     );
 
   const acts = new Map<string, { optimizer: Optimizer; act: Act }>();
-  for (const optimizer of [...selected, ...unselected]) {
-    if (optimizer.count) throw new NotSimulated('`count`: copies of an optimizer are not simulated yet', optimizer.count.place);
+  for (const optimizer of [...selected, ...unselected])
     for (const act of optimizer.acts) for (const action of actionsOf(act)) acts.set(action, { optimizer, act });
-  }
   return { world, ...(selector && { selector }), selected, unselected, acts };
 }
 

@@ -1,8 +1,9 @@
 import type { Design } from '../../language/design/design.ts';
+import { missingClauses } from './experiment/missing-clauses.ts';
 import { type RunsPart, ScenarioRun } from './experiment/scenario-run.ts';
 import { NotSimulated } from './not-simulated.ts';
 import type { Progress, SimulationOptions } from './progress.ts';
-import type { ScenarioResult } from './result.ts';
+import type { Missing, ScenarioResult } from './result.ts';
 
 /**
  * Simulates a scenario in slices: each `next()` computes for some 50 ms at most and says how far it is; the last gives the result.
@@ -44,22 +45,23 @@ function* orMissing<Given>(
 ): Generator<Progress, Given | ScenarioResult> {
   const found = design.scenarios.find(({ id }) => id === scenario);
   if (!found) throw new RangeError(`${scenario} is no scenario of this spec`);
+  const lacking = (missing: readonly Missing[]): ScenarioResult => ({
+    spec: design.uri,
+    scenario,
+    seed: options.seed ?? 0,
+    runs: options.runs ?? 0,
+    steps: 0,
+    sweep: [],
+    points: [],
+    expectations: [],
+    warnings: [],
+    missing,
+  });
   try {
-    return yield* simulate(new ScenarioRun(design, found, options));
+    const missing = missingClauses(design, found);
+    return missing.length > 0 ? lacking(missing) : yield* simulate(new ScenarioRun(design, found, options));
   } catch (error) {
     if (!(error instanceof NotSimulated)) throw error;
-    const { message, place } = error;
-    return {
-      spec: design.uri,
-      scenario,
-      seed: options.seed ?? 0,
-      runs: options.runs ?? 0,
-      steps: 0,
-      sweep: [],
-      points: [],
-      expectations: [],
-      warnings: [],
-      missing: [{ message, place }],
-    };
+    return lacking([{ message: error.message, place: error.place }]);
   }
 }

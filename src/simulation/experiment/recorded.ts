@@ -2,9 +2,9 @@ import type { Design, Goal, Scenario, World } from '../../../language/design/des
 import type { Expression } from '../../../language/design/expression.ts';
 import { reads } from '../../../language/design/reads.ts';
 import type { Cast } from '../cast.ts';
-import { hasHole } from '../has-hole.ts';
 import { measuredValues } from '../measures/expected-measures.ts';
 import { valueText } from '../measures/measure-text.ts';
+import { holesBehind } from './holes.ts';
 
 /** What the rollouts of a scenario record: by a key that tells the kind and the id. */
 export interface Recorded {
@@ -18,7 +18,9 @@ export interface Recorded {
 export function recordedIn(design: Design, scenario: Scenario, cast: Cast): Recorded {
   const readable = readableIn(cast);
   const expression = (goal: Goal): Expression | undefined =>
-    goal.expression && !hasHole(goal.expression) && reads(goal.expression).every(({ id }) => readable(id, design))
+    goal.expression &&
+    reads(goal.expression).every(({ id }) => readable(id, design)) &&
+    holesBehind(goal.expression, design, cast).length === 0
       ? goal.expression
       : undefined;
   return {

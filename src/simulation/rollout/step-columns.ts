@@ -79,7 +79,9 @@ export class StepColumns {
   }
 
   hasState(id: string): boolean {
-    return this.environment.mechanisms.of(id).some(({ mechanism }) => mechanism.kind === 'state');
+    return this.environment.mechanisms
+      .of(id)
+      .some(({ mechanism }) => mechanism.kind === 'state' || (mechanism.kind === 'regression' && mechanism.ofState));
   }
 
   /** A state's value after the move. */

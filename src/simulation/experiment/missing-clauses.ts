@@ -1,0 +1,55 @@
+import type { Design, Goal, Optimizer, Scenario } from '../../../language/design/design.ts';
+import { castOf } from '../cast.ts';
+import { expectedMeasures } from '../measures/expected-measures.ts';
+import type { Missing } from '../result.ts';
+import { holesBehind } from './holes.ts';
+
+/**
+ * Every clause that keeps a scenario from being simulated: what is not simulated yet, and holes behind what it is about (the goal
+ * selected by, and the goals that its expectations name).
+ * @throws NotSimulated where not even its world can be told
+ */
+export function missingClauses(design: Design, scenario: Scenario): readonly Missing[] {
+  const cast = castOf(design, scenario);
+  const { selector, selected, unselected, world } = cast;
+  const acting = [...selected, ...unselected.filter((one) => actsIn(one, world.id))];
+  const missing = [...(selector ? ofSelector(selector) : []), ...acting.flatMap(ofActing), ...selected.flatMap(ofSelected)];
+  const goals = new Set([
+    ...(selector?.pursues ? [selector.pursues.id] : []),
+    ...expectedMeasures(scenario).flatMap((measure) => ('goal' in measure ? [measure.goal.id] : [])),
+  ]);
+  const about = (goal: Goal | undefined): readonly Missing[] =>
+    goal?.expression ? holesBehind(goal.expression, design, cast) : [];
+  const holes = [...goals].flatMap((id) => about(design.goals.find((goal) => goal.id === id)));
+  return [...new Map([...missing, ...holes].map((one) => [`${one.place.uri} ${one.place.start}`, one])).values()];
+}
+
+function actsIn({ acts }: Optimizer, world: string): boolean {
+  return acts.some((act) => (act.kind === 'law' ? [act.action] : act.actions).some(({ id }) => id.startsWith(`${world}.`)));
+}
+
+function ofSelector({ updates, search }: Optimizer): readonly Missing[] {
+  const missing: Missing[] = [];
+  if (updates) missing.push({ message: '`updates` is not simulated yet', place: updates.place });
+  if (search?.method === 'evolve' || search?.method === 'climb')
+    missing.push({ message: `\`search ${search.method}\` is not simulated yet`, place: search.place });
+  return missing;
+}
+
+function ofSelected({ name, selects }: Optimizer): readonly Missing[] {
+  return selects.map(({ place }) => ({ message: `${name} selects too: selection within selection is not simulated yet`, place }));
+}
+
+function ofActing({ name, acts, count }: Optimizer): readonly Missing[] {
+  const missing: Missing[] = acts.flatMap((act) => {
+    if (act.kind === 'unknown')
+      return [
+        { message: `\`acts\` does not say how ${name} sets this: write \`= …\` or \`plans 1\` after it`, place: act.place },
+      ];
+    if (act.kind === 'plan' && act.horizon.kind === 'number' && act.horizon.value !== 1)
+      return [{ message: `${name} plans ${act.horizon.value} steps ahead: only \`plans 1\` is simulated yet`, place: act.place }];
+    return [];
+  });
+  if (count) missing.push({ message: '`count`: copies of an optimizer are not simulated yet', place: count.place });
+  return missing;
+}
