@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Language } from '../../src/server/language.ts';
+import { findSpecsRequest, readFileRequest } from '../../src/server/protocol.ts';
 import { start } from '../../src/server/start.ts';
 
 /** An editor in miniature, on the other end of a server of this process. */
@@ -17,9 +18,12 @@ export interface Client {
   readonly diagnostics: (uri: string, version: number) => Promise<readonly Diagnostic[]>;
   readonly open: (uri: string, text: string) => Promise<void>;
   readonly change: (uri: string, version: number, text: string) => Promise<void>;
+  /** All that was published so far, in order. */
+  readonly published: readonly { readonly uri: string; readonly version: number; readonly diagnostics: readonly Diagnostic[] }[];
 }
 
-export async function client(language: Language): Promise<Client> {
+/** `files` are those of the workspace, by their addresses: the editor finds and reads them where the server asks. */
+export async function client(language: Language, files: Readonly<Record<string, string>> = {}): Promise<Client> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   start(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), language);
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
@@ -29,11 +33,14 @@ export async function client(language: Language): Promise<Client> {
     arrived.push(params);
     for (const look of waiting) look();
   });
+  connection.onRequest(readFileRequest, ({ uri }: { uri: string }) => files[uri] ?? null);
+  connection.onRequest(findSpecsRequest, () => Object.keys(files));
   connection.listen();
   await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
   await connection.sendNotification('initialized', {});
   return {
     connection,
+    published: arrived,
     diagnostics: (uri, version) =>
       new Promise((resolve) => {
         const look = () => {
