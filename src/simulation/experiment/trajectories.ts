@@ -14,7 +14,7 @@ export function trajectoriesOf(
       const at = step * store.bandRuns;
       return band(values.slice(at, at + runs).filter((value) => Number.isFinite(value)));
     });
-    const end = bands.findIndex((one) => one === undefined);
+    const end = bands.indexOf(undefined);
     const shown = (end < 0 ? bands : bands.slice(0, end)) as readonly NonNullable<ReturnType<typeof band>>[];
     return {
       variable,

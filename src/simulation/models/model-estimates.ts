@@ -77,7 +77,10 @@ export class ModelEstimates {
     const exact = distribution && exactMean(distribution, this.setting);
     if (exact !== undefined) return exact;
     const when = mechanism.kind === 'state' ? 'start' : 'within';
-    const values = when === 'start' ? this.sample.starts(variable) : this.sample.within([variable.id], minimumRows)[0]!;
+    const values =
+      when === 'start'
+        ? this.sample.starts(variable)
+        : this.sample.within([{ id: variable.id, when: 'before' }], minimumRows)[0]!;
     if (hasMean(variable.id, this.cast.world, this.setting)) return mean(values, variable, edit);
     this.warnings.push({
       kind: 'median for mean',
@@ -93,8 +96,9 @@ export class ModelEstimates {
     const ofState = variable.mechanism.kind === 'state';
     const rows = edit.samples ? Math.max(1, Math.round(this.setting.number(edit.samples))) : minimumRows;
     const regressors = edit.from.map(({ id }) => id);
-    const [target, ...given] = this.sample.within([variable.id, ...regressors], rows, (id) =>
-      id === variable.id && ofState ? 'after' : 'before',
+    const [target, ...given] = this.sample.within(
+      [{ id: variable.id, when: ofState ? 'after' : 'before' }, ...regressors.map((id) => ({ id, when: 'before' as const }))],
+      rows,
     );
     const fit = leastSquares(target!, given);
     if (fit.dropped > rows / 100)

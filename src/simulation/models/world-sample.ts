@@ -4,6 +4,7 @@ import { NotSimulated } from '../not-simulated.ts';
 import type { Planners } from '../planning/planner.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import { Scene } from '../rollout/scene.ts';
+import type { Watched } from '../rollout/scene-options.ts';
 import { ParamDraws } from '../selection/param-draws.ts';
 import type { Setting } from '../setting.ts';
 
@@ -30,13 +31,9 @@ export class WorldSample {
     this.steps = steps;
   }
 
-  /** The variables' values on `rows` steps of rollouts, one array a variable; a state as it stands before or after its move. */
-  within(ids: readonly string[], rows: number, when: (id: string) => 'before' | 'after' = () => 'before'): Float64Array[] {
-    return this.roll(
-      ids.map((id) => ({ id, when: when(id) })),
-      rows,
-      this.steps,
-    );
+  /** Variables' values on `rows` steps of rollouts, one array for each that is watched; states as they stand before or after the move. */
+  within(watch: readonly Watched[], rows: number): Float64Array[] {
+    return this.roll(watch, rows, this.steps);
   }
 
   /** The start of a state, on many rollouts. */
@@ -44,7 +41,7 @@ export class WorldSample {
     return this.roll([{ id, when: 'before' }], 100_000, 1)[0]!;
   }
 
-  private roll(watch: readonly { id: string; when: 'before' | 'after' }[], rows: number, steps: number): Float64Array[] {
+  private roll(watch: readonly Watched[], rows: number, steps: number): Float64Array[] {
     const { cast, setting, seed } = this;
     const scene = new Scene({
       cast,

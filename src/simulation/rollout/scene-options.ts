@@ -5,6 +5,12 @@ import type { Setting } from '../setting.ts';
 import type { ModelEdits } from './mechanisms.ts';
 import type { Deployed } from './schedule.ts';
 
+/** A variable to be read at every step: a state as it stands before the move or after it. */
+export interface Watched {
+  readonly id: string;
+  readonly when: 'before' | 'after';
+}
+
 export interface SceneOptions {
   readonly cast: Cast;
   readonly setting: Setting;
@@ -24,8 +30,7 @@ export interface SceneOptions {
   readonly redrawn?: ReadonlySet<string>;
   /** Goal-like expressions, by a key. */
   readonly record: ReadonlyMap<string, Expression>;
-  /** Variables to be read at every step: states as they stand before or after the move. */
-  readonly watch?: readonly { readonly id: string; readonly when: 'before' | 'after' }[];
+  readonly watch?: readonly Watched[];
   readonly planners: Planners;
   /** In place of what cast members do: actions drawn evenly from their ranges (before anyone optimizes). */
   readonly evenActions?: boolean;

@@ -1,7 +1,7 @@
 import type { Design } from '../../../language/design/design.ts';
 import { readSpec } from '../../../language/services/read-spec.ts';
-import type { Candidate, Estimate, Point, ScenarioResult } from '../../../src/simulation/result.ts';
 import type { SimulationOptions } from '../../../src/simulation/progress.ts';
+import type { Candidate, Estimate, Point, ScenarioResult } from '../../../src/simulation/result.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 
 /** A scenario of a spec, simulated to its end. @throws Error where the spec has an error, the scenario lacks something or warns. */
