@@ -62,7 +62,7 @@ function shallowExpressionOf(node: AstNode | undefined, reading: Reading): Expre
   if (!node) return { kind: 'hole', arguments: [], broken: true, place: { uri: reading.uri, start: 0, end: 0 } };
   const place = placeOf(reading.uri, node);
   const sub = (inner: AstNode | undefined): Expression => expressionOf(inner, reading);
-  if (ast.isOperation(node) || ast.isArithmetic(node)) return operationOf(node, place, reading);
+  if (isOperation(node)) return operationOf(node, { ...place, ...spanOf(node) }, reading);
   if (ast.isIf(node))
     return { kind: 'if', condition: sub(node.condition), then: sub(node.then), else: sub(node.otherwise), place };
   if (ast.isPrefix(node)) return prefixed(node.operator, sub(node.operand), place);
@@ -84,6 +84,16 @@ export function numberOf(text: string | undefined): number {
 
 function prefixed(operator: string, operand: Expression, place: Place): Expression {
   return operator === '+' ? operand : { kind: 'unary', operator: operator === 'not' ? 'not' : '-', operand, place };
+}
+
+const isOperation = (node: AstNode): node is ast.Operation | ast.Arithmetic => ast.isOperation(node) || ast.isArithmetic(node);
+
+/** From the first operand to the last: to every part of a chain of operators the parser gives the chain's own place. */
+function spanOf(node: ast.Operation | ast.Arithmetic): { readonly start: number; readonly end: number } {
+  let [first, last]: [AstNode, AstNode] = [node, node];
+  while (isOperation(first)) first = first.left;
+  while (isOperation(last)) last = last.right;
+  return { start: first?.$cstNode?.offset ?? 0, end: last?.$cstNode?.end ?? node.$cstNode?.end ?? 0 };
 }
 
 /** The parser gives a prefix to the operand right after it; here it is moved out over what binds tighter: `-x^2` is `-(x^2)`. */
@@ -109,7 +119,7 @@ function operationOf(node: ast.Operation | ast.Arithmetic, place: Place, reading
 function loosestPrefix(node: AstNode, tightness: number): boolean {
   let first = node;
   let tightest = tightness;
-  while (ast.isOperation(first) || ast.isArithmetic(first)) {
+  while (isOperation(first)) {
     tightest = Math.min(tightest, binding[first.operator] ?? 0);
     first = first.left;
   }
