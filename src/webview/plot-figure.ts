@@ -22,6 +22,8 @@ export function plotFigure(onExport: (name: string, bytes: Uint8Array) => void):
   const table = tableDetails('Table');
   const trouble = element('p', { class: 'notice', role: 'alert', hidden: true });
   let shown: Chart | undefined;
+  /** Of what was drawn, with its width. */
+  let drawn = '';
 
   const way = (format: string, bytesOf: (chart: Chart) => Promise<Uint8Array> | Uint8Array): HTMLButtonElement => {
     const save = async (): Promise<void> => {
@@ -41,9 +43,9 @@ export function plotFigure(onExport: (name: string, bytes: Uint8Array) => void):
   const ways = [
     way('SVG', (chart) => text(svg(chart))),
     way('PNG', (chart) => {
-      const drawn = svg(chart);
-      const height = Number(/ height="(\d+)"/.exec(drawn)?.[1]);
-      return pictureBytes({ svg: drawn, width: exportWidth, height }, 'png');
+      const whole = svg(chart);
+      const height = Number(/ height="(\d+)"/.exec(whole)?.[1]);
+      return pictureBytes({ svg: whole, width: exportWidth, height }, 'png');
     }),
     way('CSV', (chart) => text(csvOf(chart.table))),
   ];
@@ -52,10 +54,14 @@ export function plotFigure(onExport: (name: string, bytes: Uint8Array) => void):
   return {
     element: element('figure', {}, picture, exports, table.element, trouble),
     show: (chart, width) => {
+      const { table: numbers, ...picturing } = chart;
+      const now = JSON.stringify([width, picturing]);
       shown = chart;
+      table.show(numbers, `${chart.title}; ${chart.subtitle}`);
+      if (now === drawn) return;
+      drawn = now;
       exports.setAttribute('aria-label', `Export ${chart.title}`);
       picture.innerHTML = drawChart(chart, { width: Math.min(widest, Math.max(narrowest, width)), document });
-      table.show(chart.table, `${chart.title}; ${chart.subtitle}`);
     },
   };
 }

@@ -9,7 +9,7 @@ import { type PlotFigure, plotFigure } from './plot-figure.ts';
 import type { SimulationHost } from './simulation-host.ts';
 import { tableDetails } from './table-details.ts';
 
-/** Results come in by the dozen while a simulation runs; pictures need not follow faster than they can be looked at, ms. */
+/** Results come in by the dozen while a simulation runs, designs with every key typed; pictures need not follow faster than this, ms. */
 const pace = 400;
 
 /** What a scenario gave: what is missing or doubtful, what was expected, the plots, and every measure. */
@@ -53,14 +53,12 @@ export function resultView({ onGoTo, onExport }: SimulationHost) {
 
   return {
     element: element('div', {}, said, expectations, plots, measures.element),
-    /** `more`: other figures follow soon. */
-    show: (now: Shown | undefined, more: boolean): void => {
+    show: (now: Shown | undefined): void => {
       if (now?.result === shown?.result && now?.design === shown?.design) return;
       shown = now;
-      clearTimeout(waiting);
       const rest = last + pace - Date.now();
-      if (more && rest > 0) waiting = setTimeout(draw, rest);
-      else draw();
+      if (rest <= 0) draw();
+      else waiting ??= setTimeout(draw, rest);
     },
   };
 }

@@ -48,7 +48,7 @@ export function simulationForm({ onChoose, onRun, onCancel, onGoTo }: Simulation
       scenarios = state.scenarios;
       form.hidden = scenarios.length === 0;
       const chosen = scenarios.find(({ id }) => id === state.scenario);
-      if (chosen) choice.value = chosen.id;
+      for (const option of choice.querySelectorAll('option')) if (option.value === chosen?.id) option.selected = true;
       seed.placeholder = asWritten(chosen?.seed?.value, '0');
       runs.placeholder = asWritten(chosen?.runs?.count, '1000');
       fill(seed, state.options.seed);

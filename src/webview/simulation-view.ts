@@ -29,7 +29,7 @@ export function simulationView(host: SimulationHost): SimulationView {
       form.show(state);
       say(status, statusText(state));
       say(notice, noticeText(state));
-      result.show(state.shown, state.running !== undefined);
+      result.show(state.shown);
     },
   };
 }

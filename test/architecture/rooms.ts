@@ -15,7 +15,10 @@ const rooms: readonly (readonly [room: string, mayImport: readonly string[]])[] 
     'src/server',
     ['language/design', 'language/elaborate', 'language/analysis', 'language/services', 'src/diagram', 'src/simulation'],
   ],
-  ['src/webview', ['language/design', 'language/analysis', 'src/diagram', 'src/server', 'src/simulation', 'src/plots', 'src/report']],
+  [
+    'src/webview',
+    ['language/design', 'language/analysis', 'src/diagram', 'src/server', 'src/simulation', 'src/plots', 'src/report'],
+  ],
   ['src/extension', ['language/design', 'language/analysis', 'src/server', 'src/webview']],
   [
     'src/cli',

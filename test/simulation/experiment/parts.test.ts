@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import federatedCars from '../../../examples/federated-cars.mesa';
 import { readSpec } from '../../../language/services/read-spec.ts';
 import type { Progress } from '../../../src/simulation/progress.ts';
 import { joinParts, simulate, simulatePart } from '../../../src/simulation/simulate.ts';
-import federatedCars from '../../../examples/federated-cars.mesa';
 
 function last<Given>(generator: Generator<Progress, Given>): Given {
   for (;;) {

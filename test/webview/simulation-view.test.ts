@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ScenarioResult } from '../../src/simulation/result.ts';
+import type { SimulationState } from '../../src/webview/simulation-runs.ts';
+import { simulationView } from '../../src/webview/simulation-view.ts';
+import { design, launch, today } from '../plots/results.ts';
+import { emptyPage } from './page.ts';
+
+const road = await design();
+let body: HTMLElement;
+/** Gives the view's plots another width, px. */
+let resize: (width: number) => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  body = emptyPage();
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(told: (entries: readonly { contentRect: { width: number } }[]) => void) {
+        resize = (width) => told([{ contentRect: { width } }]);
+      }
+      observe(): void {}
+    },
+  );
+});
+afterEach(() => vi.useRealTimers());
+
+function mounted(width = 640) {
+  const host = { onChoose: vi.fn(), onRun: vi.fn(), onCancel: vi.fn(), onGoTo: vi.fn(), onExport: vi.fn() };
+  const view = simulationView(host);
+  body.append(view.element);
+  resize(width);
+  vi.advanceTimersByTime(1000);
+  return { ...host, show: view.show };
+}
+const shown = (result: ScenarioResult, rest: Partial<NonNullable<SimulationState['shown']>> = {}) => ({
+  shown: { result, design: road, complete: true, former: false, ...rest },
+});
+const state = (rest: Partial<SimulationState> = {}): SimulationState => ({
+  scenarios: road.scenarios,
+  scenario: 'Launch',
+  options: {},
+  ...rest,
+});
+const texts = (selector: string) => [...body.querySelectorAll(selector)].map(({ textContent }) => textContent?.trim());
+const one = <Found extends Element>(selector: string): Found => {
+  const found = body.querySelector<Found>(selector);
+  if (!found) throw new Error(`there is no ${selector}`);
+  return found;
+};
+const press = (text: string) => {
+  const found = [...body.querySelectorAll('button')].find(({ textContent }) => textContent === text);
+  if (!found) throw new Error(`there is no button ${text}`);
+  found.click();
+};
+const submit = () =>
+  one('form').dispatchEvent(
+    new (body.ownerDocument.defaultView as unknown as typeof globalThis).Event('submit', { cancelable: true }),
+  );
+
+describe('before a run', () => {
+  it('offers every scenario, and says what it would run with', () => {
+    const { show } = mounted();
+    show(state());
+    expect(texts('option')).toEqual(['Launch: Launch at night', 'Today', 'Grid', 'Weather']);
+    const [runs, seed] = body.querySelectorAll('input');
+    expect([runs?.placeholder, seed?.placeholder]).toEqual(['10000', '7']);
+    expect(one<HTMLButtonElement>('button[type="button"]').disabled).toBe(true);
+    expect(one<HTMLElement>('.progress').hidden).toBe(true);
+  });
+
+  it('runs the chosen scenario with what was filled in alone', () => {
+    const { show, onRun } = mounted();
+    show(state({ options: { runs: 500 } }));
+    submit();
+    one<HTMLInputElement>('input[min="0"]').value = '0';
+    submit();
+    expect(onRun.mock.calls).toEqual([[{ scenario: 'Launch', runs: 500 }], [{ scenario: 'Launch', runs: 500, seed: 0 }]]);
+  });
+
+  it('leads to the scenario’s text', () => {
+    const { show, onGoTo } = mounted();
+    show(state());
+    press('Show in text');
+    expect(onGoTo).toHaveBeenCalledWith(road.scenarios[0]?.namePlace);
+  });
+
+  it('says how to get a scenario where there is none', () => {
+    mounted().show({ scenarios: [], options: {} });
+    expect(texts('[role="status"]')[0]).toMatch(/no scenario to run\. Write one, for example: scenario Launch/);
+    expect(one<HTMLElement>('form').hidden).toBe(true);
+  });
+});
+
+describe('a run', () => {
+  it('shows how far it is and can be cancelled', () => {
+    const { show, onCancel } = mounted();
+    show(state({ running: 0.456 }));
+    expect(texts('.progress span')).toEqual(['45%']);
+    expect(texts('[role="status"]')).toEqual(['Running Launch …']);
+    press('Cancel');
+    expect(onCancel).toHaveBeenCalledOnce();
+    show(state({ ...shown({ ...launch(), runs: 1200 }, { complete: false }) }));
+    expect(texts('[role="status"]')).toEqual(['Stopped: figures of the first 1200 runs, seed 7.']);
+  });
+
+  it('draws at once, then no faster than can be looked at, and the last in any case', () => {
+    const { show } = mounted();
+    show(state({ running: 0.1, ...shown({ ...launch(), runs: 100 }, { complete: false }) }));
+    expect(one('.mesa-plot').innerHTML).toContain('100 runs, seed 7');
+    show(state({ running: 0.2, ...shown({ ...launch(), runs: 200 }, { complete: false }) }));
+    show(state(shown({ ...launch(), runs: 300 })));
+    expect(one('.mesa-plot').innerHTML).toContain('100 runs, seed 7');
+    vi.advanceTimersByTime(400);
+    expect(one('.mesa-plot').innerHTML).toContain('300 runs, seed 7');
+  });
+
+  it('says what went wrong, and that figures are of a former text', () => {
+    mounted().show(state({ trouble: { kind: 'broke', message: 'Out of memory.' }, ...shown(launch(), { former: true }) }));
+    expect(texts('.notice')[0]).toBe(
+      'Out of memory. The text means something else by now: these are figures of the former text.',
+    );
+  });
+});
+
+describe('a result', () => {
+  it('has outcomes by sign and word, what is missing and what to know, each leading to its place', () => {
+    const { show, onGoTo } = mounted();
+    show(state(shown(launch())));
+    expect(texts('.outcome')).toEqual(['✓ holds', '✗ fails', '? undecided']);
+    expect(texts('tr.undecided td')[2]).toBe('201 [195, 207]; about 340000 runs would decide it');
+    expect(texts('.said li')).toEqual([
+      'updates every 10 is not simulated yet.',
+      'risk is not a number in step 3 of run 17: 0 is divided by 0.',
+      'fog has no mean: where it is omitted, its median stands in.',
+    ]);
+    press('peak(SafeTrips) > 64');
+    press('updates every 10 is not simulated yet.');
+    expect(onGoTo.mock.calls.map(([place]) => place.start)).toEqual([60, 10]);
+  });
+
+  it('has its plots, drawn to the width there is and again when that changes', () => {
+    const { show } = mounted(500);
+    show(state(shown(launch())));
+    const widths = () => [...body.querySelectorAll('.mesa-plot')].map((svg) => svg.getAttribute('width'));
+    expect(widths()).toEqual(['500', '500', '500', '500']);
+    resize(300);
+    expect(widths()).toEqual(['300', '300', '300', '300']);
+    const before = one('.mesa-plot');
+    show(state(shown({ ...launch() })));
+    vi.advanceTimersByTime(400);
+    expect(one('.mesa-plot')).toBe(before);
+    show(state({ scenario: 'Today', ...shown(today()) }));
+    vi.advanceTimersByTime(400);
+    expect(texts('.mesa-plot .title')).toEqual([
+      'Today: measures',
+      'Today: side effects',
+      'Today: trajectories',
+      'Today: candidates',
+    ]);
+  });
+
+  it('draws nothing while it is out of sight', () => {
+    const { show } = mounted(0);
+    show(state(shown(launch())));
+    expect(body.querySelector('.mesa-plot')).toBeNull();
+    resize(640);
+    expect(body.querySelectorAll('.mesa-plot')).toHaveLength(4);
+  });
+
+  it('has the numbers behind each plot in a table that opens', () => {
+    const { show } = mounted();
+    show(state(shown(launch())));
+    const details = one<HTMLDetailsElement>('figure details');
+    expect(details.querySelector('table')).toBeNull();
+    details.open = true;
+    details.dispatchEvent(new (body.ownerDocument.defaultView as unknown as typeof globalThis).Event('toggle'));
+    expect(details.querySelector('caption')?.textContent).toBe(
+      'Launch at night: pressure curve; 10,000 runs, seed 7; bands are 95% intervals',
+    );
+    expect(details.querySelectorAll('tbody tr')).toHaveLength(15);
+  });
+
+  it('exports in the light colours of a report, whatever the theme, and as CSV', async () => {
+    const { show, onExport } = mounted(300);
+    show(state(shown(launch())));
+    press('SVG');
+    press('CSV');
+    await vi.waitFor(() => expect(onExport).toHaveBeenCalledTimes(2));
+    const [[svgName, svg], [csvName, csv]] = onExport.mock.calls as [[string, Uint8Array], [string, Uint8Array]];
+    expect([svgName, csvName]).toEqual(['Launch pressure curve.svg', 'Launch pressure curve.csv']);
+    const drawn = new TextDecoder().decode(svg);
+    expect(drawn).toContain('width="800"');
+    expect(drawn).toContain('#0072b2');
+    expect(drawn).not.toContain('var(');
+    expect(new TextDecoder().decode(csv)).toMatch(/^Training\.search,pressure \(nats\),measure,mean,/);
+  });
+
+  it('says so where a plot cannot be exported', async () => {
+    const { show } = mounted();
+    show(state(shown(launch())));
+    press('PNG');
+    await vi.waitFor(() => expect(texts('figure [role="alert"]')[0]).toMatch(/^The plot was not exported: /));
+  });
+});
