@@ -210,6 +210,8 @@ export class Code {
     await this.page.locator('.rename-box:visible input').fill(name);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.rename-box:visible').waitFor({ state: 'hidden' });
+    // The edits come once the server has tried them out: the box does not wait for them.
+    await this.editor.locator('.view-line', { hasText: name }).first().waitFor();
   }
 
   /** Code lenses by their words. */
