@@ -15,7 +15,6 @@ export function simulationForm({ onChoose, onRun, onCancel, onGoTo }: Simulation
   const percent = element('span', { 'aria-hidden': 'true' });
   const bar = element('span', { class: 'progress', hidden: true }, progress, percent);
   const place = button('Show in text', () => {
-    const chosen = scenarios.find(({ id }) => id === choice.value);
     if (chosen) onGoTo(chosen.namePlace);
   });
   const form = element(
@@ -28,11 +27,12 @@ export function simulationForm({ onChoose, onRun, onCancel, onGoTo }: Simulation
     bar,
   );
   let scenarios: readonly Scenario[] = [];
+  let chosen: Scenario | undefined;
 
   choice.addEventListener('change', () => onChoose(choice.value));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    onRun({ scenario: choice.value, ...given('seed', seed), ...given('runs', runs) });
+    if (chosen) onRun({ scenario: chosen.id, ...given('seed', seed), ...given('runs', runs) });
   });
 
   return {
@@ -47,7 +47,7 @@ export function simulationForm({ onChoose, onRun, onCancel, onGoTo }: Simulation
       }
       scenarios = state.scenarios;
       form.hidden = scenarios.length === 0;
-      const chosen = scenarios.find(({ id }) => id === state.scenario);
+      chosen = scenarios.find(({ id }) => id === state.scenario);
       for (const option of choice.querySelectorAll('option')) if (option.value === chosen?.id) option.selected = true;
       seed.placeholder = asWritten(chosen?.seed?.value, '0');
       runs.placeholder = asWritten(chosen?.runs?.count, '1000');
