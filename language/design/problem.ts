@@ -1,4 +1,4 @@
-import type { Severity } from './finding.ts';
+import type { Mend, Severity } from './finding.ts';
 import type { Place } from './place.ts';
 
 /** Something wrong with a spec's text or names or form. A rule's finding is something else: see `finding.ts`. */
@@ -14,4 +14,6 @@ export interface Problem {
   readonly unnecessary?: true;
   /** Texts that could stand at `place` instead, best first. */
   readonly instead?: readonly string[];
+  /** Clauses that would mend it. */
+  readonly mends?: readonly Mend[];
 }

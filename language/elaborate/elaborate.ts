@@ -1,6 +1,7 @@
 import type { Design } from '../design/design.ts';
 import type { Problem } from '../design/problem.ts';
 import * as ast from '../generated/ast.ts';
+import { clausesTwice } from './clauses-once.ts';
 import { Contexts } from './contexts.ts';
 import type { Reading } from './expressions.ts';
 import { goalOf, modelOf, principalOf } from './goals-and-models.ts';
@@ -47,5 +48,6 @@ export function elaborate(files: readonly SourceFile[]): Elaborated {
     optimizers: each(ast.isOptimizer, (node, reading) => optimizerOf(node, reading, contexts)),
     scenarios: each(ast.isScenario, (node, reading) => scenarioOf(node, reading, contexts)),
   };
-  return { design, symbols: [...names.symbols()], links: names.links, called: names.called, problems: names.problems };
+  const problems = [...names.problems, ...clausesTwice(files)];
+  return { design, symbols: [...names.symbols()], links: names.links, called: names.called, problems };
 }

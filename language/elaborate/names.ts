@@ -19,8 +19,10 @@ export interface Called {
 /** Where a bare name is looked up first, before the top level: ids of worlds and optimizers, nearest first. */
 export type Scope = readonly string[];
 
-/** Of a name that is declared over and over, as many other places are named. */
+/** Of a name that is declared over and over, or can mean much, as many are named. */
 const mostRelated = 10;
+/** For so many unknown names of a spec is it looked what may have been meant: with an import missing all of them are. */
+const mostGuesses = 50;
 
 const article = (kind: SymbolKind): string => (kind === 'optimizer' ? 'an optimizer' : `a ${kind}`);
 
@@ -36,6 +38,7 @@ export class Names {
   depth = 0;
   /** Whether that was said of this expression. */
   toldTooDeep = false;
+  #guesses = 0;
   readonly #byId = new Map<string, MesaSymbol>();
   readonly #members = new Map<string, MesaSymbol[]>();
 
@@ -97,14 +100,15 @@ export class Names {
       return { id: found.id, place };
     }
     if (found) {
-      const ids = found.map((symbol) => `\`${symbol.id}\``).join(' or ');
+      const some = found.slice(0, mostRelated);
+      const ids = some.map((symbol) => `\`${symbol.id}\``).join(' or ');
       this.problems.push({
         code: 'ambiguous-name',
         severity: 'error',
-        message: `\`${name}\` can mean ${ids}: write the one that is meant.`,
+        message: `\`${name}\` can mean ${ids}${found.length > some.length ? ' and more' : ''}: write the one that is meant.`,
         place,
-        related: found.map((symbol) => ({ message: `\`${symbol.id}\` is declared here`, place: symbol.place })),
-        instead: found.map((symbol) => symbol.id),
+        related: some.map((symbol) => ({ message: `\`${symbol.id}\` is declared here`, place: symbol.place })),
+        instead: some.map((symbol) => symbol.id),
       });
       return undefined;
     }
@@ -136,16 +140,8 @@ export class Names {
       });
       return;
     }
-    const candidates = [...this.#byId.values()].filter((symbol) => kinds.includes(symbol.kind));
-    const words = candidates.map((symbol) =>
-      name.includes('.') || (symbol.owner && !scope.includes(symbol.owner)) ? symbol.id : symbol.name,
-    );
-    const meant =
-      nearest(name, words) ??
-      nearest(
-        name,
-        candidates.map((symbol) => symbol.name),
-      );
+    this.#guesses += 1;
+    const meant = this.#guesses <= mostGuesses ? this.#nearest(name, kinds, scope) : undefined;
     this.problems.push({
       code: 'unknown-name',
       severity: 'error',
@@ -153,6 +149,20 @@ export class Names {
       place,
       ...(meant ? { instead: [meant] } : {}),
     });
+  }
+
+  #nearest(name: string, kinds: readonly SymbolKind[], scope: Scope): string | undefined {
+    const candidates = [...this.#byId.values()].filter((symbol) => kinds.includes(symbol.kind));
+    const words = candidates.map((symbol) =>
+      name.includes('.') || (symbol.owner && !scope.includes(symbol.owner)) ? symbol.id : symbol.name,
+    );
+    return (
+      nearest(name, words) ??
+      nearest(
+        name,
+        candidates.map((symbol) => symbol.name),
+      )
+    );
   }
 
   #sayDouble(same: readonly MesaSymbol[]): void {

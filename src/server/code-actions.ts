@@ -13,17 +13,20 @@ export function codeActions(analysis: Analysis, range: Range, texts: Texts, abou
   const touches = ({ place }: { readonly place: Place }) => place.uri === analysis.uri && overlap(rangeOf(place, texts), range);
   const meant = (code: string, place: Place) =>
     about.length === 0 || about.some((one) => one.code === code && sameRange(one.range, rangeOf(place, texts)));
-  const words = analysis.problems
-    .filter(touches)
-    .filter(({ code, place }) => meant(code, place))
-    .flatMap(({ instead = [], place }) =>
-      instead.map((by, at) =>
-        fix(`Write \`${by}\``, uriOf(place, texts), [{ range: rangeOf(place, texts), newText: by }], at === 0),
-      ),
-    );
+  const problems = analysis.problems.filter(touches);
+  const words = problems.flatMap(({ instead = [], place }) =>
+    instead.map((by, at) =>
+      fix(`Write \`${by}\``, uriOf(place, texts), [{ range: rangeOf(place, texts), newText: by }], at === 0),
+    ),
+  );
+  const clauses = problems.flatMap(({ mends = [] }) => mendActions(mends, analysis.design, texts));
   const findings = analysis.findings.filter(touches).filter(({ accepted, rule, place }) => !accepted && meant(rule, place));
-  const mends = findings.flatMap(({ mends }) => mends.flatMap((mend, at) => actionOf(mend, analysis.design, texts, at === 0)));
-  return [...words, ...mends, ...findings.flatMap((finding) => accept(finding, analysis.design, texts))];
+  const mends = findings.flatMap((finding) => mendActions(finding.mends, analysis.design, texts));
+  return [...words, ...clauses, ...mends, ...findings.flatMap((finding) => accept(finding, analysis.design, texts))];
+}
+
+function mendActions(mends: readonly Mend[], design: Design, texts: Texts): CodeAction[] {
+  return mends.flatMap((mend, at) => actionOf(mend, design, texts, at === 0));
 }
 
 function actionOf(mend: Mend, design: Design, texts: Texts, preferred: boolean): CodeAction[] {

@@ -1,8 +1,10 @@
 import type { Design, Optimizer } from '../../design/design.ts';
 import type { Place } from '../../design/place.ts';
 import type { Problem } from '../../design/problem.ts';
+import { selectorsOf } from '../../design/selection.ts';
+import { byId, formError, formWarning, shortName } from './form-problem.ts';
 
-/** Who sets which action: [action, the place of the clause, the optimizer]. */
+/** Which actions an optimizer sets, and in which clause. */
 export function settings(optimizer: Optimizer): { action: string; place: Place }[] {
   return optimizer.acts.flatMap((act) =>
     (act.kind === 'law' ? [act.action] : act.actions).map(({ id, place }) => ({ action: id, place })),
@@ -11,47 +13,53 @@ export function settings(optimizer: Optimizer): { action: string; place: Place }
 
 /** An action that two optimizers set, or one optimizer twice. */
 export function actionsSetTwice(design: Design): Problem[] {
-  const setBy = new Map<string, { by: string; place: Place }>();
+  const setBy = new Map<string, { by: Optimizer; place: Place }>();
+  const areAlternatives = alternatives(design);
   const problems: Problem[] = [];
   for (const optimizer of design.optimizers) {
     for (const { action, place } of settings(optimizer)) {
       const earlier = setBy.get(action);
       if (!earlier) {
-        setBy.set(action, { by: optimizer.id, place });
+        setBy.set(action, { by: optimizer, place });
         continue;
       }
-      const name = action.slice(action.lastIndexOf('.') + 1);
-      const twice = earlier.by === optimizer.id;
-      problems.push({
-        code: 'action-set-twice',
-        severity: alternatives(design, earlier.by, optimizer.id) ? 'information' : 'error',
-        message: twice
+      const name = shortName(action);
+      const message =
+        earlier.by === optimizer
           ? `\`${optimizer.name}\` sets \`${name}\` twice. Keep one of the two clauses.`
-          : `\`${name}\` is set by \`${earlier.by}\` already. Let one of them act on an action of its own.`,
-        place,
-        related: [{ message: `\`${earlier.by}\` sets it here`, place: earlier.place }],
-      });
+          : `\`${name}\` is set by \`${earlier.by.name}\` already. Let one of them act on an action of its own.`;
+      const related = [{ message: `\`${earlier.by.name}\` sets it here`, place: earlier.place }];
+      const problem = formError('action-set-twice', message, place, { related });
+      problems.push(areAlternatives(earlier.by, optimizer) ? { ...problem, severity: 'information' } : problem);
     }
   }
   return problems;
 }
 
-/** Two that are never deployed together (each selected by another base optimizer) may set the same action. */
-function alternatives(design: Design, one: string, other: string): boolean {
-  const roots = (id: string, seen: ReadonlySet<string> = new Set()): readonly string[] => {
-    if (seen.has(id)) return [];
-    const selectors = design.optimizers.filter((o) => o.selects.some((selected) => selected.id === id));
-    return selectors.length === 0 ? [id] : selectors.flatMap((o) => roots(o.id, new Set([...seen, id])));
+/** Whether two are never deployed together (each selected by another base optimizer): they may set the same action. */
+function alternatives(design: Design): (one: Optimizer, other: Optimizer) => boolean {
+  const selectors = selectorsOf(design);
+  const roots = (optimizer: Optimizer, seen: ReadonlySet<Optimizer> = new Set()): readonly Optimizer[] => {
+    if (seen.has(optimizer)) return [];
+    const above = selectors.get(optimizer.id) ?? [];
+    return above.length === 0 ? [optimizer] : above.flatMap(({ selector }) => roots(selector, new Set([...seen, optimizer])));
   };
-  const [left, right] = [roots(one), roots(other)];
-  const free = (root: string) => design.optimizers.some((o) => o.id === root && o.level !== 'base');
-  return one !== other && !left.some((root) => right.includes(root) || free(root)) && !right.some(free);
+  return (one, other) => {
+    const [left, right] = [roots(one), roots(other)];
+    return (
+      one !== other && ![...left, ...right].some((root) => root.level !== 'base') && !left.some((root) => right.includes(root))
+    );
+  };
 }
 
 /** An action that nobody sets and that has no default, in a world that a scenario runs. */
 export function actionsNobodySets(design: Design): Problem[] {
   const set = new Set(design.optimizers.flatMap((optimizer) => settings(optimizer).map(({ action }) => action)));
-  const run = new Set(design.scenarios.flatMap((scenario) => worldsOf(design, scenario.of?.id)));
+  const optimizers = byId(design.optimizers);
+  const worlds = byId(design.worlds);
+  const run = new Set(
+    design.scenarios.flatMap(({ of }) => (of && worlds.has(of.id) ? [of.id] : worldsBelow(of?.id ?? '', optimizers))),
+  );
   return design.worlds
     .filter((world) => run.has(world.id))
     .flatMap((world) => world.variables)
@@ -59,18 +67,15 @@ export function actionsNobodySets(design: Design): Problem[] {
       const { mechanism } = variable;
       if (mechanism.kind !== 'action' || mechanism.default || set.has(variable.id)) return [];
       const message = `Nobody sets \`${variable.name}\`. Let an optimizer act on it (\`acts ${variable.name} = …\`), or give it a \`default\`.`;
-      return [{ code: 'action-nobody-sets', severity: 'warning', message, place: variable.namePlace }];
+      return [formWarning('action-nobody-sets', message, variable.namePlace)];
     });
 }
 
-/** The worlds that the actions of those below a base optimizer stand in, or the scenario's own world. */
-function worldsOf(design: Design, of: string | undefined): readonly string[] {
-  if (of === undefined) return [];
-  if (design.worlds.some((world) => world.id === of)) return [of];
-  const below = new Set([of]);
-  for (const id of below) {
-    for (const { id: selected } of design.optimizers.find((o) => o.id === id)?.selects ?? []) below.add(selected);
-  }
-  const actions = design.optimizers.filter((o) => below.has(o.id)).flatMap((o) => settings(o));
-  return actions.map(({ action }) => action.slice(0, action.lastIndexOf('.')));
+/** The worlds that the actions of those below a base optimizer stand in, and those that they select from. */
+export function worldsBelow(base: string, optimizers: ReadonlyMap<string, Optimizer>): readonly string[] {
+  const below = new Set([base]);
+  for (const id of below) for (const selected of optimizers.get(id)?.selects ?? []) below.add(selected.id);
+  const members = [...below].flatMap((id) => optimizers.get(id) ?? []);
+  const acted = members.flatMap(settings).map(({ action }) => action.slice(0, action.lastIndexOf('.')));
+  return [...new Set([...acted, ...members.flatMap(({ selectsFrom }) => (selectsFrom ? [selectsFrom.id] : []))])];
 }

@@ -1,9 +1,9 @@
-import type { Design, Mechanism, StateStart } from '../../design/design.ts';
+import type { Design, Expectation, MeasureExpression, Mechanism, StateStart } from '../../design/design.ts';
 import type { Distribution, Domain, Expression } from '../../design/expression.ts';
 
 type Meaning = Expression | Distribution | Domain;
 
-/** Every outermost expression, distribution and domain that a design holds, in the order of its declarations; no measures. */
+/** Every outermost expression, distribution and domain that a design holds, in the order of its declarations. */
 export function* everyExpression(design: Design): Generator<Meaning> {
   for (const one of design.lets) yield one.value;
   for (const world of design.worlds) {
@@ -17,7 +17,7 @@ export function* everyExpression(design: Design): Generator<Meaning> {
   for (const scenario of design.scenarios) yield* ofScenario(scenario);
 }
 
-function* ofMechanism(mechanism: Mechanism): Generator<Meaning> {
+export function* ofMechanism(mechanism: Mechanism): Generator<Meaning> {
   switch (mechanism.kind) {
     case 'draw':
       yield mechanism.distribution;
@@ -34,7 +34,7 @@ function* ofMechanism(mechanism: Mechanism): Generator<Meaning> {
   }
 }
 
-function ofStart(start: StateStart): Meaning {
+export function ofStart(start: StateStart): Expression | Distribution {
   return start.kind === 'value' ? start.expression : start.distribution;
 }
 
@@ -71,6 +71,36 @@ function* ofScenario(scenario: Design['scenarios'][number]): Generator<Meaning> 
   for (const { over } of scenario.sweeps) {
     if (over.kind === 'values') yield* over.values;
     else yield* [over.low, over.high, over.kind === 'by' ? over.by : over.count];
+  }
+  for (const expectation of scenario.expects) yield* ofExpectation(expectation);
+}
+
+function* ofExpectation(expectation: Expectation): Generator<Expression> {
+  if (expectation.kind === 'risk') return;
+  for (const side of [expectation.left, expectation.right]) {
+    yield* ofMeasures(side.value);
+    for (const point of side.at) yield point.value;
+  }
+  if (expectation.within) yield expectation.within;
+}
+
+function* ofMeasures(measures: MeasureExpression): Generator<Expression> {
+  switch (measures.kind) {
+    case 'plain':
+      yield measures.expression;
+      break;
+    case 'unary':
+      yield* ofMeasures(measures.operand);
+      break;
+    case 'binary':
+      yield* ofMeasures(measures.left);
+      yield* ofMeasures(measures.right);
+      break;
+    case 'measure': {
+      const { measure } = measures;
+      if (measure.kind === 'mean' || measure.kind === 'sd' || measure.kind === 'quantile') yield measure.value;
+      if (measure.kind === 'quantile') yield measure.q;
+    }
   }
 }
 

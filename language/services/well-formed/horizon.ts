@@ -1,69 +1,74 @@
-import type { Design, Mechanism, Optimizer, World } from '../../design/design.ts';
+import type { Design, Mechanism } from '../../design/design.ts';
 import type { Problem } from '../../design/problem.ts';
 import { constantValue, letsOf } from './constant-value.ts';
+import { byId, formWarning } from './form-problem.ts';
 import { mentions } from './mentions.ts';
 
 /** A planner whose goal none of its actions reaches within its horizon: whatever it does is equally good. */
 export function goalsOutOfReach(design: Design): Problem[] {
   const lets = letsOf(design);
+  const goals = byId(design.goals);
+  const mechanisms = new Map(
+    design.worlds.flatMap((world) => world.variables.map(({ id, mechanism }) => [id, mechanism] as const)),
+  );
+  const reach = new Map<string, ReadonlyMap<string, number> | undefined>();
   return design.optimizers.flatMap((optimizer) =>
     optimizer.acts.flatMap((act): Problem[] => {
-      const goal = design.goals.find((one) => one.id === optimizer.pursues?.id);
-      if (act.kind !== 'plan' || act.valuing || !goal?.expression || hasHole(design)) return [];
+      const goal = goals.get(optimizer.pursues?.id ?? '');
+      if (act.kind !== 'plan' || act.valuing || !goal?.expression) return [];
       const horizon = constantValue(act.horizon, lets);
       const aim = [...mentions(goal.expression)].map((name) => name.id);
       if (horizon === undefined || aim.length === 0) return [];
-      const acted = act.actions.map((action) => action.id);
-      const needed = stepsToReach(design.worlds, optimizer, acted, aim);
-      if (needed !== undefined && needed <= horizon) return [];
-      const way =
-        needed === undefined ? 'Its actions have no effect on it at all' : `It takes ${needed} steps: plan at least that far`;
+      if (!reach.has(goal.id)) reach.set(goal.id, stepsToReach(aim, mechanisms));
+      const steps = reach.get(goal.id);
+      if (!steps) return [];
+      const needed = Math.min(...act.actions.map(({ id }) => steps.get(id) ?? Number.POSITIVE_INFINITY));
+      if (needed <= horizon) return [];
+      const way = Number.isFinite(needed)
+        ? `It takes ${needed} steps: plan at least that far`
+        : 'Its actions have no effect on it at all';
       const message = `Within ${horizon} ${horizon === 1 ? 'step' : 'steps'} no action of \`${optimizer.name}\` reaches \`${goal.name}\`. ${way}.`;
-      return [{ code: 'goal-out-of-reach', severity: 'warning', message, place: act.place }];
+      return [formWarning('goal-out-of-reach', message, act.place)];
     }),
   );
 }
 
-/** Causes that nobody has written down may be anything. */
-function hasHole(design: Design): boolean {
-  return design.worlds.some((world) =>
-    world.variables.some(({ mechanism }) => mechanism.kind === 'equation' && mechanism.expression.kind === 'hole'),
-  );
-}
-
-/** How many steps until an action shows in one of `aim`. A state shows as it stands after the move, so in the step itself. */
+/**
+ * In how many steps each variable shows in one of `aim`, which is read after the step's move; nothing where a hole lies on the way, for what
+ * causes nobody has written down may be anything. Only what leads there is visited.
+ */
 function stepsToReach(
-  worlds: readonly World[],
-  optimizer: Optimizer,
-  actions: readonly string[],
   aim: readonly string[],
-): number | undefined {
-  const variables = worlds.flatMap((world) => world.variables);
-  const states = new Set(variables.filter((one) => one.mechanism.kind === 'state').map((one) => one.id));
-  // A memory of the optimizer can carry an effect on as well; the params cannot.
-  const carriers = new Set([...states, ...optimizer.memories.map((memory) => memory.id)]);
-  let before = new Set<string>();
-  for (let step = 1; step <= carriers.size + 1; step++) {
-    const touched = new Set([...actions, ...before]);
-    for (let size = -1; size !== touched.size; ) {
-      size = touched.size;
-      for (const { id, mechanism } of variables) {
-        if (mechanism.kind !== 'state' && causes(mechanism).some((cause) => touched.has(cause))) touched.add(id);
+  mechanisms: ReadonlyMap<string, Mechanism>,
+): ReadonlyMap<string, number> | undefined {
+  // A state that is read as it stands after the move shows its causes in that step; one that an equation reads, in the step after.
+  const steps = new Map<string, number>();
+  let now: { id: string; moved: boolean }[] = aim.map((id) => ({ id, moved: true }));
+  for (let step = 1; now.length > 0; step++) {
+    const later = new Set<string>();
+    for (const { id, moved } of now) {
+      const mechanism = mechanisms.get(id);
+      const isState = mechanism?.kind === 'state';
+      if (isState && !moved) {
+        later.add(id);
+        continue;
       }
+      if (!isState && steps.has(id)) continue;
+      if (!isState) steps.set(id, step);
+      const causes = mechanism ? causesOf(mechanism) : [];
+      if (!causes) return undefined;
+      now.push(...causes.filter((cause) => !steps.has(cause)).map((cause) => ({ id: cause, moved: false })));
     }
-    const moved = variables.filter(
-      ({ mechanism }) => mechanism.kind === 'state' && causes(mechanism).some((c) => touched.has(c)),
-    );
-    const after = new Set([...before, ...moved.map((state) => state.id)]);
-    if (aim.some((id) => (states.has(id) ? after.has(id) : touched.has(id)))) return step;
-    before = after;
+    now = [...later].filter((id) => !steps.has(id)).map((id) => ({ id, moved: true }));
+    for (const { id } of now) steps.set(id, step + 1);
   }
-  return undefined;
+  return steps;
 }
 
-function causes(mechanism: Mechanism): readonly string[] {
-  if (mechanism.kind === 'equation') return [...mentions(mechanism.expression)].map((name) => name.id);
+/** What a mechanism reads; nothing where it is a hole. */
+function causesOf(mechanism: Mechanism): readonly string[] | undefined {
+  if (mechanism.kind === 'equation')
+    return mechanism.expression.kind === 'hole' ? undefined : [...mentions(mechanism.expression)].map((name) => name.id);
   if (mechanism.kind === 'draw') return [...mentions(mechanism.distribution)].map((name) => name.id);
-  if (mechanism.kind === 'state' && mechanism.next) return [...mentions(mechanism.next)].map((name) => name.id);
-  return [];
+  return mechanism.kind === 'state' && mechanism.next ? [...mentions(mechanism.next)].map((name) => name.id) : [];
 }

@@ -6,8 +6,8 @@ export function* parts(expression: Expression): Generator<Expression> {
   for (const child of children(expression)) yield* parts(child);
 }
 
-/** Every name that an expression or distribution mentions. */
-export function* mentions(of: Expression | Distribution): Generator<NameExpression> {
+/** Every name that an expression, distribution or domain mentions. */
+export function* mentions(of: Expression | Distribution | Domain): Generator<NameExpression> {
   for (const expression of expressionsOf(of)) {
     for (const part of parts(expression)) if (part.kind === 'name') yield part;
   }

@@ -1,19 +1,19 @@
 import type { Design } from '../../design/design.ts';
 import type { Problem } from '../../design/problem.ts';
 import { settings } from './actions.ts';
+import { shortName } from './form-problem.ts';
 import { dependencies } from './loop.ts';
 
 /** Observing what depends on one's own action of the same step; the path says how. */
 export function observationsOfOwnAction(design: Design): Problem[] {
-  const depends = new Map(design.worlds.flatMap((world) => [...dependencies(world, [])]));
-  const short = (id: string) => id.slice(id.lastIndexOf('.') + 1);
+  const depends = new Map(design.worlds.flatMap((world) => [...dependencies(world)]));
   return design.optimizers.flatMap((optimizer) => {
     const own = new Set(settings(optimizer).map(({ action }) => action));
     return optimizer.observes.flatMap((observed): Problem[] => {
       const path = pathToOwn(observed.id, own, depends);
       if (!path) return [];
       const message =
-        `\`${short(observed.id)}\` depends on \`${optimizer.name}\`'s own action of the same step: ${path.map(short).join(' -> ')}. ` +
+        `\`${shortName(observed.id)}\` depends on \`${optimizer.name}\`'s own action of the same step: ${path.map(shortName).join(' -> ')}. ` +
         'Observe a state instead, which shows the step before.';
       return [{ code: 'observes-own-action', severity: 'error', message, place: observed.place }];
     });

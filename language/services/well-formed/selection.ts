@@ -1,9 +1,10 @@
 import type { Design } from '../../design/design.ts';
 import type { Problem } from '../../design/problem.ts';
+import { byId } from './form-problem.ts';
 
 /** Selecting an optimizer that has no params: there is nothing to pick. A sketch (nothing but names) is left in peace. */
 export function selectedWithoutParams(design: Design): Problem[] {
-  const optimizers = new Map(design.optimizers.map((optimizer) => [optimizer.id, optimizer]));
+  const optimizers = byId(design.optimizers);
   return design.optimizers.flatMap((optimizer) =>
     optimizer.selects.flatMap((selected): Problem[] => {
       const target = optimizers.get(selected.id);
@@ -17,8 +18,9 @@ export function selectedWithoutParams(design: Design): Problem[] {
 
 /** A scenario of an optimizer that selects nothing. */
 export function scenariosWithoutSelection(design: Design): Problem[] {
+  const optimizers = byId(design.optimizers);
   return design.scenarios.flatMap((scenario): Problem[] => {
-    const of = design.optimizers.find((optimizer) => optimizer.id === scenario.of?.id);
+    const of = optimizers.get(scenario.of?.id ?? '');
     if (!of || !scenario.of || of.selects.length > 0 || of.selectsFrom) return [];
     const message = `\`${of.name}\` selects nothing, so there is nothing to try out. Add \`selects …\` to it, or make this a scenario of a world.`;
     return [{ code: 'scenario-without-selection', severity: 'error', message, place: scenario.of.place }];

@@ -1,34 +1,76 @@
-import type { Design } from '../../design/design.ts';
+import type { Design, Optimizer, Scenario, Sweep } from '../../design/design.ts';
 import type { Problem } from '../../design/problem.ts';
 import { constantValue, letsOf } from './constant-value.ts';
+import { byId, formError, formWarning, shortName } from './form-problem.ts';
+import { readNames } from './unused.ts';
 
 /** A sweep over what cannot vary, or over a range that holds nothing. */
 export function sweeps(design: Design): Problem[] {
   const lets = letsOf(design);
-  return design.scenarios
-    .flatMap((scenario) => scenario.sweeps)
-    .flatMap(({ target, over, place }): Problem[] => {
-      const fixed = cannotVary(design, target.id);
-      if (fixed) return [{ code: 'sweep-cannot-vary', severity: 'error', message: fixed, place: target.place }];
-      if (over.kind === 'values') return [];
-      const [low, high] = [constantValue(over.low, lets), constantValue(over.high, lets)];
-      if (low === undefined || high === undefined) return [];
-      const problem = (message: string): Problem => ({ code: 'sweep-range', severity: 'error', message, place });
-      if (over.kind === 'by') {
-        const by = constantValue(over.by, lets);
-        if (by !== undefined && (by === 0 || (high - low) / by < 0)) {
-          return [problem(`From ${low} to ${high} by ${by} never arrives. Turn the ends or the sign of the step around.`)];
-        }
-      } else if (over.log && (low <= 0 || high <= 0)) {
-        return [problem(`A logarithmic sweep needs both ends greater than 0, and they are ${low} and ${high}.`)];
+  const optimizers = byId(design.optimizers);
+  const read = design.scenarios.some((scenario) => scenario.sweeps.length > 0) ? readNames(design) : new Set<string>();
+  return design.scenarios.flatMap((scenario) => {
+    const cast = castOf(scenario, optimizers);
+    const swept = new Set<string>();
+    return scenario.sweeps.flatMap((sweep): Problem[] => {
+      const { id, place } = sweep.target;
+      if (swept.has(id)) return [formError('swept-twice', `\`${id}\` is swept already. Keep one of the two sweeps.`, place)];
+      swept.add(id);
+      const fixed = cannotVary(id, optimizers, cast, scenario);
+      if (fixed) return [formError('sweep-cannot-vary', fixed, place)];
+      if (lets.has(id) && !read.has(id)) {
+        const message = `Nothing reads \`${shortName(id)}\`, so the sweep changes nothing. Sweep what the design depends on.`;
+        return [formWarning('sweep-without-effect', message, place)];
       }
-      return [];
+      return range(sweep, (expression) => constantValue(expression, lets));
     });
+  });
 }
 
-function cannotVary(design: Design, id: string): string | undefined {
-  if (!id.endsWith('.search')) return undefined;
-  const optimizer = design.optimizers.find((one) => `${one.id}.search` === id);
-  if (!optimizer || (optimizer.search && optimizer.search.method !== 'none')) return undefined;
-  return `\`${optimizer.name}\` does not search, so its search cannot vary. Give it one: \`search best of 16\`.`;
+/** Who can act or select in the scenario; nothing where its subject is not known. */
+function castOf({ of }: Scenario, optimizers: ReadonlyMap<string, Optimizer>): ReadonlySet<string> | undefined {
+  if (!of || !optimizers.has(of.id)) return undefined;
+  const below = new Set([of.id]);
+  for (const id of below) for (const selected of optimizers.get(id)?.selects ?? []) below.add(selected.id);
+  return below;
+}
+
+function cannotVary(
+  id: string,
+  optimizers: ReadonlyMap<string, Optimizer>,
+  cast: ReadonlySet<string> | undefined,
+  scenario: Scenario,
+): string | undefined {
+  const owner = optimizers.get(id.slice(0, id.lastIndexOf('.')));
+  if (!owner) return undefined;
+  const searches = id.endsWith('.search') && !owner.params.some((param) => param.id === id);
+  if (searches && (!owner.search || owner.search.method === 'none'))
+    return `\`${owner.name}\` does not search, so its search cannot vary. Give it one: \`search best of 16\`.`;
+  if (!cast || cast.has(owner.id) || (!searches && owner.level === 'unselected')) return undefined;
+  const takesPart = searches ? 'searches' : 'acts';
+  return `\`${owner.name}\` neither selects nor is selected in \`${scenario.name}\`, where only what is below \`${scenario.of?.id}\` ${takesPart}. Sweep one of those.`;
+}
+
+function range(
+  { over, place }: Sweep,
+  value: (expression: Parameters<typeof constantValue>[0]) => number | undefined,
+): Problem[] {
+  if (over.kind === 'values') return [];
+  const [low, high] = [value(over.low), value(over.high)];
+  if (low === undefined || high === undefined) return [];
+  if (over.kind === 'by') {
+    const by = value(over.by);
+    if (by === undefined || (by !== 0 && (high - low) / by >= 0)) return [];
+    return [
+      formError(
+        'sweep-range',
+        `From ${low} to ${high} by ${by} never arrives. Turn the ends or the sign of the step around.`,
+        place,
+      ),
+    ];
+  }
+  if (!over.log || (low > 0 && high > 0)) return [];
+  return [
+    formError('sweep-range', `A logarithmic sweep needs both ends greater than 0, and they are ${low} and ${high}.`, place),
+  ];
 }

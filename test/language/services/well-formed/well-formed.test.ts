@@ -84,7 +84,7 @@ describe('experiments', () => {
     expect(codes).toEqual(['selects-without-params', 'scenario-without-selection']);
   });
   test('a sweep of a search that is not there, and one that never arrives', () => {
-    const over = { kind: 'by', low: number(0), high: number(4), by: number(-1) } as const;
+    const over = { kind: 'by', low: number(1), high: number(4), by: number(-1) } as const;
     const sweep = (id: string) => ({ target: ref(id), over, place: at() });
     const scenarios = [scenario('S', { of: ref('W'), sweeps: [sweep('B.search'), sweep('k')] })];
     const codes = wellFormed(designOf({}, { optimizers: [optimizer('B', {})], scenarios })).map((problem) => problem.code);

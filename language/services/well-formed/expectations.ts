@@ -1,0 +1,104 @@
+import type { Design, Expectation, MeasureExpression, Scenario, Side } from '../../design/design.ts';
+import type { Problem } from '../../design/problem.ts';
+import { atLeastZero, probability } from '../../design/signature.ts';
+import { constantValue, type Lets, letsOf } from './constant-value.ts';
+import { formError } from './form-problem.ts';
+
+type Comparison = Extract<Expectation, { kind: 'measure' }>;
+
+/** Expectations that no simulation could judge: `=` without `within`, a point that is not swept, a peak of no sweep. */
+export function expectations(design: Design): Problem[] {
+  const lets = letsOf(design);
+  return design.scenarios.flatMap((scenario) =>
+    scenario.expects.flatMap((expectation) =>
+      expectation.kind === 'risk' ? [] : [...tolerance(expectation, lets), ...points(scenario, expectation, lets)],
+    ),
+  );
+}
+
+function tolerance({ operator, within, place }: Comparison, lets: Lets): Problem[] {
+  if (operator === '=' && !within)
+    return [formError('expect-tolerance', '`=` asks how near is near enough: write `= 0.5 within 0.01`.', place)];
+  if (operator !== '=' && within)
+    return [
+      formError(
+        'expect-tolerance',
+        `\`within\` goes with \`=\` only: take it away, or write \`=\` for \`${operator}\`.`,
+        within.place,
+      ),
+    ];
+  const value = within && constantValue(within, lets);
+  if (!within || value === undefined || atLeastZero.has(value)) return [];
+  return [formError('out-of-range', `A tolerance must be ${atLeastZero.text}, and it is ${value}.`, within.place)];
+}
+
+function points(scenario: Scenario, { left, right, place }: Comparison, lets: Lets): Problem[] {
+  const swept = new Map(scenario.sweeps.map((sweep) => [sweep.target.id, sweep]));
+  const names = [...swept.keys()].map((name) => `\`${name}\``).join(' and ');
+  const ofSide = (side: Side): Problem[] =>
+    side.at.flatMap(({ target, value }) => {
+      if (swept.size === 0)
+        return [formError('at-not-swept', 'This scenario sweeps nothing: give it a `sweep`, or take `at` away.', value.place)];
+      if (!target && swept.size > 1) {
+        const message = `This scenario sweeps ${names}: say which is meant, as in \`at ${[...swept.keys()][0]}: …\`.`;
+        return [formError('at-not-swept', message, value.place)];
+      }
+      const sweep = target ? swept.get(target.id) : [...swept.values()][0];
+      if (!sweep)
+        return target ? [formError('at-not-swept', `\`${target.id}\` is not swept here, only ${names}.`, target.place)] : [];
+      if (sweep.over.kind !== 'values') return [];
+      const [at, ...values] = [value, ...sweep.over.values].map((one) => constantValue(one, lets));
+      if (at === undefined || values.includes(undefined) || values.includes(at)) return [];
+      return [
+        formError(
+          'at-not-swept',
+          `\`${sweep.target.id}\` is swept over ${values.join(', ')}: there is no point at ${at}.`,
+          value.place,
+        ),
+      ];
+    });
+  const peaks = [left, right].flatMap(({ value }) => measures(value)).filter((one) => one.measure.kind === 'peak');
+  const noPeak =
+    swept.size === 0
+      ? peaks.map((peak) => formError('peak-not-swept', 'A peak is along a sweep, and this scenario has none.', peak.place))
+      : [];
+  const ambiguous = peaks.flatMap(({ measure, place: at }) => {
+    if (measure.kind !== 'peak') return [];
+    if (measure.over && swept.size > 0 && !swept.has(measure.over.id))
+      return [formError('peak-not-swept', `\`${measure.over.id}\` is not swept here, only ${names}.`, measure.over.place)];
+    if (measure.over || swept.size < 2) return [];
+    return [
+      formError(
+        'peak-not-swept',
+        `This scenario sweeps ${names}: say along which, as in \`peak(…, over ${[...swept.keys()][0]})\`.`,
+        at,
+      ),
+    ];
+  });
+  const shares = [left, right]
+    .flatMap(({ value }) => measures(value))
+    .flatMap(({ measure }) => {
+      const q = measure.kind === 'quantile' ? measure.q : undefined;
+      const share = q && constantValue(q, lets);
+      if (!q || share === undefined || probability.has(share)) return [];
+      return [formError('out-of-range', `The share of a quantile must be ${probability.text}, and it is ${share}.`, q.place)];
+    });
+  const plain = measures(left.value).length + measures(right.value).length === 0;
+  const nothing = plain
+    ? [formError('expect-no-measure', 'This expects nothing of a simulation: compare a measure, as in `realised(G) > 0`.', place)]
+    : [];
+  return [...ofSide(left), ...ofSide(right), ...noPeak, ...ambiguous, ...shares, ...nothing];
+}
+
+function measures(of: MeasureExpression): readonly Extract<MeasureExpression, { kind: 'measure' }>[] {
+  switch (of.kind) {
+    case 'measure':
+      return [of];
+    case 'unary':
+      return measures(of.operand);
+    case 'binary':
+      return [...measures(of.left), ...measures(of.right)];
+    case 'plain':
+      return [];
+  }
+}

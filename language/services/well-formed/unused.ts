@@ -1,0 +1,26 @@
+import type { Design, Named } from '../../design/design.ts';
+import type { Problem } from '../../design/problem.ts';
+import { everyExpression } from './every-expression.ts';
+import { formHint } from './form-problem.ts';
+import { mentions } from './mentions.ts';
+
+/**
+ * Lets, params and memories of the design's own file that nothing reads. A file without a scenario may be a library, whose names others
+ * read; a sketch, in which somebody acts without saying how, may read them later.
+ */
+export function unused(design: Design): Problem[] {
+  if (!design.scenarios.some(({ place }) => place.uri === design.uri)) return [];
+  const read = readNames(design);
+  const lets = [...design.lets, ...design.worlds.flatMap((world) => world.lets)];
+  const members = design.optimizers
+    .filter(({ acts }) => acts.length > 0 && acts.every((act) => act.kind === 'law'))
+    .flatMap((optimizer): readonly Named[] => [...optimizer.params, ...optimizer.memories]);
+  return [...lets, ...members]
+    .filter(({ id, place }) => place.uri === design.uri && !read.has(id))
+    .map(({ name, place }) => formHint('unused-name', `Nothing reads \`${name}\`.`, place, { unnecessary: true }));
+}
+
+export function readNames(design: Design): ReadonlySet<string> {
+  const names = [...everyExpression(design)].flatMap((meaning) => [...mentions(meaning)].map(({ id }) => id));
+  return new Set([...names, ...design.optimizers.flatMap((optimizer) => optimizer.observes.map(({ id }) => id))]);
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { mesaLanguage } from '../../src/server/mesa-language.ts';
+import { client } from './client.ts';
+import { edited, marked } from './marked.ts';
+
+const uri = 'file:///a.mesa';
+
+test.each([
+  [
+    'an observation that a law lacks',
+    'world W { fog ~ normal(0, 1)  action v in [0, 1] }\nmesa optimizer M { acts v = 2 * <|>fog }',
+    'Let `M` observe `fog`',
+    'world W { fog ~ normal(0, 1)  action v in [0, 1] }\nmesa optimizer M { acts v = 2 * fog\n  observes fog\n}',
+  ],
+  [
+    'a word that was mistyped',
+    'goal G { maximize 1 }\nbase optimizer B { <|>purses G }',
+    'Write `pursues`',
+    'goal G { maximize 1 }\nbase optimizer B { pursues G }',
+  ],
+  ['a range the wrong way round', 'world W { action a in <|>[4, 0] }', 'Write `[0, 4]`', 'world W { action a in [0, 4] }'],
+])('%s is mended by a quick fix', async (_, fixture, title, mended) => {
+  const { text, positions } = marked(fixture);
+  const editor = await client(mesaLanguage());
+  await editor.open(uri, text);
+  const [start] = positions;
+  const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start, end: start },
+    context: { diagnostics: [] },
+  });
+  const action = actions.find((one) => one.title === title);
+  expect(edited(text, action?.edit?.changes?.[uri] ?? [])).toBe(mended);
+  expect(action?.isPreferred).toBe(true);
+});
