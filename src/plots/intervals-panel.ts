@@ -47,9 +47,9 @@ export function intervalsMarks(panel: IntervalsPanel, frame: Frame): Markish[] {
         lineHeight: lineStep / textSize,
         fontSize: textSize,
         fill: paint('ink'),
-        // The grid does not run through the words.
+        // The grid does not run through the words, nor between them.
         stroke: paint('canvas'),
-        strokeWidth: 4,
+        strokeWidth: 8,
       }),
       link(interval, { x1: 'low', x2: 'high', y1: y, y2: y, stroke: colour, strokeWidth: width }),
       // Short upright lines end it.

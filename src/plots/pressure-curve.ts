@@ -29,7 +29,7 @@ export function pressureCurve(subject: Subject): Chart | undefined {
     legend: legendOf(shown, panels),
     panels,
     ...(panels.length > 1 ? { panelWidth: rows.length > 1 && groups.length === 1 ? 230 : 360 } : {}),
-    notes: rowsNote(axes),
+    notes: [...rowsNote(axes), ...coincidences(shown, result.points)],
     table: estimateTable(result, ({ measures }) => shown.map(({ measure }) => [measure, measures[measure]])),
   };
 }
@@ -57,19 +57,33 @@ function panelOf(subject: Subject, axes: SweepAxes, group: readonly GoalSeries[]
 function legendOf(shown: readonly GoalSeries[], panels: readonly LinesPanel[]): readonly LegendEntry[] {
   const doubtful = panels.some(({ series }) => series.some(({ points }) => points.some((point) => point.doubtful)));
   const peak = panels.find((panel) => panel.peak);
-  const where = panels.length === 1 && peak?.peak ? `: ${numberText(peak.peak.x)}` : '';
   return [
     ...shown.map(({ words, style }) => ({
       text: words,
       sample: { kind: 'series' as const, style, line: true, markers: panels.some(({ markers }) => markers) },
     })),
-    ...(peak?.peak
-      ? [{ text: `peak of ${peak.series[peak.peak.of]?.name ?? ''}${where}`, sample: { kind: 'peak' as const } }]
-      : []),
+    ...(peak?.peak ? [{ text: peakText(panels, peak), sample: { kind: 'peak' as const } }] : []),
     ...(doubtful
       ? [{ text: 'hollow: heavy tails, the interval is not to be trusted', sample: { kind: 'hollow' as const } }]
       : []),
   ];
+}
+
+/** A best at an end of the sweep is no peak: more, or less, might be better still. */
+function peakText(panels: readonly LinesPanel[], { peak, series, x }: LinesPanel): string {
+  const name = peak && series[peak.of]?.name;
+  if (!peak || panels.length > 1) return `best of ${name}`;
+  return `${x.domain.includes(peak.x) ? 'best' : 'peak'} of ${name}: ${numberText(peak.x)}`;
+}
+
+/** Lines that lie one on the other, in words: only the upper is seen. */
+function coincidences(shown: readonly GoalSeries[], points: readonly Point[]): readonly string[] {
+  return shown.flatMap((upper, at) =>
+    shown
+      .slice(0, at)
+      .filter((lower) => points.every(({ measures }) => measures[lower.measure]?.mean === measures[upper.measure]?.mean))
+      .map((lower) => `${lower.measure} is ${upper.measure} at every point: the line of one hides the other.`),
+  );
 }
 
 /** Where the true goal is best, and what is left of it at the end. */

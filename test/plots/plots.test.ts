@@ -86,6 +86,30 @@ describe('the pressure curve', () => {
     expect(curve?.legend[1]?.text).toBe('realised FastTrips, the proxy (lower is better)');
   });
 
+  it('says a peak where one is, and a best where more might be better', () => {
+    const text = (result: ScenarioResult) => chart(result, 'Launch pressure curve').legend[3]?.text;
+    expect(text(launch())).toBe('peak of realised SafeTrips, the true goal: 4');
+    const { points, sweep, ...rest } = launch();
+    const short = {
+      ...rest,
+      points: points.slice(0, 2),
+      sweep: sweep.map((axis) => ({ ...axis, values: axis.values.slice(0, 2) })),
+    };
+    expect(text(short)).toBe('best of realised SafeTrips, the true goal: 4');
+  });
+
+  it('says where one line hides another', () => {
+    const { points, ...rest } = launch();
+    const same = points.map((point) => {
+      const realised = point.measures['realised(FastTrips)'];
+      return { ...point, measures: { ...point.measures, ...(realised ? { 'believed(FastTrips)': realised } : {}) } };
+    });
+    expect(chart(launch(), 'Launch pressure curve').notes).toEqual([]);
+    expect(chart({ ...rest, points: same }, 'Launch pressure curve').notes).toEqual([
+      'believed(FastTrips) is realised(FastTrips) at every point: the line of one hides the other.',
+    ]);
+  });
+
   it('keeps a logarithm only where all values have one', () => {
     const { sweep, ...rest } = launch();
     const [first] = pressureCurve({ ...rest, sweep: sweep.map((axis) => ({ ...axis, values: [0, ...axis.values] })) });
