@@ -13,7 +13,7 @@ export function codeActions(analysis: Analysis, range: Range, texts: Texts, abou
   const touches = ({ place }: { readonly place: Place }) => place.uri === analysis.uri && overlap(rangeOf(place, texts), range);
   const meant = (code: string, place: Place) =>
     about.length === 0 || about.some((one) => one.code === code && sameRange(one.range, rangeOf(place, texts)));
-  const problems = analysis.problems.filter(touches);
+  const problems = analysis.problems.filter(touches).filter(({ code, place }) => meant(code, place));
   const words = problems.flatMap(({ instead = [], place }) =>
     instead.map((by, at) =>
       fix(`Write \`${by}\``, uriOf(place, texts), [{ range: rangeOf(place, texts), newText: by }], at === 0),
