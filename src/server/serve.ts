@@ -88,9 +88,9 @@ export function serve(
     const analysis = await analysed(textDocument.uri);
     return analysis ? codeLenses(analysis, texts) : null;
   });
-  connection.onCodeAction(async ({ textDocument, range }) => {
+  connection.onCodeAction(async ({ textDocument, range, context }) => {
     const analysis = await analysed(textDocument.uri);
-    return analysis ? codeActions(analysis, range, texts) : null;
+    return analysis ? codeActions(analysis, range, texts, context.diagnostics) : null;
   });
   connection.onDocumentFormatting(({ textDocument }) => {
     const text = document(textDocument.uri);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CodeAction, Hover, Location, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, Hover, Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Design, Optimizer } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import type { Language } from '../../src/server/language.ts';
@@ -128,6 +128,18 @@ describe('ways out', () => {
     expect(mend && edits(mend)).toEqual([{ range, newText: ' {\n  memory m = 0\n}' }]);
     expect(accept && edits(accept)).toEqual([{ range, newText: ' {\n  accepts mesa/frozen-parameters because "say why"\n}' }]);
   });
+});
+
+test('ways out of one diagnostic alone', async () => {
+  const ofLine = (await editor.diagnostics(uri, 1)).filter(({ range }) => range.start.line === 0);
+  const about = async (diagnostics: readonly Diagnostic[]) =>
+    editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: ofLine[0]?.range,
+      context: { diagnostics },
+    });
+  expect(await about(ofLine)).toHaveLength(2);
+  expect(await about(ofLine.map((one) => ({ ...one, code: 'mesa/another' })))).toEqual([]);
 });
 
 describe('names', () => {
