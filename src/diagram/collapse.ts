@@ -20,6 +20,17 @@ export function collapse(graph: DiagramGraph, collapsed: ReadonlySet<string>): D
   };
 }
 
+/** More nodes and edges than can be laid out while somebody waits, or be taken in. */
+const tooMany = 500;
+
+/** What is collapsed in a design that nobody has looked at yet: where it is very large, whatever the first selectors select. */
+export function startsCollapsed({ nodes, edges }: DiagramGraph): readonly string[] {
+  if (nodes.length + edges.length <= tooMany) return [];
+  const selections = edges.filter(({ relation }) => relation === 'selects');
+  const selected = new Set(selections.map(({ to }) => to));
+  return [...new Set(selections.map(({ from }) => from))].filter((id) => !selected.has(id));
+}
+
 function selectedBelow(graph: DiagramGraph, id: string): ReadonlySet<string> {
   const below = new Set<string>();
   const visit = (selector: string): void => {

@@ -58,6 +58,13 @@ const layered = {
 } as const;
 
 /**
+ * A graph with more nodes and edges than this is laid out by quicker, coarser methods: what the finer ones gain is lost on a picture
+ * of that size, and they take minutes.
+ */
+const large = 240;
+const quick = { 'elk.layered.thoroughness': '1', 'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF' } as const;
+
+/**
  * Gives every node and edge its place. `elk` runs where its maker put it: a worker in a browser, in-process in Node. Rejects where
  * elk does (its worker ended, a graph too deep for its stack).
  */
@@ -65,7 +72,7 @@ export async function layOut(graph: DiagramGraph, elk: LayoutEngine): Promise<La
   const cards = new Map(graph.nodes.map((node) => [node.id, cardOf(node)]));
   const root: ElkNode = {
     id: 'diagram',
-    layoutOptions: layered,
+    layoutOptions: graph.nodes.length + graph.edges.length > large ? { ...layered, ...quick } : layered,
     children: graph.nodes.map((node) => elkNode(node, cards.get(node.id))),
     edges: graph.edges.map(elkEdge),
   };

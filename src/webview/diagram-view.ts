@@ -1,4 +1,4 @@
-import { collapse } from '../diagram/collapse.ts';
+import { collapse, startsCollapsed } from '../diagram/collapse.ts';
 import { withPlainColours } from '../diagram/colours.ts';
 import { diagramGraph } from '../diagram/diagram.ts';
 import { drawDiagram } from '../diagram/draw.ts';
@@ -8,12 +8,11 @@ import type { Analysis } from '../server/protocol.ts';
 import { diagramKeys } from './diagram-keys.ts';
 import { collapsible, dress, markNode, nodesIn } from './dress.ts';
 import { element } from './element.ts';
+import { keptView } from './kept-view.ts';
 import { newest } from './newest.ts';
 import { type Cursor, nodeAt } from './node-at.ts';
-import { panZoom } from './pan-zoom.ts';
 import type { StateKeeper } from './preview-state.ts';
 import { isStale } from './stale.ts';
-import { fitted, opening, showing, steadied } from './view.ts';
 
 export interface DiagramHost {
   readonly elk: LayoutEngine;
@@ -47,7 +46,7 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
   const frame = element('div', { id: 'diagram' });
   const notice = element('p', { class: 'notice', role: 'status', hidden: true });
   const spoken = element('p', { class: 'unseen', 'aria-live': 'polite' });
-  const zoom = panZoom(frame, () => keepView());
+  const seen = keptView(frame, state);
   const place = newest((graph: DiagramGraph) => layOut(graph, elk));
   let shown: Shown | undefined;
   let graph: DiagramGraph = { nodes: [], edges: [] };
@@ -55,11 +54,7 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
   let cursor: Cursor | undefined;
 
   const collapsed = (): ReadonlySet<string> => new Set(state.current().collapsed);
-  const boxOf = (id: string | undefined) => shown?.laidOut.nodes.find(({ node }) => node.id === id);
   const nodeOf = (id: string): SVGElement | undefined => nodesIn(frame).find(({ dataset }) => dataset.id === id);
-  const keepView = (): void => {
-    if (shown) state.change({ view: zoom.isFollowing() ? undefined : zoom.view() });
-  };
   const say = (text: string): void => {
     notice.textContent = text;
     notice.hidden = text === '';
@@ -69,27 +64,14 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
     const own = { graph, title };
     const laidOut = await place(collapse(graph, collapsed()));
     if (!laidOut) return;
-    const before = shown;
     shown = { ...own, laidOut };
     const focused = document.activeElement?.closest<SVGElement>('.node')?.dataset.id;
     frame.innerHTML = drawDiagram(laidOut, { title: own.title });
     dress(frame, laidOut, collapsible(own.graph), collapsed());
     markAtCursor();
-    put(before, holding);
-    if (focused !== undefined) nodeOf(focused)?.focus({ preventScroll: true });
-  }
-
-  /** In the view that was kept, else so that the drawing seems to stand still. */
-  function put(before: Shown | undefined, holding: string | undefined): void {
     const drawing = frame.querySelector('svg');
-    if (!drawing || !shown) return;
-    const kept = state.current().view;
-    if (!before && !kept) zoom.follow((drawing, frame) => opening(drawing, frame, boxOf(state.current().selected)));
-    const boxes = (laidOut: LaidOut) => new Map(laidOut.nodes.map((placed) => [placed.node.id, placed]));
-    const view = before
-      ? steadied(zoom.view(), boxes(before.laidOut), boxes(shown.laidOut), zoom.frame(), holding)
-      : (kept ?? zoom.view());
-    zoom.place(drawing, shown.laidOut, view);
+    if (drawing) seen.place(drawing, laidOut, holding);
+    if (focused !== undefined) nodeOf(focused)?.focus({ preventScroll: true });
   }
 
   /** Without a cursor in what is drawn, as after the window came back, what was marked stays so. */
@@ -97,11 +79,6 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
     if (cursor && shown?.laidOut.nodes.some(({ node }) => node.place.uri === cursor?.uri))
       state.change({ selected: nodeAt(shown.laidOut, cursor) });
     markNode(frame, state.current().selected);
-  }
-
-  function bringIntoView(id: string): void {
-    const box = boxOf(id);
-    if (box && zoom.frame().width > 0) zoom.move(showing(zoom.view(), box, zoom.frame()));
   }
 
   function toggle(id: string): void {
@@ -133,7 +110,7 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
   });
   // With the keyboard alone: a node that a pointer presses would move away under it.
   frame.addEventListener('focusin', ({ target }) => {
-    if (target instanceof SVGElement && target.matches('.node:focus-visible')) bringIntoView(target.dataset.id ?? '');
+    if (target instanceof SVGElement && target.matches('.node:focus-visible')) seen.bringIntoView(target.dataset.id ?? '');
   });
 
   const view: DiagramView = {
@@ -144,6 +121,7 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
       if (stale && shown) return say('Stale: the text does not parse. This is the picture of the last text that did.');
       title = `Diagram of ${name}`;
       graph = diagramGraph(analysis.design, analysis.classes, analysis.findings);
+      if (!shown && collapsed().size === 0) state.change({ collapsed: startsCollapsed(graph) });
       try {
         await draw();
         if (stale) say('The text does not parse: parts of it are missing here.');
@@ -162,14 +140,14 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
       const before = state.current().selected;
       markAtCursor();
       const { selected } = state.current();
-      if (follow && selected !== undefined && selected !== before) bringIntoView(selected);
+      if (follow && selected !== undefined && selected !== before) seen.bringIntoView(selected);
     },
     focus: (id) => {
-      bringIntoView(id);
+      seen.bringIntoView(id);
       nodeOf(id)?.focus({ preventScroll: true });
     },
-    zoomBy: zoom.zoomBy,
-    fit: () => zoom.follow(fitted),
+    zoomBy: seen.zoomBy,
+    fit: seen.fit,
     picture: () => {
       if (!shown) return undefined;
       const { laidOut, title } = shown;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../language/design/design.ts';
 import type { Box } from '../../src/diagram/card.ts';
-import { collapse } from '../../src/diagram/collapse.ts';
+import { collapse, startsCollapsed } from '../../src/diagram/collapse.ts';
 import { diagramGraph } from '../../src/diagram/diagram.ts';
 import { drawDiagram } from '../../src/diagram/draw.ts';
 import { type LaidOut, layOut } from '../../src/diagram/layout.ts';
@@ -86,6 +86,29 @@ describe('the graph', () => {
     expect(edges.some((edge) => edge.from === 'Driver' || edge.to === 'Driver')).toBe(false);
     expect(nodes.find((node) => node.id === 'Autopilot')?.chips.at(-1)?.text).toBe('+1 hidden');
   });
+});
+
+describe('a very large design', () => {
+  const node = (id: string) => ({ id, kind: 'optimizer', name: id, rows: [], chips: [], badges: [], ...places(0) }) as const;
+  const selects = (from: number, to: number) => ({
+    id: `${from} ${to}`,
+    from: `O${from}`,
+    to: `O${to}`,
+    relation: 'selects' as const,
+    label: ['selects'],
+    upper: 'from' as const,
+    ...places(0),
+  });
+  const chains = (length: number) => ({
+    nodes: Array.from({ length: 2 * length }, (_, index) => node(`O${index}`)),
+    edges: Array.from({ length: 2 * length - 2 }, (_, index) => selects(index, index + 2)),
+  });
+
+  it('opens with what its first selectors select collapsed', () => {
+    expect(startsCollapsed(chains(200))).toEqual(['O0', 'O1']);
+    expect(collapse(chains(200), new Set(startsCollapsed(chains(200)))).nodes.map(({ id }) => id)).toEqual(['O0', 'O1']);
+  });
+  it('others open whole', () => expect(startsCollapsed(chains(20))).toEqual([]));
 });
 
 describe('the layout', () => {
