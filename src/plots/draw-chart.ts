@@ -17,7 +17,10 @@ export interface ChartDrawing {
   readonly document: Document;
 }
 
-/** The chart as one SVG element that stands on its own: the same input gives the same bytes. */
+/**
+ * The chart as one SVG element that stands on its own: the same input gives the same bytes, in Node and in browsers; but on a screen of
+ * single density Plot sets lines on the pixels' middles, half a pixel aside.
+ */
 export function drawChart(chart: Chart, { width, document }: ChartDrawing): string {
   const inner = width - 2 * padding;
   const parts: string[] = [];
