@@ -7,6 +7,7 @@ import type { Place } from '../design/place.ts';
 import { type Signature, signatureText } from '../design/signature.ts';
 import type { Unit } from '../design/unit.ts';
 import * as ast from '../generated/ast.ts';
+import { kindsOf } from './name-kinds.ts';
 import type { Names, Scope } from './names.ts';
 import { placeOf, placeOfProperty } from './source.ts';
 import { expressionTooDeep } from './too-deep.ts';
@@ -127,7 +128,7 @@ function loosestPrefix(node: AstNode, tightness: number): boolean {
 }
 
 function nameOf(node: ast.NameOrCall, place: Place, { names, scope }: Reading): Expression {
-  const kinds = ['variable', 'param', 'memory', 'let'] as const;
+  const kinds = kindsOf(node.$type, 'name');
   const constant = constants.find((name) => name === node.name);
   if (constant && names.find(node.name, kinds, scope) === undefined) return { kind: 'constant', name: constant, place };
   const reference = names.resolve(node.name, place, kinds, scope);

@@ -11,11 +11,11 @@ import { startOf } from './worlds.ts';
 export function goalOf(node: ast.Goal, outer: Reading, contexts: Contexts): Goal {
   const world = contexts.worldOf(node.name);
   const reading = { ...outer, scope: contexts.scopeOf(node.name) };
-  one(node, 'parent', node.parent, ['world'], reading);
+  one(node, 'parent', node.parent, reading);
   const objective = node.clauses.find(ast.isObjective);
   const proxy = node.clauses.find(ast.isProxyFor);
   const noise = node.clauses.find(ast.isNoise);
-  const proxyFor = proxy && one(proxy, 'goal', proxy.goal, ['goal'], reading);
+  const proxyFor = proxy && one(proxy, 'goal', proxy.goal, reading);
   return {
     ...titledOf(node, reading.uri),
     kind: 'goal',
@@ -30,7 +30,7 @@ export function goalOf(node: ast.Goal, outer: Reading, contexts: Contexts): Goal
 export function modelOf(node: ast.Model, outer: Reading, contexts: Contexts): Model {
   const world = contexts.worldOf(node.name);
   const reading = { ...outer, scope: contexts.scopeOf(node.name) };
-  const of = one(node, 'parent', node.parent, ['world', 'model'], reading);
+  const of = one(node, 'parent', node.parent, reading);
   const size = node.clauses.find(ast.isSize);
   return {
     ...titledOf(node, reading.uri),
@@ -38,10 +38,8 @@ export function modelOf(node: ast.Model, outer: Reading, contexts: Contexts): Mo
     ...(of ? { of } : {}),
     ...(world ? { world } : {}),
     edits: node.clauses.flatMap((clause) => editsOf(clause, reading)),
-    includes: node.clauses
-      .filter(ast.isIncludes)
-      .flatMap((clause) => several(clause, 'optimizers', clause.optimizers, ['optimizer'], reading)),
-    knows: node.clauses.filter(ast.isKnows).flatMap((clause) => several(clause, 'regimes', clause.regimes, ['regime'], reading)),
+    includes: node.clauses.filter(ast.isIncludes).flatMap((clause) => several(clause, 'optimizers', clause.optimizers, reading)),
+    knows: node.clauses.filter(ast.isKnows).flatMap((clause) => several(clause, 'regimes', clause.regimes, reading)),
     ...(size ? { size: { value: expressionOf(size.value, reading), place: placeOf(reading.uri, size) } } : {}),
   };
 }
@@ -49,17 +47,17 @@ export function modelOf(node: ast.Model, outer: Reading, contexts: Contexts): Mo
 function editsOf(clause: ast.ModelClause, reading: Reading): ModelEdit[] {
   const place = placeOf(reading.uri, clause);
   if (ast.isOmits(clause))
-    return several(clause, 'variables', clause.variables, ['variable'], reading).map((variable) => ({
+    return several(clause, 'variables', clause.variables, reading).map((variable) => ({
       kind: 'omits',
       variable,
       place: variable.place,
     }));
   if (!ast.isBelieves(clause) && !ast.isFits(clause) && !ast.isHolds(clause)) return [];
-  const variable = one(clause, 'variable', clause.variable, ['variable'], reading);
+  const variable = one(clause, 'variable', clause.variable, reading);
   if (!variable) return [];
   if (ast.isHolds(clause)) return [{ kind: 'holds', variable, value: expressionOf(clause.value, reading), place }];
   if (ast.isFits(clause)) {
-    const from = several(clause, 'from', clause.from, ['variable'], reading);
+    const from = several(clause, 'from', clause.from, reading);
     return [
       { kind: 'fits', variable, from, ...(clause.samples ? { samples: expressionOf(clause.samples, reading) } : {}), place },
     ];
@@ -84,10 +82,10 @@ function believedMechanism(clause: ast.Believes, reading: Reading): Mechanism {
 
 export function principalOf(node: ast.Principal, reading: Reading): Principal {
   const wants = node.clauses.find(ast.isWants);
-  const goal = wants && one(wants, 'goal', wants.goal, ['goal'], reading);
+  const goal = wants && one(wants, 'goal', wants.goal, reading);
   const halts = node.clauses.filter(ast.isCanHalt).flatMap((clause) => {
-    const by: Reference | undefined = one(clause, 'by', clause.by, ['variable'], reading);
-    return several(clause, 'optimizers', clause.optimizers, ['optimizer'], reading).map((optimizer) => ({
+    const by: Reference | undefined = one(clause, 'by', clause.by, reading);
+    return several(clause, 'optimizers', clause.optimizers, reading).map((optimizer) => ({
       optimizer,
       ...(by ? { by } : {}),
       place: placeOf(reading.uri, clause),
@@ -97,9 +95,7 @@ export function principalOf(node: ast.Principal, reading: Reading): Principal {
     ...titledOf(node, reading.uri),
     kind: 'principal',
     ...(goal ? { wants: goal } : {}),
-    oversees: node.clauses
-      .filter(ast.isOversees)
-      .flatMap((clause) => several(clause, 'optimizers', clause.optimizers, ['optimizer'], reading)),
+    oversees: node.clauses.filter(ast.isOversees).flatMap((clause) => several(clause, 'optimizers', clause.optimizers, reading)),
     canHalt: halts,
   };
 }

@@ -4,6 +4,7 @@ import { nearest } from '../design/nearest.ts';
 import type { Place } from '../design/place.ts';
 import * as ast from '../generated/ast.ts';
 import { expressionOf, type Reading } from './expressions.ts';
+import { kindsOf } from './name-kinds.ts';
 import { placeOf, placeOfProperty } from './source.ts';
 
 const ofGoal = ['realised', 'believed', 'baseline', 'gap', 'loss'] as const;
@@ -29,7 +30,8 @@ export function sweepTarget(
   { names, scope }: Reading,
 ): { id: string; place: Place } | undefined {
   const owner = name?.endsWith('.search') ? name.slice(0, -'.search'.length) : undefined;
-  if (owner === undefined || names.find(name ?? '', ['param'], scope)) return names.resolve(name, place, ['let', 'param'], scope);
+  if (owner === undefined || names.find(name ?? '', ['param'], scope))
+    return names.resolve(name, place, kindsOf(ast.Sweep.$type, 'target'), scope);
   const optimizer = names.resolve(owner, { ...place, end: place.start + owner.length }, ['optimizer']);
   return optimizer && { id: `${optimizer.id}.search`, place };
 }

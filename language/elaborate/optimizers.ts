@@ -4,6 +4,7 @@ import * as ast from '../generated/ast.ts';
 import type { Contexts } from './contexts.ts';
 import { namedOf, titledOf } from './declarations.ts';
 import { distributionOf, domainOf, expressionOf, type Reading, unitOf } from './expressions.ts';
+import { kindsOf } from './name-kinds.ts';
 import { one, several } from './references.ts';
 import { placeOf, placeOfProperty, unquoted } from './source.ts';
 import { startOf } from './worlds.ts';
@@ -15,15 +16,15 @@ export function optimizerOf(node: ast.Optimizer, outer: Reading, contexts: Conte
     is: (clause: ast.OptimizerClause) => clause is ast.OptimizerClause & T,
   ): (ast.OptimizerClause & T) | undefined => node.clauses.find(is);
   const pursues = first(ast.isPursues);
-  const goal = pursues && one(pursues, 'goal', pursues.goal, ['goal'], reading);
+  const goal = pursues && one(pursues, 'goal', pursues.goal, reading);
   const uses = first(ast.isUses);
-  const model = uses && one(uses, 'model', uses.model, ['model', 'world'], reading);
+  const model = uses && one(uses, 'model', uses.model, reading);
   const from = first(ast.isSelectsFrom);
-  const world = from && one(from, 'world', from.world, ['world'], reading);
+  const world = from && one(from, 'world', from.world, reading);
   const search = first(ast.isSearch);
   const trials = first(ast.isTrials);
   const updates = first(ast.isUpdates);
-  const learnsFrom = updates && one(updates, 'optimizer', updates.optimizer, ['optimizer'], reading);
+  const learnsFrom = updates && one(updates, 'optimizer', updates.optimizer, reading);
   const capacity = first(ast.isCapacity);
   const count = first(ast.isCount);
   const persists = first(ast.isPersists);
@@ -34,9 +35,7 @@ export function optimizerOf(node: ast.Optimizer, outer: Reading, contexts: Conte
     ...(node.kind ? { statedKind: { kind: node.kind, place: placeOfProperty(uri, node, 'kind') } } : {}),
     ...(goal ? { pursues: goal } : {}),
     ...(model ? { uses: model } : {}),
-    selects: node.clauses
-      .filter(ast.isSelects)
-      .flatMap((clause) => several(clause, 'optimizers', clause.optimizers, ['optimizer'], reading)),
+    selects: node.clauses.filter(ast.isSelects).flatMap((clause) => several(clause, 'optimizers', clause.optimizers, reading)),
     ...(world ? { selectsFrom: world } : {}),
     ...(search ? { search: searchOf(search, reading) } : {}),
     ...(trials
@@ -71,9 +70,7 @@ export function optimizerOf(node: ast.Optimizer, outer: Reading, contexts: Conte
     acts: node.clauses.filter(ast.isActs).flatMap((clause) => actOf(clause, reading)),
     ...(capacity ? { capacity: { value: expressionOf(capacity.value, reading), place: placeOf(uri, capacity) } } : {}),
     ...(count ? { count: { value: expressionOf(count.value, reading), place: placeOf(uri, count) } } : {}),
-    awareOf: node.clauses
-      .filter(ast.isAwareOf)
-      .flatMap((clause) => several(clause, 'optimizers', clause.optimizers, ['optimizer'], reading)),
+    awareOf: node.clauses.filter(ast.isAwareOf).flatMap((clause) => several(clause, 'optimizers', clause.optimizers, reading)),
     ...(persists ? { persists: { place: placeOf(uri, persists) } } : {}),
     accepts: node.clauses
       .filter(ast.isAccepts)
@@ -98,7 +95,7 @@ function searchOf({ method, $cstNode }: ast.Search, reading: Reading): Search {
 }
 
 function observationsOf(clause: ast.Observes, reading: Reading): Reference[] {
-  const kinds = ['variable', 'param', 'memory'] as const;
+  const kinds = kindsOf(clause.$type, 'variables');
   return clause.variables.flatMap((name, index) => {
     const place = placeOfProperty(reading.uri, clause, 'variables', index);
     if (name === 'deployed' && reading.names.find(name, kinds, reading.scope) === undefined) return [{ id: 'deployed', place }];
@@ -108,7 +105,7 @@ function observationsOf(clause: ast.Observes, reading: Reading): Reference[] {
 
 function actOf(clause: ast.Acts, reading: Reading): Act[] {
   const place = placeOf(reading.uri, clause);
-  const actions = several(clause, 'actions', clause.actions, ['variable'], reading);
+  const actions = several(clause, 'actions', clause.actions, reading);
   const [action] = actions;
   if (!action) return [];
   if (clause.law) {

@@ -10,7 +10,7 @@ import { placeOf, placeOfProperty } from './source.ts';
 export function scenarioOf(node: ast.Scenario, outer: Reading, contexts: Contexts): Scenario {
   const reading: Reading = { ...outer, scope: contexts.scopeOf(node.name) };
   const { uri } = reading;
-  const of = one(node, 'parent', node.parent, ['optimizer', 'world'], reading);
+  const of = one(node, 'parent', node.parent, reading);
   const steps = node.clauses.find(ast.isSteps);
   const runs = node.clauses.find(ast.isRuns);
   const seed = node.clauses.find(ast.isSeed);
@@ -30,7 +30,7 @@ export function scenarioOf(node: ast.Scenario, outer: Reading, contexts: Context
     ...(runs ? { runs: { count: expressionOf(runs.count, reading), place: placeOf(uri, runs) } } : {}),
     ...(seed ? { seed: { value: expressionOf(seed.value, reading), place: placeOf(uri, seed) } } : {}),
     deploy: node.clauses.filter(ast.isDeploy).flatMap((clause) => {
-      const regime = one(clause, 'regime', clause.regime, ['regime'], reading);
+      const regime = one(clause, 'regime', clause.regime, reading);
       if (!regime) return [];
       const from = clause.from ? { from: expressionOf(clause.from, reading) } : {};
       const probability = clause.probability ? { probability: expressionOf(clause.probability, reading) } : {};
@@ -38,9 +38,7 @@ export function scenarioOf(node: ast.Scenario, outer: Reading, contexts: Context
     }),
     sweeps: node.clauses.filter(ast.isSweep).flatMap((clause) => sweepOf(clause, reading)),
     expects: node.clauses.flatMap((clause) => expectationOf(clause, reading)),
-    watch: node.clauses
-      .filter(ast.isWatch)
-      .flatMap((clause) => several(clause, 'variables', clause.variables, ['variable', 'param', 'memory'], reading)),
+    watch: node.clauses.filter(ast.isWatch).flatMap((clause) => several(clause, 'variables', clause.variables, reading)),
   };
 }
 
@@ -77,6 +75,6 @@ function expectationOf(clause: ast.ScenarioClause, reading: Reading): Expectatio
       },
     ];
   }
-  const on = one(clause, 'on', clause.on, ['optimizer', 'model', 'goal', 'principal', 'world', 'scenario', 'variable'], reading);
+  const on = one(clause, 'on', clause.on, reading);
   return [{ kind: 'risk', text, rule: clause.rule ?? '', present: !clause.no, ...(on ? { on } : {}), place }];
 }

@@ -2,6 +2,7 @@ import type { Let, Mark, Mechanism, Regime, Replacement, StateStart, Variable, W
 import * as ast from '../generated/ast.ts';
 import { namedOf, titledOf } from './declarations.ts';
 import { distributionOf, domainOf, expressionOf, type Reading, unitOf } from './expressions.ts';
+import { one } from './references.ts';
 import { placeOf, placeOfProperty } from './source.ts';
 
 export function worldOf(node: ast.World, outer: Reading): World {
@@ -9,7 +10,7 @@ export function worldOf(node: ast.World, outer: Reading): World {
   const regimes = node.clauses.filter(ast.isRegime).map((regime) => regimeOf(regime, node.name, reading));
   const variables = node.clauses.flatMap((clause) => {
     if (!ast.isEach(clause)) return isMechanism(clause) ? [variableOf(clause, node.name, reading)] : [];
-    const each = reading.names.resolve(clause.optimizer, placeOfProperty(reading.uri, clause, 'optimizer'), ['optimizer']);
+    const each = one(clause, 'optimizer', clause.optimizer, reading);
     return clause.clauses.map((inner) => ({ ...variableOf(inner, node.name, reading), ...(each ? { each } : {}) }));
   });
   return {
