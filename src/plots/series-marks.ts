@@ -12,7 +12,7 @@ export function seriesMarks({ name, style, points }: Series, markers: boolean): 
     `${name}: ${numberText(mean)} [${numberText(low)}, ${numberText(high)}]`;
   const band =
     points.length > 1
-      ? areaY(banded, { x: 'x', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.16 })
+      ? areaY(banded, { x: 'x', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.2 })
       : ruleX(banded, { x: 'x', y1: 'low', y2: 'high', stroke: colour, strokeWidth: width });
   return [
     band,

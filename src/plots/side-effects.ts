@@ -28,7 +28,7 @@ export function sideEffectsPlot(subject: Subject): Chart | undefined {
       }),
     ),
     panels,
-    ...(panels.length > 1 ? { panelWidth: 280 } : {}),
+    ...(panels.length > 1 ? { panelWidth: axes?.across ? 230 : 280 } : {}),
     notes: axes ? rowsNote(axes) : [],
     table: estimateTable(result, (point) =>
       harms.flatMap((harm) => phases.map(({ of, words }) => [`${harm} ${words}`, point.harms[harm]?.[of]] as const)),

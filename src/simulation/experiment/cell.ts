@@ -1,5 +1,6 @@
 import type { Design, Goal, Optimizer, Scenario } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
+import { trueGoal } from '../../../language/design/true-goal.ts';
 import type { Cast } from '../cast.ts';
 import { ModelEstimates } from '../models/model-estimates.ts';
 import { NotSimulated } from '../not-simulated.ts';
@@ -18,7 +19,6 @@ import { type DeployedLane, Deployments } from './deployment.ts';
 import { type Kind, type PointStore, scatterShown } from './point-store.ts';
 import { type Recorded, recordedIn } from './recorded.ts';
 import type { RunWarnings } from './run-warnings.ts';
-import { trueGoal } from './true-goal.ts';
 
 /** Points that differ in the size of the base optimizer's search alone: they share their candidates, their scores and their draws. */
 export interface CellOptions {
@@ -77,7 +77,7 @@ export class Cell {
     this.isStatic = !cast.world.variables.some(({ mechanism }) => mechanism.kind === 'state');
     this.selectedParams = new ParamDraws(cast.selected, setting, seed, 'candidates');
     this.ownParams = new ParamDraws(cast.unselected, setting, seed, 'candidates');
-    this.trueGoal = cast.selector && trueGoal(design, cast.selector);
+    this.trueGoal = cast.selector && trueGoal(design, cast.selector)?.id;
     this.trials = cast.selector && this.prepareTrials(cast.selector);
     const deployed = deployments(cast.world, scenario.deploy, setting);
     const keys = this.keys();
