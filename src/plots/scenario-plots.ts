@@ -7,9 +7,10 @@ import { pressureCurve } from './pressure-curve.ts';
 import { sideEffectsPlot } from './side-effects.ts';
 import { subjectOf } from './subject.ts';
 import { trajectoriesPlot } from './trajectories.ts';
+import { watchedOncePlot } from './watched-once.ts';
 
 /** The one list of plots, most telling first: each says itself whether a result has something for it to show. */
-const plots = [pressureCurve, measuresPlot, sideEffectsPlot, trajectoriesPlot, candidatesPlot];
+const plots = [pressureCurve, measuresPlot, sideEffectsPlot, trajectoriesPlot, watchedOncePlot, candidatesPlot];
 
 /** What a result shows, as charts for `drawChart`; the design is the one that was simulated. */
 export function scenarioPlots(result: ScenarioResult, design: Design): readonly Chart[] {

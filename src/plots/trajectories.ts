@@ -2,34 +2,26 @@ import type { Trajectory } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, LinesPanel, RegimeSpan, Series } from './chart.ts';
 import { numberText } from './number-text.ts';
-import { type StyleName, styleNames } from './palette.ts';
+import type { StyleName } from './palette.ts';
 import { scaleAround, scaleOver } from './scales.ts';
-import { shownSettings } from './shown-settings.ts';
 import { madeFrom, type Subject, shortName, unitOf } from './subject.ts';
-import type { Cell, Table } from './table.ts';
+import { watchedIn, watchedTable } from './watched.ts';
 
 /** What is watched over the deployed steps: mean and middle 90% of runs, a panel for each variable, regimes shaded. */
 export function trajectoriesPlot(subject: Subject): Chart | undefined {
   const { result, scenario } = subject;
-  const settings = shownSettings(subject).map(({ point, text }, at) => ({
-    text,
-    style: styleNames[at] ?? 'first',
-    trajectories: point.trajectories,
-  }));
-  const variables = [...new Set(settings.flatMap(({ trajectories }) => trajectories.map(({ variable }) => variable)))];
-  if (variables.length === 0) return undefined;
+  const watched = watchedIn(subject);
+  const { settings, variables } = watched;
+  if (variables.length === 0 || watched.steps === 1) return undefined;
   const regimes = new Map<string, number>();
   const panels = variables.map((variable): LinesPanel => {
-    const own = settings.flatMap(({ text, style, trajectories }) =>
-      trajectories.filter((trajectory) => trajectory.variable === variable).map((trajectory) => ({ text, style, trajectory })),
-    );
+    const own = watched.of(variable);
     const series = own.map(({ text, style, trajectory }) => seriesOf(text || shortName(variable), style, trajectory));
-    const steps = Math.max(...own.map(({ trajectory }) => trajectory.mean.length));
     return {
       kind: 'lines',
       xLabel: 'step',
       yLabel: axisLabel(shortName(variable), unitOf(subject.design, variable)),
-      x: scaleOver([0, Math.max(1, steps - 1)], false),
+      x: scaleOver([0, watched.steps - 1], false),
       y: scaleAround(series.flatMap(({ points }) => points.flatMap(({ mean, low, high }) => [mean, low, high]))),
       series,
       markers: false,
@@ -54,7 +46,7 @@ export function trajectoriesPlot(subject: Subject): Chart | undefined {
     panels,
     ...(panels.length > 1 ? { panelWidth: 260 } : {}),
     notes: [],
-    table: tableOf(subject, settings),
+    table: watchedTable(subject, settings),
   };
 }
 
@@ -70,7 +62,7 @@ function seriesOf(name: string, style: StyleName, { mean, low, high }: Trajector
 /** Each regime from its step to the next one's; `shades` remembers which shade a name has, so that it has it in every panel. */
 function spansOf(trajectory: Trajectory | undefined, shades: Map<string, number>): readonly RegimeSpan[] {
   if (!trajectory) return [];
-  const last = Math.max(1, trajectory.mean.length - 1);
+  const last = trajectory.mean.length - 1;
   return trajectory.regimes.flatMap(({ name, from }, at) => {
     const to = Math.min(trajectory.regimes[at + 1]?.from ?? last, last);
     if (to <= from) return [];
@@ -86,28 +78,4 @@ function story({ yLabel, series, regimes }: LinesPanel): string {
   });
   const shaded = regimes.map(({ name, from }) => `${name} from step ${from}`);
   return `${yLabel} goes ${ends.join(', ')}${shaded.length > 0 ? `; ${shaded.join(', ')}` : ''}.`;
-}
-
-function tableOf(
-  { result }: Subject,
-  settings: readonly { readonly text: string; readonly trajectories: readonly Trajectory[] }[],
-): Table {
-  const swept = result.sweep.length > 0;
-  return {
-    head: [...(swept ? ['setting'] : []), 'variable', 'step', 'mean', '5% of runs below', '95% of runs below', 'runs', 'seed'],
-    rows: settings.flatMap(({ text, trajectories }) =>
-      trajectories.flatMap(({ variable, mean, low, high }) =>
-        mean.map((value, step): Cell[] => [
-          ...(swept ? [text] : []),
-          variable,
-          step,
-          value,
-          low[step] ?? '',
-          high[step] ?? '',
-          result.runs,
-          result.seed,
-        ]),
-      ),
-    ),
-  };
 }

@@ -199,6 +199,23 @@ describe('the others', () => {
     expect(chart(launch(), 'Launch trajectories').table.rows).toHaveLength(3 * 3 * 60);
   });
 
+  it('what is watched where there is one step: a dot with its spread for each setting', () => {
+    const { points, ...rest } = launch();
+    const once = points.map((point) => ({
+      ...point,
+      trajectories: point.trajectories.map((one) => ({ ...one, mean: [7], low: [6.5], high: [9], regimes: [] })),
+    }));
+    const result = { ...rest, steps: 1, points: once };
+    expect(charts(result).map(({ name }) => name)).not.toContain('Launch trajectories');
+    const [panel] = chart(result, 'Launch watched').panels;
+    expect(panel?.xLabel).toBe('wear (mm)');
+    expect(panel?.kind === 'intervals' && panel.rows.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Training.search = 1: 7, from 6.5 to 9',
+      'Training.search = 4 (best): 7, from 6.5 to 9',
+      'Training.search = 256: 7, from 6.5 to 9',
+    ]);
+  });
+
   it('candidates: to one scale, those selected never left out', () => {
     const { points, ...rest } = launch();
     const many = points.map((point) => ({ ...point, candidates: Array.from({ length: 10 }, () => point.candidates).flat() }));
