@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import { distributions } from '../design/distributions.ts';
 import type { BinaryOperator, Distribution, Domain, Expression, OverTime } from '../design/expression.ts';
 import { functions } from '../design/functions.ts';
+import { aggregateList } from '../design/measures.ts';
 import { nearest } from '../design/nearest.ts';
 import type { Place } from '../design/place.ts';
 import { type Signature, signatureText } from '../design/signature.ts';
@@ -19,7 +20,7 @@ export interface Reading {
   readonly scope: Scope;
 }
 
-const aggregates: readonly string[] = ['total', 'mean', 'final', 'highest', 'lowest'] satisfies OverTime[];
+const aggregates: readonly string[] = aggregateList.map(({ name }) => name);
 const constants = ['pi', 'e', 'inf', 'step', 'steps', 'deployed'] as const;
 
 /** How tightly an operator binds; a prefix minus stands between `^` and `*`, a `not` between comparisons and `and`. */

@@ -1,5 +1,6 @@
 import type { AstNode } from 'langium';
 import type { Correction, Measure, MeasureExpression, Side } from '../design/design.ts';
+import { measureList } from '../design/measures.ts';
 import { nearest } from '../design/nearest.ts';
 import type { Place } from '../design/place.ts';
 import * as ast from '../generated/ast.ts';
@@ -9,9 +10,9 @@ import { placeOf, placeOfProperty } from './source.ts';
 
 const ofGoal = ['realised', 'believed', 'baseline', 'gap', 'loss'] as const;
 const ofValue = ['mean', 'sd'] as const;
-const corrections: readonly Correction[] = ['goal', 'model', 'regime', 'delegate', 'luck'];
+export const corrections: readonly Correction[] = ['goal', 'model', 'regime', 'delegate', 'luck'];
 /** What can be measured: `realised(G)`, `harm(h)`, `quantile(v, q)` … */
-export const measureNames: readonly string[] = [...ofGoal, 'peak', 'part', 'harm', ...ofValue, 'quantile'];
+const measureNames: readonly string[] = measureList.map(({ name }) => name);
 
 export function sideOf(node: ast.Side, reading: Reading): Side {
   return {

@@ -1,11 +1,10 @@
 import type { OptimizerClass } from '../analysis/classes.ts';
 import type { Named } from '../design/design.ts';
-import { distributionList } from '../design/distributions.ts';
-import { functionList } from '../design/functions.ts';
 import { parameterText, signatureText } from '../design/signature.ts';
 import { clauses } from './clauses.ts';
 import { declarations, linkAt } from './links.ts';
 import type { Spec } from './read-spec.ts';
+import { signatureOf } from './signatures.ts';
 
 /** What to say, as Markdown, about the word at `offset`: a declared name, a function or distribution, or a clause. */
 export function hover(
@@ -17,7 +16,7 @@ export function hover(
   const declared = declarations(design).get(linkAt(links, design.uri, offset)?.id ?? '');
   if (declared) return ofDeclaration(declared, classes[declared.id]);
   const word = wordAt(text, offset);
-  const signature = [...functionList, ...distributionList].find((one) => one.name === word);
+  const signature = signatureOf(word, /\bexpect\b[^{}]*$/.test(text.slice(Math.max(0, offset - 2000), offset)));
   if (signature) {
     const parameters = signature.parameters.map((one) => `- \`${parameterText(one)}\`: ${one.documentation}`);
     return [`\`\`\`mesa\n${signatureText(signature)}\n\`\`\``, signature.documentation, parameters.join('\n')].join('\n\n');
