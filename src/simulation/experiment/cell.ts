@@ -57,6 +57,13 @@ interface Scored {
   readonly harms: ReadonlyMap<string, Float64Array>;
 }
 
+/** What is tried, in the order of the trials: whose run, which of its candidates, and the row of its params. */
+interface Tried {
+  readonly runs: Float64Array;
+  readonly candidates: Float64Array;
+  readonly rows: Float64Array;
+}
+
 /** Simulates runs of one cell of a sweep, whole runs at a time, and writes what they give into the stores of its points. */
 export class Cell {
   private readonly options: CellOptions;
@@ -130,12 +137,13 @@ export class Cell {
   ): Generator<void, void> {
     const { seed } = this.options;
     const { candidates, scores } = scored;
+    const tried = this.candidateCount(plan);
+    const own = new Float64Array(tried);
     const selected = Array.from(runs, (run, r) => {
-      const own = scores.subarray(r * candidates, (r + 1) * candidates).map((score) => trials.sign * score);
+      for (let i = 0; i < tried; i++) own[i] = trials.sign * scores[r * candidates + i]!;
       return chosen(plan, own, seed, run);
     });
     const believed = store.values('believed', trials.goal.id);
-    const tried = this.candidateCount(plan);
     for (const [r, run] of runs.entries()) {
       believed[run] = scores[r * candidates + selected[r]!]!;
       for (const [id, harms] of scored.harms)
@@ -167,26 +175,19 @@ export class Cell {
     const scores = new Float64Array(runs.length * candidates);
     const { scores: scene, count, noise, inWorld } = trials;
     const harms = new Map(inWorld ? [...this.recorded.harms.keys()].map((id) => [id, new Float64Array(scores.length)]) : []);
+    const tried = everyCandidate(runs, candidates);
     const total = scores.length * count;
     const { block } = scene.machine;
     for (let first = 0; first < total; first += block) {
       const length = Math.min(block, total - first);
-      const readings = this.fillTrials(scene, trials, params, length, (lane) => {
-        const at = first + lane;
-        const cell = Math.floor(at / count);
-        const run = Math.floor(cell / candidates);
-        return { run: runs[run]!, candidate: cell % candidates, row: cell, trial: at % count };
-      });
+      const readings = this.fillTrials(scene, trials, params, tried, first, length);
       yield* scene.roll(length);
       const values = scene.value(`realised ${trials.goal.id}`);
       const noisy = noise ? noise.add(values, scene.value('noise'), readings, length) : values;
-      for (let i = 0; i < length; i++) scores[Math.floor((first + i) / count)]! += noisy[i]! / count;
-      for (const [id, totals] of harms) {
-        const harm = scene.value(`harm ${id}`);
-        for (let i = 0; i < length; i++) totals[Math.floor((first + i) / count)]! += harm[i]!;
-      }
-      const runOf = Array.from({ length }, (_, i) => runs[Math.floor((first + i) / count / candidates)]!);
-      yield* this.options.warnings.check(scene, runOf, [`realised ${trials.goal.id}`], 'trials');
+      addToMeans(scores, noisy, first, length, count);
+      for (const [id, totals] of harms) addToSums(totals, scene.value(`harm ${id}`), first, length, count);
+      const runOf = (lane: number): number => tried.runs[Math.floor((first + lane) / count)]!;
+      yield* this.options.warnings.check(scene, length, runOf, [`realised ${trials.goal.id}`], 'trials');
     }
     return { plan, candidates, scores, params, row, harms };
   }
@@ -204,47 +205,64 @@ export class Cell {
     const { promises: scene, count } = trials;
     const { block } = scene.machine;
     const sums = new Map(others.map((id) => [id, new Float64Array(runs.length)]));
+    const tried: Tried = {
+      runs,
+      candidates: Float64Array.from(selected),
+      rows: Float64Array.from(selected, (candidate, r) => scored.row(r, candidate)),
+    };
     const total = runs.length * count;
     for (let first = 0; first < total; first += block) {
       const length = Math.min(block, total - first);
-      this.fillTrials(scene, trials, scored.params, length, (lane) => {
-        const r = Math.floor((first + lane) / count);
-        return { run: runs[r]!, candidate: selected[r]!, row: scored.row(r, selected[r]!), trial: (first + lane) % count };
-      });
+      this.fillTrials(scene, trials, scored.params, tried, first, length);
       yield* scene.roll(length);
-      for (const [id, values] of sums) {
-        const goal = scene.value(`realised ${id}`);
-        for (let i = 0; i < length; i++) values[Math.floor((first + i) / count)]! += goal[i]! / count;
-      }
+      for (const [id, values] of sums) addToMeans(values, scene.value(`realised ${id}`), first, length, count);
     }
     for (const [id, values] of sums) for (const [r, run] of runs.entries()) store.values('believed', id)[run] = values[r]!;
   }
 
-  /** Writes ids and params of a block of trials; returns the ids of their readings, in which every candidate has its own. */
+  /**
+   * Writes ids and params of a block of trials, from trial `first` of all that are tried on; returns the ids of their readings, in
+   * which every candidate has its own.
+   */
   private fillTrials(
     scene: Scene,
-    trials: Trials,
+    { count, inWorld }: Trials,
     params: ReadonlyMap<string, Float64Array>,
+    tried: Tried,
+    first: number,
     length: number,
-    of: (lane: number) => { run: number; candidate: number; row: number; trial: number },
   ): Float64Array {
     const { machine } = scene;
     const lanes = new Float64Array(length);
     const starts = new Float64Array(length);
     const readings = new Float64Array(length);
-    const columns = [...params].flatMap(([id, values]) => {
-      const column = scene.param(id);
-      return column === undefined ? [] : [{ into: machine.column(column), values }];
-    });
+    const rows = new Float64Array(length);
+    const { keepsDraws } = this;
     const fromWorld = this.options.cast.selector?.selectsFrom !== undefined;
+    let one = Math.floor(first / count);
+    let trial = first % count;
     for (let i = 0; i < length; i++) {
-      const { run, candidate, row, trial } = of(i);
-      const rollout = run * trials.count + trial;
-      readings[i] = laneId(rollout, candidate);
-      lanes[i] = this.keepsDraws ? laneId(run, candidate) : trials.inWorld ? readings[i]! : rollout;
-      starts[i] = fromWorld ? laneId(run, candidate) : lanes[i]!;
+      const run = tried.runs[one]!;
+      const candidate = tried.candidates[one]!;
+      const rollout = run * count + trial;
+      const reading = laneId(rollout, candidate);
+      const own = laneId(run, candidate);
+      const lane = keepsDraws ? own : inWorld ? reading : rollout;
+      readings[i] = reading;
+      lanes[i] = lane;
+      starts[i] = fromWorld ? own : lane;
+      rows[i] = tried.rows[one]!;
       scene.runs[i] = run;
-      for (const { into, values } of columns) into[i] = values[row]!;
+      if (++trial === count) {
+        trial = 0;
+        one++;
+      }
+    }
+    for (const [id, values] of params) {
+      const column = scene.param(id);
+      if (column === undefined) continue;
+      const into = machine.column(column);
+      for (let i = 0; i < length; i++) into[i] = values[rows[i]!]!;
     }
     machine.idsFrom(lanes, scene.lanes);
     machine.idsFrom(starts, scene.startLanes);
@@ -296,8 +314,9 @@ export class Cell {
 
   /** Candidates by row: `candidates` a run; the params of those whom nobody selects are drawn once a run. */
   private drawnParams(runs: Float64Array, candidates: number): ReadonlyMap<string, Float64Array> {
-    const rows = runs.length * candidates;
-    const ids = Float64Array.from({ length: rows }, (_, i) => laneId(runs[Math.floor(i / candidates)]!, i % candidates));
+    if (this.selectedParams.params.length === 0) return new Map(this.unselectedParams(runs, candidates));
+    const tried = everyCandidate(runs, candidates);
+    const ids = tried.runs.map((run, i) => laneId(run, tried.candidates[i]!));
     return new Map([...this.selectedParams.draw(ids), ...this.unselectedParams(runs, candidates)]);
   }
 
@@ -306,7 +325,8 @@ export class Cell {
     const candidates = [...grid.values()][0]?.length ?? 1;
     return new Map([
       ...[...grid].map(([id, values]) => {
-        const rows = Float64Array.from({ length: runs.length * candidates }, (_, i) => values[i % candidates]!);
+        const rows = new Float64Array(runs.length * candidates);
+        for (let r = 0; r < runs.length; r++) rows.set(values, r * candidates);
         return [id, rows] as const;
       }),
       ...this.unselectedParams(runs, candidates),
@@ -314,9 +334,11 @@ export class Cell {
   }
 
   private unselectedParams(runs: Float64Array, candidates: number): (readonly [string, Float64Array])[] {
+    if (this.ownParams.params.length === 0) return [];
     const own = this.ownParams.draw(runs.map((run) => laneId(run, 0)));
     return [...own].map(([id, values]) => {
-      const rows = Float64Array.from({ length: runs.length * candidates }, (_, i) => values[Math.floor(i / candidates)]!);
+      const rows = new Float64Array(runs.length * candidates);
+      for (let r = 0; r < runs.length; r++) rows.fill(values[r]!, r * candidates, (r + 1) * candidates);
       return [id, rows] as const;
     });
   }
@@ -427,6 +449,38 @@ export class Cell {
 function redrawnUnder(cast: Cast, deployed: readonly Deployed[]): ReadonlySet<string> {
   const replaced = deployed.flatMap(({ regime }) => regime.replaces.map(({ variable }) => variable.id));
   return dependants(new Mechanisms(cast.world), new Set(replaced), new Map());
+}
+
+function everyCandidate(runs: Float64Array, candidates: number): Tried {
+  const rows = new Float64Array(runs.length * candidates);
+  const tried = { runs: new Float64Array(rows.length), candidates: new Float64Array(rows.length), rows };
+  for (let r = 0, row = 0; r < runs.length; r++)
+    for (let candidate = 0; candidate < candidates; candidate++, row++) {
+      tried.runs[row] = runs[r]!;
+      tried.candidates[row] = candidate;
+      rows[row] = row;
+    }
+  return tried;
+}
+
+/** Adds the values of trials, `count` of them in a row for each mean, from trial `first` on. */
+function addToMeans(means: Float64Array, values: Float64Array, first: number, length: number, count: number): void {
+  let into = Math.floor(first / count);
+  let left = count - (first % count);
+  for (let i = 0; i < length; i++) {
+    means[into] = means[into]! + values[i]! / count;
+    if (--left === 0) {
+      into++;
+      left = count;
+    }
+  }
+}
+
+function addToSums(sums: Float64Array, values: Float64Array, first: number, length: number, count: number): void {
+  for (let i = 0; i < length; i++) {
+    const into = Math.floor((first + i) / count);
+    sums[into] = sums[into]! + values[i]!;
+  }
 }
 
 function sum(values: Float64Array, from: number, to: number): number {

@@ -44,22 +44,24 @@ export class Deployments {
     const { block } = scene.machine;
     for (let from = 0; from < lanes.length; from += block) {
       const part = lanes.slice(from, from + block);
-      scene.machine.idsFrom(
-        Float64Array.from(part, ({ lane }) => lane),
-        scene.lanes,
-      );
-      scene.machine.idsFrom(
-        Float64Array.from(part, ({ start }) => start),
-        scene.startLanes,
-      );
-      for (const [i, { run }] of part.entries()) scene.runs[i] = run;
+      const { length } = part;
+      const ids = new Float64Array(length);
+      const starts = new Float64Array(length);
+      for (let i = 0; i < length; i++) {
+        const { run, lane, start } = part[i]!;
+        ids[i] = lane;
+        starts[i] = start;
+        scene.runs[i] = run;
+      }
+      scene.machine.idsFrom(ids, scene.lanes);
+      scene.machine.idsFrom(starts, scene.startLanes);
       for (const [id, values] of params) {
         const column = scene.param(id);
         if (column === undefined) continue;
         const into = scene.machine.column(column);
-        for (const [i, { candidate }] of part.entries()) into[i] = values[candidate]!;
+        for (let i = 0; i < length; i++) into[i] = values[part[i]!.candidate]!;
       }
-      yield* scene.roll(part.length, (step) => this.watchStep(part, step));
+      yield* scene.roll(length, (step) => this.watchStep(part, step));
       for (const [key, { kind, id }] of this.keys) this.store(part, key, kind, id);
       for (const { action, clamped, steps } of scene.clamped())
         for (const [i, { run, store, role }] of part.entries())
@@ -68,21 +70,25 @@ export class Deployments {
         const values = scene.value(`realised ${scattered.goal}`);
         for (const [i, lane] of part.entries()) if (lane.role === 'scatter') scattered.receive(lane, values[i]!);
       }
-      yield* this.warnings.check(
-        scene,
-        part.map(({ run }) => run),
-        this.keys.keys(),
-        'deployment',
-      );
+      yield* this.warnings.check(scene, length, (lane) => part[lane]!.run, this.keys.keys(), 'deployment');
     }
   }
 
   private store(part: readonly DeployedLane[], key: string, kind: Kind, id: string): void {
     const values = this.scene.value(key);
-    for (const [i, { run, store, role }] of part.entries()) {
-      if (!store) continue;
-      if (role === 'selected') store.values(kind, id)[run] = values[i]!;
-      if (role === 'baseline' && kind === 'realised') store.values('baseline', id)[run] = values[i]!;
+    let store: PointStore | undefined;
+    let role: DeployedLane['role'] | undefined;
+    let into: Float64Array | undefined;
+    // Lanes of a store and a role follow one another: where they belong is looked up where it changes.
+    for (let i = 0; i < part.length; i++) {
+      const lane = part[i]!;
+      if (lane.store !== store || lane.role !== role) {
+        store = lane.store;
+        role = lane.role;
+        const own = role === 'selected' ? kind : role === 'baseline' && kind === 'realised' ? role : undefined;
+        into = own && store?.values(own, id);
+      }
+      if (into) into[lane.run] = values[i]!;
     }
   }
 

@@ -21,21 +21,26 @@ export class RunWarnings {
   }
 
   /** Looks for values that are not finite in what was recorded last, and for the variable that they come from. */
-  *check(scene: Scene, runs: readonly number[], keys: Iterable<string>, where: 'trials' | 'deployment'): Generator<void, void> {
+  *check(
+    scene: Scene,
+    length: number,
+    runOf: (lane: number) => number,
+    keys: Iterable<string>,
+    where: 'trials' | 'deployment',
+  ): Generator<void, void> {
     for (const key of keys) {
       if (this.told.has(`${where} ${key}`)) continue;
-      const values = scene.value(key);
-      const lane = runs.findIndex((_, i) => !Number.isFinite(values[i]));
+      const lane = firstNotFinite(scene.value(key), length);
       if (lane < 0) continue;
       this.told.add(`${where} ${key}`);
-      const found = yield* scene.findNotFinite(lane, runs.length);
+      const found = yield* scene.findNotFinite(lane, length);
       const variable = found?.variable ?? key.slice(key.indexOf(' ') + 1);
       if (this.told.has(`${where} ${variable}`)) continue;
       this.told.add(`${where} ${variable}`);
       const declared = this.design.worlds.flatMap(({ variables }) => variables).find(({ id }) => id === variable);
       const goal = this.design.goals.find(({ id }) => id === variable);
       const step = found?.step ?? scene.steps - 1;
-      const run = runs[lane] ?? 0;
+      const run = runOf(lane);
       this.list.push({
         kind: 'not finite',
         variable,
@@ -46,4 +51,9 @@ export class RunWarnings {
       });
     }
   }
+}
+
+function firstNotFinite(values: Float64Array, length: number): number {
+  for (let i = 0; i < length; i++) if (!Number.isFinite(values[i])) return i;
+  return -1;
 }

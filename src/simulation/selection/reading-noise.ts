@@ -30,6 +30,8 @@ export class ReadingNoise {
     this.machine.idsFrom(ids, this.lanes);
     this.machine.run(this.program, length, this.context);
     const noise = this.machine.column(this.noise);
-    return Float64Array.from({ length }, (_, i) => values[i]! + sd[i]! * noise[i]!);
+    const noisy = new Float64Array(length);
+    for (let i = 0; i < length; i++) noisy[i] = values[i]! + sd[i]! * noise[i]!;
+    return noisy;
   }
 }

@@ -1,5 +1,5 @@
 import { studentQuantile } from './student.ts';
-import { pairwiseSum } from './sum.ts';
+import { pairwiseSquares, pairwiseSum } from './sum.ts';
 
 /** A number estimated from runs, with its standard error and 95% interval. */
 export interface Estimate {
@@ -24,17 +24,18 @@ export function estimateMean(values: ArrayLike<number>): Estimate {
   if (n === 1) return { mean: first, se: Infinity, low: -Infinity, high: Infinity, n, heavyTailed: false };
   if (allEqual(values)) return { mean: first, se: 0, low: first, high: first, n, heavyTailed: false };
   const mean = pairwiseSum(values) / n;
-  const squares = Float64Array.from(values, (value) => (value - mean) * (value - mean));
-  const total = pairwiseSum(squares);
+  const total = pairwiseSquares(values, mean);
   const se = Math.sqrt(total / (n - 1) / n);
   const reach = studentQuantile(0.975, n - 1) * se;
-  return { mean, se, low: mean - reach, high: mean + reach, n, heavyTailed: carriedByFew(squares, total) };
+  return { mean, se, low: mean - reach, high: mean + reach, n, heavyTailed: carriedByFew(values, mean, total) };
 }
 
 /** The mean of a - b over paired runs. @throws RangeError where they are not as many. */
 export function estimateDifference(a: ArrayLike<number>, b: ArrayLike<number>): Estimate {
   if (a.length !== b.length) throw new RangeError(`Pairs need equal numbers of runs, not ${a.length} and ${b.length}`);
-  return estimateMean(Float64Array.from(a, (value, i) => value - b[i]!));
+  const differences = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) differences[i] = a[i]! - b[i]!;
+  return estimateMean(differences);
 }
 
 function allEqual(values: ArrayLike<number>): boolean {
@@ -42,8 +43,26 @@ function allEqual(values: ArrayLike<number>): boolean {
   return true;
 }
 
-function carriedByFew(squares: Float64Array, total: number): boolean {
-  if (squares.length < 100) return false;
-  const few = Math.ceil(squares.length / 1000);
-  return pairwiseSum(squares.sort(), squares.length - few) > total / 2;
+/** Whether the thousandth that lies farthest from the mean has more than half of the sum of squares: kept in a heap, its least on top. */
+function carriedByFew(values: ArrayLike<number>, mean: number, total: number): boolean {
+  if (values.length < 100) return false;
+  const few = new Float64Array(Math.ceil(values.length / 1000));
+  for (let i = 0; i < values.length; i++) {
+    const square = (values[i]! - mean) * (values[i]! - mean);
+    if (square > few[0]!) sink(few, square);
+  }
+  return pairwiseSum(few.sort()) > total / 2;
+}
+
+/** Puts `value` in place of the heap's top. */
+function sink(heap: Float64Array, value: number): void {
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child + 1 < heap.length && heap[child + 1]! < heap[child]!) child++;
+    if (child >= heap.length || heap[child]! >= value) break;
+    heap[at] = heap[child]!;
+    at = child;
+  }
+  heap[at] = value;
 }
