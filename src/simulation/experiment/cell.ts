@@ -4,10 +4,9 @@ import { trueGoal } from '../../../language/design/true-goal.ts';
 import type { Cast } from '../cast.ts';
 import { ModelEstimates } from '../models/model-estimates.ts';
 import { NotSimulated } from '../not-simulated.ts';
-import { dependants } from '../planning/dependants.ts';
 import { OneStepPlanner } from '../planning/one-step-planner.ts';
 import type { Planner, Planners } from '../planning/planner.ts';
-import { Mechanisms, noEdits } from '../rollout/mechanisms.ts';
+import { noEdits } from '../rollout/mechanisms.ts';
 import { Scene } from '../rollout/scene.ts';
 import type { SceneOptions } from '../rollout/scene-options.ts';
 import { type Deployed, deployments } from '../rollout/schedule.ts';
@@ -92,7 +91,7 @@ export class Cell {
     const scene = new Scene({
       ...this.sceneOptions('deployment', deployed),
       ...(cast.selector?.selectsFrom && { startPhase: 'candidates' as const }),
-      ...(this.keepsDraws && { phase: 'candidates' as const, redrawn: redrawnUnder(cast, deployed) }),
+      ...(this.keepsDraws && { phase: 'candidates' as const, keepsDraws: true }),
       record: new Map([...keys].map(([key, { expression }]) => [key, expression])),
       watch: watch.map((id) => ({ id, when: 'after' as const })),
     });
@@ -147,7 +146,7 @@ export class Cell {
     for (const [r, run] of runs.entries()) {
       believed[run] = scores[r * candidates + selected[r]!]!;
       for (const [id, harms] of scored.harms)
-        store.values('harm in trials', id)[run] = sum(harms, r * candidates, r * candidates + tried);
+        store.values('trial harm', id)[run] = sum(harms, r * candidates, r * candidates + tried);
     }
     yield* this.promise(trials, scored, selected, runs, store);
     // What the unselected draw is theirs alone, and what nobody selected is candidate 0 of the draws, whatever the search.
@@ -235,6 +234,7 @@ export class Cell {
     const { machine } = scene;
     const lanes = new Float64Array(length);
     const starts = new Float64Array(length);
+    const shared = new Float64Array(length);
     const readings = new Float64Array(length);
     const rows = new Float64Array(length);
     const { keepsDraws } = this;
@@ -247,8 +247,10 @@ export class Cell {
       const rollout = run * count + trial;
       const reading = laneId(rollout, candidate);
       const own = laneId(run, candidate);
-      const lane = keepsDraws ? own : inWorld ? reading : rollout;
+      const common = inWorld ? reading : rollout;
+      const lane = keepsDraws ? own : common;
       readings[i] = reading;
+      shared[i] = common;
       lanes[i] = lane;
       starts[i] = fromWorld ? own : lane;
       rows[i] = tried.rows[one]!;
@@ -266,6 +268,7 @@ export class Cell {
     }
     machine.idsFrom(lanes, scene.lanes);
     machine.idsFrom(starts, scene.startLanes);
+    machine.idsFrom(shared, scene.sharedLanes);
     return readings;
   }
 
@@ -443,12 +446,6 @@ export class Cell {
       );
     return count;
   }
-}
-
-/** What a regime replaces, with its descendants: drawn afresh once it is in force. */
-function redrawnUnder(cast: Cast, deployed: readonly Deployed[]): ReadonlySet<string> {
-  const replaced = deployed.flatMap(({ regime }) => regime.replaces.map(({ variable }) => variable.id));
-  return dependants(new Mechanisms(cast.world), new Set(replaced), new Map());
 }
 
 function everyCandidate(runs: Float64Array, candidates: number): Tried {

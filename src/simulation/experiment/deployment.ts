@@ -55,6 +55,7 @@ export class Deployments {
       }
       scene.machine.idsFrom(ids, scene.lanes);
       scene.machine.idsFrom(starts, scene.startLanes);
+      scene.machine.idsFrom(scene.runs.subarray(0, length), scene.sharedLanes);
       for (const [id, values] of params) {
         const column = scene.param(id);
         if (column === undefined) continue;

@@ -91,7 +91,7 @@ export class PointStore {
           key.startsWith(`${kind} `) ? [[key.slice(kind.length + 1), array.subarray(0, done)] as const] : [],
         ),
       );
-    const trial = of('harm in trials');
+    const trial = of('trial harm');
     return {
       sweep: this.sweep,
       runs: done,
@@ -116,4 +116,4 @@ export interface StorePart {
   readonly candidates: readonly Candidate[];
 }
 
-export type Kind = 'realised' | 'believed' | 'baseline' | 'harm' | 'harm in trials' | 'value' | 'clamped';
+export type Kind = 'realised' | 'believed' | 'baseline' | 'harm' | 'trial harm' | 'value' | 'clamped';

@@ -66,6 +66,7 @@ export class WorldSample {
       const ids = Float64Array.from({ length }, (_, i) => first + i);
       scene.machine.numberLanes(scene.lanes, first);
       scene.machine.numberLanes(scene.startLanes, first);
+      scene.machine.numberLanes(scene.sharedLanes, first);
       for (const [id, drawn] of params.draw(ids)) {
         const column = scene.param(id);
         if (column !== undefined) scene.machine.column(column).set(drawn);

@@ -133,7 +133,7 @@ export class Acting {
     const range = columns.range(id, place);
     if (!range) throw new NotSimulated(`${id} has no range to draw from: write \`in [low, high]\` after it`, place);
     const program = this.program(columns);
-    const source = columns.environment.source(id);
+    const source = columns.environment.source(id, false);
     if (!('values' in range)) return program.draw('uniform', [range.low, range.high], source);
     const one = this.layout.constant(1);
     const index = program.draw(

@@ -26,6 +26,15 @@ export const noEdits: ModelEdits = { mechanisms: new Map(), imagined: new Set() 
 export interface Layer {
   readonly regime: Regime;
   readonly indicator?: Column;
+  /** What is drawn afresh where it is in force: for candidates that keep their draws. */
+  readonly redrawn?: ReadonlySet<string>;
+}
+
+/** What a variable is where its layer is in force. */
+export interface LayeredMechanism {
+  readonly mechanism: ModelMechanism;
+  readonly indicator?: Column;
+  readonly isRedrawn: boolean;
 }
 
 /** The world as it is under regimes, through a model's edits: for every variable its mechanisms, the last whose layer holds in a lane wins. */
@@ -43,16 +52,18 @@ export class Mechanisms {
   }
 
   /** Lowest first; the lowest has no indicator. An edit beats every regime. Empty where the world has no such variable. */
-  of(id: string): readonly { readonly mechanism: ModelMechanism; readonly indicator?: Column }[] {
+  of(id: string): readonly LayeredMechanism[] {
     const edit = this.edits.mechanisms.get(id);
-    if (edit) return [{ mechanism: edit }];
+    if (edit) return [{ mechanism: edit, isRedrawn: false }];
     const own = this.own.get(id);
     if (!own) return [];
-    const found: { mechanism: ModelMechanism; indicator?: Column }[] = [{ mechanism: own }];
-    for (const { regime, indicator } of this.layers) {
+    const found: LayeredMechanism[] = [{ mechanism: own, isRedrawn: false }];
+    for (const { regime, indicator, redrawn } of this.layers) {
       const mechanism = replacementIn(regime, id)?.mechanism ?? own;
-      if (indicator === undefined) found.splice(0, found.length, { mechanism });
-      else if (mechanism !== found.at(-1)?.mechanism) found.push({ mechanism, indicator });
+      const isRedrawn = mechanism.kind === 'draw' && redrawn?.has(id) === true;
+      const below = found.at(-1);
+      if (indicator === undefined) found.splice(0, found.length, { mechanism, isRedrawn });
+      else if (mechanism !== below?.mechanism || isRedrawn !== below.isRedrawn) found.push({ mechanism, indicator, isRedrawn });
     }
     return found;
   }

@@ -26,8 +26,8 @@ export interface SceneOptions {
   readonly startPhase?: 'candidates';
   /** What `deployed` reads. */
   readonly isDeployment: boolean;
-  /** Variables with a stream of their own here, apart from the other scenes of the phase. */
-  readonly redrawn?: ReadonlySet<string>;
+  /** A lane is a candidate that keeps its draws: only where a regime is in force what it replaces is drawn afresh, with its descendants. */
+  readonly keepsDraws?: boolean;
   /** Goal-like expressions, by a key. */
   readonly record: ReadonlyMap<string, Expression>;
   readonly watch?: readonly Watched[];

@@ -1,10 +1,14 @@
+import type { Regime } from '../../../language/design/design.ts';
 import type { Place } from '../../../language/design/place.ts';
+import { reads } from '../../../language/design/reads.ts';
+import type { Cast } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
 import { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
 import { extendKey, streamKey } from '../columns/stream-key.ts';
+import { dependants } from '../planning/dependants.ts';
 import { Acting, type Stage } from './acting.ts';
 import { KnownBeforeStep } from './known-before-step.ts';
 import { type Layer, Mechanisms } from './mechanisms.ts';
@@ -27,9 +31,10 @@ interface Compiled {
 
 /** Rollouts, one a lane, compiled for one setting. The caller writes lane ids and params, rolls, and reads what was recorded. */
 export class Scene {
-  /** Ids of the draws of the steps, and of the starts. */
+  /** Ids of the draws of the steps, of the starts, and of what is no property of a candidate (imagined draws, what regimes do). */
   readonly lanes: Column;
   readonly startLanes: Column;
+  readonly sharedLanes: Column;
   readonly machine: ColumnMachine;
   /** The run of each lane. */
   readonly runs: Float64Array;
@@ -53,6 +58,7 @@ export class Scene {
     const layout = new ColumnLayout();
     this.lanes = layout.column();
     this.startLanes = layout.column();
+    this.sharedLanes = layout.column();
     this.step = layout.column();
     this.steps = options.steps;
     this.alive = options.until ? layout.column() : undefined;
@@ -163,10 +169,14 @@ export class Scene {
   }
 
   private begin(segment: Segment, layout: ColumnLayout): { segment: Segment; columns: StepColumns } {
-    const { cast, edits, deployed, setting, redrawn, steps } = this.options;
-    const layers: Layer[] = segment.layers.flatMap((index) => {
+    const { cast, edits, deployed, setting, keepsDraws, steps } = this.options;
+    const layers = segment.layers.map((index): Layer => {
       const { regime, probability } = deployed[index]!;
-      return [probability >= 1 ? { regime } : { regime, indicator: this.indicators[index]! }];
+      return {
+        regime,
+        ...(probability < 1 && { indicator: this.indicators[index]! }),
+        ...(keepsDraws && { redrawn: redrawnUnder(regime, cast) }),
+      };
     });
     const mechanisms = new Mechanisms(cast.world, edits, layers);
     const columns: StepColumns = new StepColumns({
@@ -178,9 +188,9 @@ export class Scene {
       steps,
       deployed: layout.constant(this.options.isDeployment ? 1 : 0),
       program: () => this.acting.program(columns),
-      source: (id) => ({
-        variable: variableKey(id, mechanisms.isImagined(id), redrawn?.has(id) === true),
-        lanes: this.lanes,
+      source: (id, isRedrawn) => ({
+        variable: variableKey(id, mechanisms.isImagined(id), isRedrawn),
+        lanes: isRedrawn || mechanisms.isImagined(id) ? this.sharedLanes : this.lanes,
       }),
       act: (id) => this.acting.act(id, columns, segment.layers),
       within: (_, compile) => compile(),
@@ -194,7 +204,10 @@ export class Scene {
     const starts: StepColumns = new StepColumns({
       ...environment,
       program: () => this.startProgram,
-      source: (id) => ({ ...environment.source(id), lanes: this.startLanes }),
+      source: (id, isRedrawn) => {
+        const { variable, lanes } = environment.source(id, isRedrawn);
+        return { variable, lanes: lanes === this.lanes ? this.startLanes : lanes };
+      },
       act: () => undefined,
     });
     this.known.starts = (start, id) => {
@@ -228,7 +241,7 @@ export class Scene {
         this.startProgram.draw(
           'bernoulli',
           [layout.constant(probability)],
-          { variable: streamKey('deploy', index), lanes: this.lanes },
+          { variable: streamKey('deploy', index), lanes: this.sharedLanes },
           this.indicators[index],
         );
   }
@@ -238,7 +251,16 @@ export class Scene {
   }
 }
 
-export function variableKey(id: string, imagined: boolean, redrawn: boolean): ReturnType<typeof streamKey> {
+/** What a regime replaces, with its descendants. */
+function redrawnUnder({ replaces }: Regime, cast: Cast): ReadonlySet<string> {
+  const readBy = [...cast.acts].map(([id, { act, optimizer }]): [string, string[]] => [
+    id,
+    act.kind === 'law' ? reads(act.law).map((read) => read.id) : optimizer.observes.map((seen) => seen.id),
+  ]);
+  return dependants(new Mechanisms(cast.world), new Set(replaces.map(({ variable }) => variable.id)), new Map(readBy));
+}
+
+function variableKey(id: string, imagined: boolean, redrawn: boolean): ReturnType<typeof streamKey> {
   const key = streamKey(id);
   return imagined ? extendKey(key, 'imagined') : redrawn ? extendKey(key, 'redrawn') : key;
 }

@@ -6,7 +6,7 @@ import type { ColumnProgram, DrawSource } from '../columns/program.ts';
 import { compileDraw, compileExpression, type Scope } from '../expression-columns.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { mathematicalConstant, type Setting } from '../setting.ts';
-import type { Mechanisms, ModelMechanism } from './mechanisms.ts';
+import type { LayeredMechanism, Mechanisms, ModelMechanism } from './mechanisms.ts';
 
 /** What a step is compiled in. */
 export interface StepEnvironment {
@@ -21,8 +21,8 @@ export interface StepEnvironment {
   readonly deployed?: Column;
   /** The program to append to, now. */
   program(): ColumnProgram;
-  /** Where a variable's draws come from. */
-  source(id: string): DrawSource;
+  /** Where a variable's draws come from; of one that a candidate keeps, and a regime draws afresh, both. */
+  source(id: string, isRedrawn: boolean): DrawSource;
   /** The column of an action that somebody sets; undefined where nobody does. */
   act(id: string, columns: StepColumns): Column | undefined;
   /** Compiles a variable: a place to choose its program. */
@@ -89,10 +89,10 @@ export class StepColumns {
     const known = this.moved.get(id);
     if (known !== undefined) return known;
     const column = this.environment.within(id, () =>
-      this.layered(id, place, (mechanism) => {
+      this.layered(id, place, ({ mechanism, isRedrawn }) => {
         if (mechanism.kind === 'state') return mechanism.next ? this.expression(mechanism.next) : this.variable(id, place);
         if (mechanism.kind === 'regression' && mechanism.ofState) return this.regression(mechanism, mechanism.place);
-        return this.mechanism(id, mechanism);
+        return this.mechanism(id, mechanism, isRedrawn);
       }),
     );
     this.moved.set(id, column);
@@ -122,7 +122,7 @@ export class StepColumns {
   start(start: { kind: 'value'; expression: Expression } | { kind: 'draw'; distribution: Distribution }, id: string): Column {
     return start.kind === 'value'
       ? this.expression(start.expression)
-      : this.draw(start.distribution, this.environment.source(id));
+      : this.draw(start.distribution, this.environment.source(id, false));
   }
 
   /** The range of an action that is in force: the domain's ends or values as columns; undefined where it has none. */
@@ -164,25 +164,25 @@ export class StepColumns {
   }
 
   private compile(id: string, place: Place): Column {
-    return this.layered(id, place, (mechanism) => this.mechanism(id, mechanism));
+    return this.layered(id, place, ({ mechanism, isRedrawn }) => this.mechanism(id, mechanism, isRedrawn));
   }
 
-  private layered(id: string, place: Place, compile: (mechanism: ModelMechanism) => Column): Column {
+  private layered(id: string, place: Place, compile: (layer: LayeredMechanism) => Column): Column {
     const layers = this.environment.mechanisms.of(id);
     const [lowest, ...above] = layers;
     if (lowest === undefined) throw new NotSimulated(`${id} is no variable of ${this.environment.mechanisms.world.name}`, place);
     // Who sets an action, and how it is clamped, is told by all its layers together.
-    if (lowest.mechanism.kind === 'action') return compile(lowest.mechanism);
-    return above.reduce<Column>((so, { mechanism, indicator }) => {
-      const own = compile(mechanism);
-      return indicator === undefined ? own : this.environment.program().apply('if', [indicator, own, so]);
-    }, compile(lowest.mechanism));
+    if (lowest.mechanism.kind === 'action') return compile(lowest);
+    return above.reduce<Column>((so, layer) => {
+      const own = compile(layer);
+      return layer.indicator === undefined ? own : this.environment.program().apply('if', [layer.indicator, own, so]);
+    }, compile(lowest));
   }
 
-  private mechanism(id: string, mechanism: ModelMechanism): Column {
+  private mechanism(id: string, mechanism: ModelMechanism, isRedrawn: boolean): Column {
     switch (mechanism.kind) {
       case 'draw':
-        return this.draw(mechanism.distribution, this.environment.source(id));
+        return this.draw(mechanism.distribution, this.environment.source(id, isRedrawn));
       case 'equation':
         return this.expression(mechanism.expression);
       case 'constant':

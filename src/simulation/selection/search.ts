@@ -36,17 +36,17 @@ export function pressureNats(plan: SearchPlan): number | undefined {
   return plan.method === 'quantilize' ? quantilizeNats(plan.q, plan.n) : undefined;
 }
 
-/** The candidate that is taken of the first n of `scores` (higher is better; NaN is worst). Ties are broken by an even draw of the run's. */
+/** The candidate that is taken, by the scores of all that the search looks at (higher is better; NaN is worst). Ties are broken by an even draw of the run's. */
 export function chosen(plan: SearchPlan, scores: Float64Array, seed: number, run: number): number {
   if (plan.method === 'none') return 0;
   if (plan.method === 'quantilize') return quantilized(plan, scores, seed, run);
   let best = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < plan.n; i++) if (scores[i]! > best) best = scores[i]!;
-  if (!Number.isFinite(best)) return Math.max(0, scores.subarray(0, plan.n).indexOf(best));
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!;
+  if (!Number.isFinite(best)) return Math.max(0, scores.indexOf(best));
   const bar = best - tie * Math.abs(best);
   let first = -1;
   let ties = 0;
-  for (let i = 0; i < plan.n; i++)
+  for (let i = 0; i < scores.length; i++)
     if (scores[i]! >= bar) {
       if (first < 0) first = i;
       ties++;
@@ -54,7 +54,7 @@ export function chosen(plan: SearchPlan, scores: Float64Array, seed: number, run
   if (ties === 1) return first;
   let winner = first;
   let highest = -1;
-  for (let i = first; i < plan.n; i++)
+  for (let i = first; i < scores.length; i++)
     if (scores[i]! >= bar) {
       const ticket = evenDraw(seed, run, i);
       if (ticket > highest) [winner, highest] = [i, ticket];
@@ -66,8 +66,8 @@ export function chosen(plan: SearchPlan, scores: Float64Array, seed: number, run
 const tie = 1e-12;
 
 function quantilized(plan: SearchPlan & { method: 'quantilize' }, scores: Float64Array, seed: number, run: number): number {
-  const top = quantilizeCount(plan.q, plan.n);
-  const order = Array.from({ length: plan.n }, (_, i) => i);
+  const top = quantilizeCount(plan.q, scores.length);
+  const order = Array.from({ length: scores.length }, (_, i) => i);
   const score = (i: number): number => (Number.isNaN(scores[i]) ? Number.NEGATIVE_INFINITY : scores[i]!);
   order.sort((a, b) => {
     const difference = score(b) - score(a);
