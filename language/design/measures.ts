@@ -1,3 +1,4 @@
+import { corrections } from './corrections/corrections.ts';
 import { type Parameter, probability, type Signature } from './signature.ts';
 
 const goal: Parameter = { name: 'G', documentation: 'a goal' };
@@ -30,7 +31,7 @@ export const measureList: readonly Signature[] = [
   },
   {
     name: 'part',
-    parameters: [{ name: 'correction', documentation: 'one of goal, model, regime, delegate, luck' }],
+    parameters: [{ name: 'correction', documentation: `one of ${corrections.map(({ name }) => name).join(', ')}` }],
     documentation: 'How much of the loss is due to one correction: its Shapley value.',
   },
   {

@@ -1,5 +1,6 @@
 import type { AstNode } from 'langium';
-import type { Correction, Measure, MeasureExpression, Side } from '../design/design.ts';
+import { corrections } from '../design/corrections/corrections.ts';
+import type { Measure, MeasureExpression, Side } from '../design/design.ts';
 import { measureList } from '../design/measures.ts';
 import { nearest } from '../design/nearest.ts';
 import type { Place } from '../design/place.ts';
@@ -10,7 +11,6 @@ import { placeOf, placeOfProperty } from './source.ts';
 
 const ofGoal = ['realised', 'believed', 'baseline', 'gap', 'loss'] as const;
 const ofValue = ['mean', 'sd'] as const;
-export const corrections: readonly Correction[] = ['goal', 'model', 'regime', 'delegate', 'luck'];
 /** What can be measured: `realised(G)`, `harm(h)`, `quantile(v, q)` … */
 const measureNames: readonly string[] = measureList.map(({ name }) => name);
 
@@ -83,8 +83,10 @@ function measureOf(node: ast.NameOrCall, reading: Reading): Measure | undefined 
     return { kind: 'peak', goal: reference, ...(over ? { over } : {}) };
   }
   if (node.name === 'part') {
-    const correction = corrections.find((known) => known === name(first));
-    return correction ? { kind: 'part', correction } : lacks(`one of ${corrections.join(', ')}`);
+    const correction = corrections.find((known) => known.name === name(first));
+    return correction
+      ? { kind: 'part', correction: correction.name }
+      : lacks(`one of ${corrections.map((known) => known.name).join(', ')}`);
   }
   if (node.name === 'harm') {
     const reference = name(first) ? names.resolve(name(first), place, ['variable'], scope) : lacks('a variable');

@@ -1,0 +1,53 @@
+import type { Correction } from '../design.ts';
+
+/** A correction in words, and what part of a loss it stands for. */
+export interface CorrectionWords {
+  readonly name: Correction;
+  /** What a part of the loss is due to: "0.7 to the regime". */
+  readonly due: string;
+  /** What of a design it corrects, said as done: "its measure is the true goal". */
+  readonly done: string;
+  /** What it removes: the Goodhart types of src/simulation/semantics.md. */
+  readonly removes: string;
+  /** The rules, by id, that see the same failure in the text. */
+  readonly rules: readonly string[];
+}
+
+/** The five corrections of src/simulation/semantics.md, in the order in which they are made. */
+export const corrections: readonly CorrectionWords[] = [
+  {
+    name: 'goal',
+    due: 'to the measure',
+    done: 'selected for the true goal in place of its proxy',
+    removes: 'regressional and causal Goodhart through the measure',
+    rules: ['goodhart/noisy-proxy', 'goodhart/metric-manipulation', 'goodhart/shared-cause'],
+  },
+  {
+    name: 'model',
+    due: 'to the model',
+    done: 'selected and planned in the world itself',
+    removes: 'extremal Goodhart (model insufficiency) and causal Goodhart (wrong structure)',
+    rules: ['goodhart/correlational-control', 'embedded/model-omits-delegate'],
+  },
+  {
+    name: 'regime',
+    due: 'to the regime',
+    done: 'tried under the regimes of deployment, which every model knows',
+    removes: 'extremal Goodhart (regime change)',
+    rules: ['goodhart/regime-change'],
+  },
+  {
+    name: 'delegate',
+    due: 'to the delegate',
+    done: 'what is selected pursues the goal of its selector, and cannot tell trials from deployment',
+    removes: 'adversarial Goodhart: misaligned or deceptive mesa-optimizers',
+    rules: ['mesa/transoptimizer', 'mesa/tells-trial-from-deployment'],
+  },
+  {
+    name: 'luck',
+    due: 'to luck',
+    done: 'scores are expectations, read without noise',
+    removes: "the optimizer's curse",
+    rules: ['goodhart/noisy-proxy'],
+  },
+];
