@@ -1,4 +1,5 @@
-import type { Design } from '../../language/design/design.ts';
+import type { Design, Scenario } from '../../language/design/design.ts';
+import { type Block, blocksOf } from './experiment/blocks.ts';
 import { missingClauses } from './experiment/missing-clauses.ts';
 import { type RunsPart, ScenarioRun } from './experiment/scenario-run.ts';
 import { NotSimulated } from './not-simulated.ts';
@@ -14,40 +15,67 @@ export function* simulate(
   scenario: string,
   options: SimulationOptions = {},
 ): Generator<Progress, ScenarioResult> {
-  return yield* orMissing(design, scenario, options, (run) => run.simulate());
+  const found = declared(design, scenario);
+  try {
+    const missing = missingClauses(design, found);
+    return missing.length > 0
+      ? lacking(design, found, options, missing)
+      : yield* new ScenarioRun(design, found, options).simulate();
+  } catch (error) {
+    return lacking(design, found, options, whyNot(error));
+  }
 }
 
-/** The runs from `from` to `to` of a scenario, for `joinParts`; or what is missing, as a result. */
-export function* simulatePart(
-  design: Design,
-  scenario: string,
-  options: SimulationOptions,
-  { from, to }: { readonly from: number; readonly to: number },
-): Generator<Progress, RunsPart | ScenarioResult> {
-  return yield* orMissing(design, scenario, options, (run) => run.simulatePart(from, to));
+/** A scenario in parts: which blocks there are, and each simulated when it is asked for. */
+export interface ScenarioParts {
+  readonly seed: number;
+  readonly runs: number;
+  /** Every run of every cell once: the same blocks for whoever has the same spec and options. */
+  readonly blocks: readonly Block[];
+  /** @throws NotSimulated */
+  readonly simulate: (block: Block) => Generator<Progress, RunsPart>;
+  /** All blocks, whoever simulated them, in any order: the result is to the last bit that of `simulate`. */
+  readonly join: (parts: readonly RunsPart[]) => Generator<Progress, ScenarioResult>;
 }
 
-/** Parts that together have every run once, whoever simulated them: the result is to the last bit that of `simulate`. */
-export function* joinParts(
+/** A scenario, to be simulated in parts; or a result that says what is missing. */
+export function scenarioParts(
   design: Design,
   scenario: string,
-  options: SimulationOptions,
-  parts: readonly RunsPart[],
-): Generator<Progress, ScenarioResult> {
-  return yield* orMissing(design, scenario, options, (run) => run.join(parts));
+  options: SimulationOptions = {},
+): ScenarioParts | { readonly lacking: ScenarioResult } {
+  const found = declared(design, scenario);
+  try {
+    const missing = missingClauses(design, found);
+    if (missing.length > 0) return { lacking: lacking(design, found, options, missing) };
+    const run = new ScenarioRun(design, found, options);
+    return {
+      seed: run.seed,
+      runs: run.runs,
+      blocks: blocksOf(run),
+      simulate: ({ from, to, cell }) => run.simulatePart(from, to, cell),
+      join: (parts) => run.join(parts),
+    };
+  } catch (error) {
+    return { lacking: lacking(design, found, options, whyNot(error)) };
+  }
 }
 
-function* orMissing<Given>(
-  design: Design,
-  scenario: string,
-  options: SimulationOptions,
-  simulate: (run: ScenarioRun) => Generator<Progress, Given>,
-): Generator<Progress, Given | ScenarioResult> {
+function declared(design: Design, scenario: string): Scenario {
   const found = design.scenarios.find(({ id }) => id === scenario);
   if (!found) throw new RangeError(`${scenario} is no scenario of this spec`);
-  const lacking = (missing: readonly Missing[]): ScenarioResult => ({
+  return found;
+}
+
+function whyNot(error: unknown): readonly Missing[] {
+  if (!(error instanceof NotSimulated)) throw error;
+  return [{ message: error.message, place: error.place }];
+}
+
+function lacking(design: Design, { id }: Scenario, options: SimulationOptions, missing: readonly Missing[]): ScenarioResult {
+  return {
     spec: design.uri,
-    scenario,
+    scenario: id,
     seed: options.seed ?? 0,
     runs: options.runs ?? 0,
     steps: 0,
@@ -56,12 +84,5 @@ function* orMissing<Given>(
     expectations: [],
     warnings: [],
     missing,
-  });
-  try {
-    const missing = missingClauses(design, found);
-    return missing.length > 0 ? lacking(missing) : yield* simulate(new ScenarioRun(design, found, options));
-  } catch (error) {
-    if (!(error instanceof NotSimulated)) throw error;
-    return lacking([{ message: error.message, place: error.place }]);
-  }
+  };
 }

@@ -54,6 +54,13 @@ export class PointStore {
     return this.trajectories;
   }
 
+  /** Forgets what the runs gave: what comes next is a part of its own. */
+  clear(): void {
+    this.arrays.clear();
+    this.trajectories.clear();
+    this.candidates.length = 0;
+  }
+
   /** What the runs from `from` to `to` gave, as data of its own. */
   part(from: number, to: number): StorePart {
     return {
@@ -66,7 +73,7 @@ export class PointStore {
           return values.slice(at + Math.min(from, this.bandRuns), at + Math.min(to, this.bandRuns));
         }),
       ]),
-      candidates: this.candidates,
+      candidates: [...this.candidates],
     };
   }
 

@@ -2,22 +2,43 @@ import type { Design } from '../../../language/design/design.ts';
 import type { SimulationWarning } from '../result.ts';
 import type { Scene } from '../rollout/scene.ts';
 
-/** What went wrong in runs, each variable told once, with the first place where it did. */
+/** Something that was not finite: of each thing that is recorded, in the first run in which it was not. */
+interface NotFinite {
+  /** `deployment realised SafeTrips` */
+  readonly key: string;
+  /** The variable that it comes from, with where: `deployment fog`. */
+  readonly cause: string;
+  readonly warning: Extract<SimulationWarning, { kind: 'not finite' }>;
+}
+
+/** What some runs of a cell have to say: plain data. */
+export interface CellWarnings {
+  /** Said of the cell itself, whatever its runs. */
+  readonly ofCell: readonly SimulationWarning[];
+  readonly notFinite: readonly NotFinite[];
+}
+
+/** What went wrong in the runs of a cell: of each thing the first run, so that it does not matter who simulates which runs. */
 export class RunWarnings {
-  readonly list: SimulationWarning[] = [];
-  private readonly told = new Set<string>();
   private readonly design: Design;
+  private readonly ofCell: SimulationWarning[] = [];
+  private readonly notFinite = new Map<string, NotFinite>();
 
   constructor(design: Design) {
     this.design = design;
   }
 
   add(warnings: readonly SimulationWarning[]): void {
-    for (const warning of warnings)
-      if (!this.told.has(warning.message)) {
-        this.told.add(warning.message);
-        this.list.push(warning);
-      }
+    this.ofCell.push(...warnings);
+  }
+
+  /** Forgets the runs so far. */
+  clear(): void {
+    this.notFinite.clear();
+  }
+
+  part(): CellWarnings {
+    return { ofCell: this.ofCell, notFinite: [...this.notFinite.values()] };
   }
 
   /** Looks for values that are not finite in what was recorded last, and for the variable that they come from. */
@@ -28,32 +49,59 @@ export class RunWarnings {
     keys: Iterable<string>,
     where: 'trials' | 'deployment',
   ): Generator<void, void> {
-    for (const key of keys) {
-      if (this.told.has(`${where} ${key}`)) continue;
-      const lane = firstNotFinite(scene.value(key), length);
+    for (const recorded of keys) {
+      const key = `${where} ${recorded}`;
+      const before = this.notFinite.get(key)?.warning.run ?? Number.POSITIVE_INFINITY;
+      const lane = firstNotFinite(scene.value(recorded), length, runOf, before);
       if (lane < 0) continue;
-      this.told.add(`${where} ${key}`);
       const found = yield* scene.findNotFinite(lane, length);
-      const variable = found?.variable ?? key.slice(key.indexOf(' ') + 1);
-      if (this.told.has(`${where} ${variable}`)) continue;
-      this.told.add(`${where} ${variable}`);
+      const variable = found?.variable ?? recorded.slice(recorded.indexOf(' ') + 1);
       const declared = this.design.worlds.flatMap(({ variables }) => variables).find(({ id }) => id === variable);
       const goal = this.design.goals.find(({ id }) => id === variable);
       const step = found?.step ?? scene.steps - 1;
       const run = runOf(lane);
-      this.list.push({
+      const warning = {
         kind: 'not finite',
         variable,
         step,
         run,
         message: `${declared?.name ?? variable} is not finite at step ${step} of run ${run} (${where === 'trials' ? 'in a trial' : 'in deployment'}): look for a division by zero, a logarithm of a number below 0 or an overflow`,
         ...((declared ?? goal) && { place: (declared ?? goal)!.place }),
-      });
+      } as const;
+      this.notFinite.set(key, { key, cause: `${where} ${variable}`, warning });
     }
   }
 }
 
-function firstNotFinite(values: Float64Array, length: number): number {
-  for (let i = 0; i < length; i++) if (!Number.isFinite(values[i])) return i;
-  return -1;
+/** The lane of the smallest run in which the values are not finite, of those before a run; -1 where there is none. */
+function firstNotFinite(values: Float64Array, length: number, runOf: (lane: number) => number, before: number): number {
+  let [first, smallest] = [-1, before];
+  for (let i = 0; i < length; i++) {
+    if (Number.isFinite(values[i])) continue;
+    const run = runOf(i);
+    if (run < smallest) [first, smallest] = [i, run];
+  }
+  return first;
+}
+
+/**
+ * The warnings of all cells, each variable told once, with the first run and the first cell in which it was not finite.
+ * `cells`: by cell, what its runs have to say, in any number of parts.
+ */
+export function allWarnings(cells: readonly (readonly CellWarnings[])[]): readonly SimulationWarning[] {
+  const ofCells = new Map(cells.flatMap((parts) => parts[0]?.ofCell ?? []).map((warning) => [warning.message, warning] as const));
+  const firsts = cells.flatMap((parts, cell) => firstOfEachKey(parts).map((one) => ({ ...one, cell })));
+  firsts.sort((a, b) => a.warning.run - b.warning.run || a.cell - b.cell || (a.key < b.key ? -1 : 1));
+  const causes = new Map<string, SimulationWarning>();
+  for (const { cause, warning } of firsts) if (!causes.has(cause)) causes.set(cause, warning);
+  return [...ofCells.values(), ...causes.values()];
+}
+
+function firstOfEachKey(parts: readonly CellWarnings[]): readonly NotFinite[] {
+  const firsts = new Map<string, NotFinite>();
+  for (const one of parts.flatMap(({ notFinite }) => notFinite)) {
+    const known = firsts.get(one.key);
+    if (!known || one.warning.run < known.warning.run) firsts.set(one.key, one);
+  }
+  return [...firsts.values()];
 }

@@ -5,14 +5,14 @@ import { expectationResults } from '../measures/expectations.ts';
 import { needsResamples, readsAsWritten } from '../measures/expected-measures.ts';
 import type { Experiment } from '../measures/experiment.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
-import type { ExpectationResult, Missing, Point, ScenarioResult, SimulationWarning, SweepAxis, Trajectory } from '../result.ts';
+import type { ExpectationResult, Missing, Point, ScenarioResult, SweepAxis, Trajectory } from '../result.ts';
 import { deployments } from '../rollout/schedule.ts';
 import { pressureNats, type SearchPlan, searchPlan } from '../selection/search.ts';
 import { Setting } from '../setting.ts';
 import { Resamples } from '../statistics/resamples.ts';
 import { Cell } from './cell.ts';
 import { PointStore, type StorePart } from './point-store.ts';
-import { RunWarnings } from './run-warnings.ts';
+import { allWarnings, type CellWarnings, RunWarnings } from './run-warnings.ts';
 import { sweepAxes, sweptPoints } from './sweep.ts';
 import { trajectoriesOf } from './trajectories.ts';
 
@@ -32,12 +32,27 @@ class ProgressOf implements Progress {
   }
 }
 
-/** What some of a scenario's runs gave: plain data, to be joined with the other parts. */
+/** What some of a scenario's runs gave at some of its cells: plain data, to be joined with the other parts. */
 export interface RunsPart {
   readonly from: number;
-  /** In the order of the points; the spec as written last, where it is one of them. */
+  readonly cells: readonly CellPart[];
+}
+export interface CellPart {
+  /** Its number, from 0. */
+  readonly cell: number;
+  /** In the order of its points. */
   readonly stores: readonly StorePart[];
-  readonly warnings: readonly SimulationWarning[];
+  readonly warnings: CellWarnings;
+}
+
+/** Points that differ in the size of the search alone, which share a cell; made where it is simulated. */
+interface Group {
+  readonly sweep: Readonly<Record<string, number>>;
+  readonly stores: PointStore[];
+  readonly warnings: RunWarnings;
+  /** What others found, in parts. */
+  readonly foreign: CellWarnings[];
+  cell?: Cell;
 }
 
 /** A scenario on its way: its cells, and what they gave. */
@@ -45,15 +60,14 @@ export class ScenarioRun {
   private readonly design: Design;
   private readonly scenario: Scenario;
   private readonly written: Setting;
-  private readonly seed: number;
-  private readonly runs: number;
-  private readonly steps: number;
+  readonly seed: number;
+  readonly runs: number;
+  readonly steps: number;
   private readonly cast: Cast;
   private readonly axes: readonly SweepAxis[];
   private readonly stores: readonly PointStore[];
   private readonly asWritten: PointStore | undefined;
-  private readonly cells: readonly Cell[];
-  private readonly warnings: RunWarnings;
+  private readonly groups: readonly Group[];
   private readonly resamples: Resamples;
   private readonly settings = new Map<PointStore, Setting>();
 
@@ -62,7 +76,6 @@ export class ScenarioRun {
     this.design = design;
     this.scenario = scenario;
     this.written = new Setting(design);
-    this.warnings = new RunWarnings(design);
     const sizes = scenarioSizes(design, scenario, options);
     this.seed = sizes.seed;
     this.runs = sizes.runs;
@@ -73,39 +86,72 @@ export class ScenarioRun {
     const points = sweptPoints(this.axes);
     this.stores = points.map((point) => this.store(point));
     this.asWritten = this.axes.length > 0 && readsAsWritten(scenario) ? this.store({}) : undefined;
-    this.cells = this.makeCells();
+    this.groups = this.grouped();
+  }
+
+  /** How many cells there are. */
+  get cells(): number {
+    return this.groups.length;
+  }
+
+  /** Work of a run of a cell, in rollouts. */
+  rolloutsPerRun(cell: number): number {
+    return this.cell(this.groups[cell]!).rolloutsPerRun;
   }
 
   /** All runs, and what they give. */
   *simulate(): Generator<Progress, ScenarioResult> {
-    yield* this.work(0, this.runs);
+    yield* this.work(0, this.runs, this.groups);
     return yield* this.finish();
   }
 
-  /** The runs from `from` to `to`, one of the parts that others simulate; partial results where it is the first. */
-  *simulatePart(from: number, to: number): Generator<Progress, RunsPart> {
-    yield* this.work(from, Math.min(to, this.runs));
-    return { from, stores: this.allStores().map((store) => store.part(from, to)), warnings: this.warnings.list };
+  /** The runs from `from` to `to`, at one cell or at all: one of the parts that others simulate; what was simulated before is forgotten. */
+  *simulatePart(from: number, to: number, cell?: number): Generator<Progress, RunsPart> {
+    const groups = cell === undefined ? this.groups : [this.groups[cell]!];
+    this.forget();
+    // A grid can have thousands of cells: of those not asked for none is kept.
+    for (const group of this.groups) if (!groups.includes(group)) delete group.cell;
+    yield* this.work(from, Math.min(to, this.runs), groups);
+    const cells = groups.map((group) => ({
+      cell: this.groups.indexOf(group),
+      stores: group.stores.map((store) => store.part(from, to)),
+      warnings: group.warnings.part(),
+    }));
+    return { from, cells };
   }
 
   /** What all the parts give together: to the last bit what `simulate` gives. */
   *join(parts: readonly RunsPart[]): Generator<Progress, ScenarioResult> {
-    for (const part of [...parts].sort((one, other) => one.from - other.from)) {
-      for (const [i, store] of this.allStores().entries()) store.adopt(part.stores[i]!);
-      this.warnings.add(part.warnings);
+    this.forget();
+    for (const { cells } of [...parts].sort((one, other) => one.from - other.from)) {
+      for (const { cell, stores, warnings } of cells) {
+        const group = this.groups[cell]!;
+        for (const [i, store] of group.stores.entries()) store.adopt(stores[i]!);
+        group.foreign.push(warnings);
+      }
     }
     return yield* this.finish();
   }
 
-  private *work(first: number, last: number): Generator<Progress, void> {
-    const total = this.cells.reduce((sum, cell) => sum + cell.rolloutsPerRun, 0) * (last - first);
+  private forget(): void {
+    for (const { stores, warnings, foreign } of this.groups) {
+      for (const store of stores) store.clear();
+      warnings.clear();
+      foreign.length = 0;
+    }
+  }
+
+  private *work(first: number, last: number, groups: readonly Group[]): Generator<Progress, void> {
+    const cells = groups.map((group) => this.cell(group));
+    const total = cells.reduce((sum, cell) => sum + cell.rolloutsPerRun, 0) * (last - first);
+    const isAll = groups.length === this.groups.length;
     let work = 0;
     let shown = 0;
     const progress = (): Progress =>
       new ProgressOf(work / total, shown > 0 ? () => this.result(shown, undefined, []) : undefined);
     for (let round = 0, from = first; from < last; round++) {
       const to = Math.min(last, from + (rounds[round] ?? rounds.at(-1)!));
-      for (const cell of this.cells)
+      for (const cell of cells)
         for (let start = from; start < to; start += cell.piece) {
           const end = Math.min(to, start + cell.piece);
           for (const _ of cell.run(start, end)) yield progress();
@@ -113,7 +159,7 @@ export class ScenarioRun {
           yield progress();
         }
       from = to;
-      if (first === 0 && to < this.runs) shown = to;
+      if (first === 0 && isAll && to < this.runs) shown = to;
     }
   }
 
@@ -144,7 +190,7 @@ export class ScenarioRun {
       sweep: this.axes,
       points: this.stores.map((store) => this.point(store, done, experiment, resamples)),
       expectations: [],
-      warnings: [...this.warnings.list],
+      warnings: allWarnings(this.groups.map(({ warnings, foreign }) => [...foreign, warnings.part()])),
       missing,
     };
   }
@@ -197,30 +243,31 @@ export class ScenarioRun {
     return `${this.cast.selector?.id}.search`;
   }
 
-  /** Points that differ in the size of the search alone share a cell. */
-  private makeCells(): readonly Cell[] {
-    const groups = new Map<string, { sweep: Record<string, number>; stores: PointStore[] }>();
+  private grouped(): readonly Group[] {
+    const groups = new Map<string, Group>();
     for (const store of this.allStores()) {
       const sweep = { ...store.sweep };
       delete sweep[this.searchTarget];
       const key = JSON.stringify(sweep);
-      const group = groups.get(key) ?? { sweep, stores: [] };
+      const group = groups.get(key) ?? { sweep, stores: [], warnings: new RunWarnings(this.design), foreign: [] };
       groups.set(key, group);
       group.stores.push(store);
     }
-    return [...groups.values()].map(
-      ({ sweep, stores }) =>
-        new Cell({
-          design: this.design,
-          scenario: this.scenario,
-          cast: this.cast,
-          setting: this.setting(sweep),
-          seed: this.seed,
-          steps: this.steps,
-          searches: stores.map((store) => ({ plan: this.plan(store.sweep), store })),
-          warnings: this.warnings,
-        }),
-    );
+    return [...groups.values()];
+  }
+
+  private cell(group: Group): Cell {
+    group.cell ??= new Cell({
+      design: this.design,
+      scenario: this.scenario,
+      cast: this.cast,
+      setting: this.setting(group.sweep),
+      seed: this.seed,
+      steps: this.steps,
+      searches: group.stores.map((store) => ({ plan: this.plan(store.sweep), store })),
+      warnings: group.warnings,
+    });
+    return group.cell;
   }
 }
 

@@ -1,0 +1,29 @@
+import type { ScenarioRun } from './scenario-run.ts';
+
+/** Some runs of one cell of a scenario: what is simulated in one go where a scenario is simulated in parts. */
+export interface Block {
+  readonly cell: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rollout steps of a block, about: a fraction of a second for most scenarios, so that little is lost with it. */
+const blockSteps = 2 ** 18;
+/** So many blocks at least, where there are so many runs: even those of a scenario that plans at each step are short. */
+const leastBlocks = 256;
+
+/** Every run of every cell once, cell by cell. Depends on the spec, the seed and the runs alone: all who simulate parts agree on it. */
+export function blocksOf(run: ScenarioRun): readonly Block[] {
+  const { cells, runs, steps } = run;
+  // Corners of the grid speak for all of it: to make every cell would take long.
+  const rollouts = Math.max(run.rolloutsPerRun(0), run.rolloutsPerRun(cells - 1));
+  const most = Math.ceil((runs * cells) / leastBlocks);
+  const length = Math.max(1, Math.min(runs, most, Math.floor(blockSteps / (rollouts * steps))));
+  return Array.from({ length: cells }, (_, cell) =>
+    Array.from({ length: Math.ceil(runs / length) }, (_, i) => ({
+      cell,
+      from: i * length,
+      to: Math.min(runs, (i + 1) * length),
+    })),
+  ).flat();
+}
