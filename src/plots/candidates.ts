@@ -16,7 +16,8 @@ export function candidatesPlot(subject: Subject): Chart | undefined {
   if (settings.length === 0 || !pursued || !trueGoal) return undefined;
   const all = settings.flatMap(({ point }) => point.candidates);
   const [x, y] = [scaleAround(all.map(({ measure }) => measure)), scaleAround(all.map((candidate) => candidate.true))];
-  const diagonal = unitsMayMeet(pursued.unit, trueGoal.unit);
+  // Where more of one is less of the other they are never one quantity.
+  const diagonal = pursued.sense === trueGoal.sense && unitsMayMeet(pursued.unit, trueGoal.unit);
   const panels = settings.map(({ point, text }): ScatterPanel => {
     const points = point.candidates
       .map(({ measure, true: worth, selected }) => ({ x: measure, y: worth, selected }))

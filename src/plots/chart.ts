@@ -24,10 +24,12 @@ export interface LegendEntry {
 }
 export type Sample =
   | { readonly kind: 'series'; readonly style: StyleName; readonly markers: boolean; readonly line: boolean }
-  | { readonly kind: 'hollow' | 'peak' | 'diagonal' | 'candidate' | 'selected' }
+  | { readonly kind: 'hollow' | 'peak' | 'diagonal' | 'candidate' | 'selected' | 'bar' | 'steps' | 'zero' }
+  /** Of a map: from 0, the least, to 1. */
+  | { readonly kind: 'shade'; readonly share: number }
   | { readonly kind: 'regime'; readonly index: number };
 
-export type Panel = LinesPanel | IntervalsPanel | ScatterPanel;
+export type Panel = LinesPanel | IntervalsPanel | ScatterPanel | HistogramPanel | MapPanel;
 
 interface Labelled {
   /** What sets this panel apart from its neighbours. */
@@ -100,6 +102,29 @@ export interface ScatterPanel extends Labelled {
   readonly x: Scale;
   readonly y: Scale;
   readonly points: readonly { readonly x: number; readonly y: number; readonly selected: boolean }[];
-  /** Whether x and y are in one unit, so that a line where they are equal says something. */
+  /** Whether x and y are one quantity, so that a line where they are equal says something. */
   readonly diagonal: boolean;
+}
+
+/** Bars side by side; `without` is outlined over them. Shares are from 0 to 1. */
+export interface HistogramPanel extends Labelled {
+  readonly kind: 'histogram';
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly bins: readonly { readonly from: number; readonly to: number; readonly share: number; readonly without?: number }[];
+}
+
+/** A cell for each pair of values; a cell's `x` and `y` are indices into them. */
+export interface MapPanel extends Labelled {
+  readonly kind: 'map';
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly cells: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly value: number;
+    readonly best: boolean;
+    /** Setting and estimate, in words. */
+    readonly said: string;
+  }[];
 }

@@ -2,7 +2,9 @@ import { dot, line, type Markish, plot, rect } from '@observablehq/plot';
 import { textWidth } from '../diagram/text-width.ts';
 import { escaped } from '../diagram/xml.ts';
 import type { LegendEntry, Sample } from './chart.ts';
+import { bar, steps } from './histogram-panel.ts';
 import { shades } from './lines-panel.ts';
+import { shade, zeroLine } from './map-panel.ts';
 import { paint, seriesStyles } from './palette.ts';
 import { candidateDot, diagonalLine, selectedDot } from './scatter-panel.ts';
 import { lineHeight, textSize } from './sizes.ts';
@@ -42,6 +44,8 @@ function drawSample(sample: Sample, document: Document): string {
   return svgText(plot({ ...frame, x: { domain: [0, 2] }, y: { domain: [-1, 1] }, marks: sampleMarks(sample) }));
 }
 
+const swatch = { x1: 0, x2: 2, y1: -0.7, y2: 0.7 };
+
 function sampleMarks(sample: Sample): Markish[] {
   const middle = [{ x: 1, y: 0 }];
   const ends = [0, 2];
@@ -66,15 +70,14 @@ function sampleMarks(sample: Sample): Markish[] {
     case 'selected':
       return [dot(middle, { ...at, ...selectedDot })];
     case 'regime':
-      return [
-        rect([0], {
-          x1: 0,
-          x2: 2,
-          y1: -0.7,
-          y2: 0.7,
-          fill: paint('ink'),
-          fillOpacity: shades[sample.index % shades.length] ?? 0.1,
-        }),
-      ];
+      return [rect([0], { ...swatch, fill: paint('ink'), fillOpacity: shades[sample.index % shades.length] ?? 0.1 })];
+    case 'bar':
+      return [rect([0], { ...swatch, ...bar })];
+    case 'shade':
+      return [rect([0], { ...swatch, fill: seriesStyles.first.colour, fillOpacity: shade(sample.share) })];
+    case 'steps':
+      return [line(ends, { x: (v) => v, y: () => 0, ...steps })];
+    case 'zero':
+      return [line(ends, { x: (v) => v, y: () => 0, ...zeroLine })];
   }
 }

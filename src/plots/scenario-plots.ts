@@ -2,7 +2,9 @@ import type { Design } from '../../language/design/design.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { candidatesPlot } from './candidates.ts';
 import type { Chart } from './chart.ts';
+import { gridMap } from './grid-map.ts';
 import { measuresPlot } from './measures.ts';
+import { outcomesPlot } from './outcomes.ts';
 import { pressureCurve } from './pressure-curve.ts';
 import { sideEffectsPlot } from './side-effects.ts';
 import { subjectOf } from './subject.ts';
@@ -10,7 +12,16 @@ import { trajectoriesPlot } from './trajectories.ts';
 import { watchedOncePlot } from './watched-once.ts';
 
 /** The one list of plots, most telling first: each says itself whether a result has something for it to show. */
-const plots = [pressureCurve, measuresPlot, sideEffectsPlot, trajectoriesPlot, watchedOncePlot, candidatesPlot];
+const plots = [
+  gridMap,
+  pressureCurve,
+  measuresPlot,
+  outcomesPlot,
+  sideEffectsPlot,
+  trajectoriesPlot,
+  watchedOncePlot,
+  candidatesPlot,
+];
 
 /** What a result shows, as charts for `drawChart`; the design is the one that was simulated. */
 export function scenarioPlots(result: ScenarioResult, design: Design): readonly Chart[] {

@@ -37,6 +37,18 @@ export interface Point {
   /** By the action's id: the share of deployed steps at which a control law was clamped, from 0 to 1. */
   readonly clampedShare: Readonly<Record<string, number>>;
   readonly trajectories: readonly Trajectory[];
+  /** Of the true goal; where nobody selects, of every goal. Absent where a result was made without them. */
+  readonly outcomes?: readonly Outcomes[];
+}
+/** How many runs realised what of a goal, in bins of one width; runs in none of the bins, a tail's, are left out. */
+export interface Outcomes {
+  readonly goal: string;
+  /** Where the first bin begins, and the width of each, in the goal's unit. */
+  readonly low: number;
+  readonly width: number;
+  readonly selected: readonly number[];
+  /** The same runs with `search none`. */
+  readonly unselected?: readonly number[];
 }
 /** A mean over runs with its standard error and 95% interval. */
 export interface Estimate {

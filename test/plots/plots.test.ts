@@ -216,6 +216,44 @@ describe('the others', () => {
     ]);
   });
 
+  it('a line where score and worth are equal, unless more of the one is less of the other', () => {
+    const line = (one: typeof road) =>
+      scenarioPlots(launch(), one)
+        .find(({ name }) => name === 'Launch candidates')
+        ?.legend.some(({ text }) => text === 'where both are equal');
+    expect(line(road)).toBe(true);
+    const opposed = road.goals.map((goal) => (goal.name === 'FastTrips' ? { ...goal, sense: 'minimize' as const } : goal));
+    expect(line({ ...road, goals: opposed })).toBe(false);
+  });
+
+  it('outcomes: shares of all runs on one scale, with the outline of those without a search; what lies beyond is said', () => {
+    const { panels, notes } = chart(launch(), 'Launch outcomes');
+    const bells = panels.flatMap((panel) => (panel.kind === 'histogram' ? [panel] : []));
+    expect(bells.map(({ title }) => title)).toEqual([
+      'Training.search = 1',
+      'Training.search = 4 (best)',
+      'Training.search = 256',
+    ]);
+    expect(new Set(bells.map(({ y }) => y.domain[1])).size).toBe(1);
+    const [first, , last] = bells.map(({ bins }) => bins);
+    expect(first?.map(({ share }) => share)).toEqual(first?.map(({ without }) => without));
+    expect(last?.map(({ without }) => without)).toEqual(first?.map(({ without }) => without));
+    expect(notes).toContainEqual(expect.stringMatching(/^Training\.search = 1: \d+ runs lie beyond the ends of the axis\.$/));
+  });
+
+  it('a sweep of two: a map of the true goal, with its best', () => {
+    const [map] = chart(grid(), 'Grid map').panels;
+    if (map?.kind !== 'map') throw new Error('no map');
+    expect([map.xs, map.ys]).toEqual([
+      [1, 4, 16, 64, 256],
+      [1, 2, 3],
+    ]);
+    expect(map.cells).toHaveLength(15);
+    expect(map.cells.find(({ best }) => best)?.said).toMatch(/^Training\.search = 64, Road\.sharpness = 1: /);
+    expect(chart(grid(), 'Grid map').legend.map(({ text }) => text)).toContain('where it crosses 0');
+    expect(charts(launch()).map(({ name }) => name)).not.toContain('Launch map');
+  });
+
   it('candidates: to one scale, those selected never left out', () => {
     const { points, ...rest } = launch();
     const many = points.map((point) => ({ ...point, candidates: Array.from({ length: 10 }, () => point.candidates).flat() }));

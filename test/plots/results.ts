@@ -1,7 +1,7 @@
 /** Results as a simulation would give them, computed from formulas: their curves have the shapes that the theory leads one to expect. */
 import type { Design } from '../../language/design/design.ts';
 import { readSpec } from '../../language/services/read-spec.ts';
-import type { Candidate, Estimate, Point, ScenarioResult, Trajectory } from '../../src/simulation/result.ts';
+import type { Candidate, Estimate, Outcomes, Point, ScenarioResult, Trajectory } from '../../src/simulation/result.ts';
 
 const uri = 'file:///road.mesa';
 export const spec = `
@@ -81,6 +81,14 @@ function candidates(n: number, count: number): readonly Candidate[] {
   });
 }
 
+/** Bells: the one without a search stays where it is. */
+function outcomes(n: number, runs: number): readonly Outcomes[] {
+  const pull = strength(n);
+  const bell = (centre: number): readonly number[] =>
+    Array.from({ length: 20 }, (_, at) => Math.round((runs * 2 * Math.exp(-((2 * at + 1 - centre) ** 2) / 50)) / (5 * 2.5066)));
+  return [{ goal: 'SafeTrips', low: 0, width: 2, selected: bell(12 + 6 * pull - 2 * pull * pull), unselected: bell(12) }];
+}
+
 function trajectory(variable: string, steps: number, level: number, regimes: Trajectory['regimes']): Trajectory {
   const mean = Array.from({ length: steps }, (_, step) => {
     const changed = regimes.filter(({ from }) => from <= step).length;
@@ -123,6 +131,7 @@ export function launch(): ScenarioResult {
         trajectory('Road.speed', 60, 20 + 4 * strength(n), nights),
         trajectory('Road.risk', 60, 0.1 + 0.1 * strength(n), nights),
       ],
+      outcomes: outcomes(n, runs),
     })),
     expectations: [
       {

@@ -99,7 +99,7 @@ describe('the page', async () => {
 
   it('has the diagram and each plot in fixed colours, with its story and its table', () => {
     expect(page).toContain('<svg class="mesa-diagram">');
-    expect(page.match(/class="mesa-plot"/g)).toHaveLength(8);
+    expect(page.match(/class="mesa-plot"/g)).toHaveLength(10);
     expect(page).not.toContain('var(--');
     expect(page).toContain('<figcaption>Over Training.search, realised SafeTrips, the true goal, is best at 4: 16.45');
     expect(page).toContain('<summary>Table of Launch at night: pressure curve</summary>');

@@ -143,9 +143,9 @@ describe('a result', () => {
     const { show } = mounted(500);
     show(state(shown(launch())));
     const widths = () => [...body.querySelectorAll('.mesa-plot')].map((svg) => svg.getAttribute('width'));
-    expect(widths()).toEqual(['500', '500', '500', '500']);
+    expect(widths()).toEqual(['500', '500', '500', '500', '500']);
     resize(300);
-    expect(widths()).toEqual(['300', '300', '300', '300']);
+    expect(widths()).toEqual(['300', '300', '300', '300', '300']);
     const before = one('.mesa-plot');
     show(state(shown({ ...launch() })));
     vi.advanceTimersByTime(400);
@@ -154,6 +154,7 @@ describe('a result', () => {
     vi.advanceTimersByTime(400);
     expect(texts('.mesa-plot .title')).toEqual([
       'Today: measures',
+      'Today: outcomes',
       'Today: side effects',
       'Today: trajectories',
       'Today: candidates',
@@ -165,7 +166,7 @@ describe('a result', () => {
     show(state(shown(launch())));
     expect(body.querySelector('.mesa-plot')).toBeNull();
     resize(640);
-    expect(body.querySelectorAll('.mesa-plot')).toHaveLength(4);
+    expect(body.querySelectorAll('.mesa-plot').length).toBe(5);
   });
 
   it('has the numbers behind each plot in a table that opens', () => {

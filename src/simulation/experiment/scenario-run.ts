@@ -1,9 +1,11 @@
 import type { Design, Scenario } from '../../../language/design/design.ts';
+import { trueGoal } from '../../../language/design/true-goal.ts';
 import { type Cast, castOf } from '../cast.ts';
 import { clampedShares, harmEstimates, pointEstimates } from '../measures/estimates.ts';
 import { expectationResults } from '../measures/expectations.ts';
 import { needsResamples, readsAsWritten } from '../measures/expected-measures.ts';
 import type { Experiment } from '../measures/experiment.ts';
+import { outcomes } from '../measures/outcomes.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ExpectationResult, Missing, Point, ScenarioResult, SweepAxis, Trajectory } from '../result.ts';
 import { deployments } from '../rollout/schedule.ts';
@@ -181,6 +183,7 @@ export class ScenarioRun {
 
   private result(done: number, resamples: Resamples | undefined, missing: readonly Missing[]): ScenarioResult {
     const experiment = this.experiment(done);
+    const spreads = outcomes(experiment.points, this.goalsShown());
     return {
       spec: this.design.uri,
       scenario: this.scenario.id,
@@ -188,7 +191,10 @@ export class ScenarioRun {
       runs: done,
       steps: this.steps,
       sweep: this.axes,
-      points: this.stores.map((store) => this.point(store, done, experiment, resamples)),
+      points: this.stores.map((store, at) => ({
+        ...this.point(store, done, experiment, resamples),
+        outcomes: spreads[at] ?? [],
+      })),
       expectations: [],
       warnings: allWarnings(this.groups.map(({ warnings, foreign }) => [...foreign, warnings.part()])),
       missing,
@@ -206,6 +212,13 @@ export class ScenarioRun {
       clampedShare: clampedShares(runs),
       trajectories: trajectoriesOf(store, this.steps, done, this.regimes(store)),
     };
+  }
+
+  /** Whose outcomes are shown run by run. */
+  private goalsShown(): readonly string[] {
+    const { selector } = this.cast;
+    const end = selector && trueGoal(this.design, selector);
+    return selector ? (end ? [end.id] : []) : this.design.goals.map(({ id }) => id);
   }
 
   private regimes(store: PointStore): Trajectory['regimes'] {
