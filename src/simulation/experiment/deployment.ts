@@ -1,6 +1,12 @@
+import type { Scenario } from '../../../language/design/design.ts';
+import type { Expression } from '../../../language/design/expression.ts';
 import type { Scene } from '../rollout/scene.ts';
+import { deployments } from '../rollout/schedule.ts';
+import type { Params } from '../selection/searchers.ts';
 import { type Kind, type PointStore, trajectoryRuns } from './point-store.ts';
+import type { Recorded } from './recorded.ts';
 import type { RunWarnings } from './run-warnings.ts';
+import type { Staging } from './staging.ts';
 
 /** One rollout in deployment, and where what it gives belongs. */
 export interface DeployedLane {
@@ -8,38 +14,44 @@ export interface DeployedLane {
   /** Ids of the draws of its steps and of its start. */
   readonly lane: number;
   readonly start: number;
-  /** Which row of the params below. */
+  /** Whose candidate it is, and which: the rows of what is given and of the params below. */
+  readonly searcher: number;
   readonly candidate: number;
+  readonly row: number;
   /** Where it belongs; `baseline` has its goals alone. */
   readonly store?: PointStore;
   readonly role: 'selected' | 'baseline' | 'scatter';
 }
 
+/** Gets the value of its goal for the lanes that are shown. */
+export interface Shown {
+  readonly goal: string;
+  receive(lane: DeployedLane, value: number): void;
+}
+
 /** Deploys candidates: rolls the lanes out block by block and hands each on. */
 export class Deployments {
   private readonly scene: Scene;
-  private readonly keys: ReadonlyMap<string, { readonly kind: Kind; readonly id: string }>;
+  private readonly keys: ReadonlyMap<string, RecordedKey>;
   private readonly watch: readonly string[];
   private readonly warnings: RunWarnings;
 
-  constructor(
-    scene: Scene,
-    keys: ReadonlyMap<string, { readonly kind: Kind; readonly id: string }>,
-    watch: readonly string[],
-    warnings: RunWarnings,
-  ) {
-    this.scene = scene;
-    this.keys = keys;
-    this.watch = watch;
+  constructor(staging: Staging, scenario: Scenario) {
+    const { cast, setting, warnings, recorded } = staging;
+    this.keys = recordedKeys(recorded);
+    this.watch = scenario.watch.map(({ id }) => id).filter((id) => cast.world.variables.some((one) => one.id === id));
     this.warnings = warnings;
+    this.scene = staging.scene({
+      phase: 'deployment',
+      isDeployment: true,
+      deployed: deployments(cast.world, scenario.deploy, setting),
+      record: new Map([...this.keys].map(([key, { expression }]) => [key, expression])),
+      watch: this.watch.map((id) => ({ id, when: 'after' as const })),
+    });
   }
 
-  /** `params`: by id, a value for each candidate (row). `scattered` gets the value of its goal for lanes of that role. */
-  *deploy(
-    lanes: readonly DeployedLane[],
-    params: ReadonlyMap<string, Float64Array>,
-    scattered?: { readonly goal: string; receive(lane: DeployedLane, value: number): void },
-  ): Generator<void, void> {
+  /** `params`: a row for each candidate; `given`: for each searcher. */
+  *deploy(lanes: readonly DeployedLane[], params: Params, given: Params, shown?: Shown): Generator<void, void> {
     const { scene } = this;
     const { block } = scene.machine;
     for (let from = 0; from < lanes.length; from += block) {
@@ -56,20 +68,22 @@ export class Deployments {
       scene.machine.idsFrom(ids, scene.lanes);
       scene.machine.idsFrom(starts, scene.startLanes);
       scene.machine.idsFrom(scene.runs.subarray(0, length), scene.sharedLanes);
-      for (const [id, values] of params) {
-        const column = scene.param(id);
-        if (column === undefined) continue;
-        const into = scene.machine.column(column);
-        for (let i = 0; i < length; i++) into[i] = values[part[i]!.candidate]!;
-      }
+      scene.writeParams(
+        given,
+        part.map(({ searcher }) => searcher),
+      );
+      scene.writeParams(
+        params,
+        part.map(({ row }) => row),
+      );
       yield* scene.roll(length, (step) => this.watchStep(part, step));
       for (const [key, { kind, id }] of this.keys) this.store(part, key, kind, id);
       for (const { action, clamped, steps } of scene.clamped())
         for (const [i, { run, store, role }] of part.entries())
           if (role === 'selected' && store) store.values('clamped', action)[run] = clamped[i]! / steps[i]!;
-      if (scattered) {
-        const values = scene.value(`realised ${scattered.goal}`);
-        for (const [i, lane] of part.entries()) if (lane.role === 'scatter') scattered.receive(lane, values[i]!);
+      if (shown) {
+        const values = scene.value(`realised ${shown.goal}`);
+        for (const [i, lane] of part.entries()) if (lane.role === 'scatter') shown.receive(lane, values[i]!);
       }
       yield* this.warnings.check(scene, length, (lane) => part[lane]!.run, this.keys.keys(), 'deployment');
     }
@@ -100,4 +114,16 @@ export class Deployments {
         if (role === 'selected' && store && run < trajectoryRuns) store.trajectory(id)[step * store.bandRuns + run] = values[i]!;
     }
   }
+}
+
+interface RecordedKey {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly expression: Expression;
+}
+
+function recordedKeys({ goals, harms, values }: Recorded): ReadonlyMap<string, RecordedKey> {
+  const of = (kind: Kind, list: ReadonlyMap<string, Expression>) =>
+    [...list].map(([id, expression]) => [`${kind} ${id}`, { kind, id, expression }] as const);
+  return new Map([...of('realised', goals), ...of('harm', harms), ...of('value', values)]);
 }

@@ -9,7 +9,7 @@ import { outcomes } from '../measures/outcomes.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ExpectationResult, Missing, Point, ScenarioResult, SweepAxis, Trajectory } from '../result.ts';
 import { deployments } from '../rollout/schedule.ts';
-import { pressureNats, type SearchPlan, searchPlan } from '../selection/search.ts';
+import { pressureNats, type SearchPlan, searchPlan } from '../selection/search-plan.ts';
 import { Setting } from '../setting.ts';
 import { Resamples } from '../statistics/resamples.ts';
 import { Cell } from './cell.ts';

@@ -11,6 +11,12 @@ export interface Watched {
   readonly when: 'before' | 'after';
 }
 
+/**
+ * The starts of states; or all draws, but where a regime is in force: what it replaces is drawn afresh, with its descendants. What is
+ * only imagined is no property of a candidate.
+ */
+export type CandidateKeeps = 'starts' | 'draws';
+
 export interface SceneOptions {
   readonly cast: Cast;
   readonly setting: Setting;
@@ -21,13 +27,11 @@ export interface SceneOptions {
   readonly until?: Expression;
   readonly seed: number;
   /** What its draws are keyed by, beside variable, step and lane. */
-  readonly phase: 'trials' | 'deployment' | 'candidates' | 'before';
-  /** What the starts are keyed by, where that is something else (candidates that are draws of a world keep them). */
-  readonly startPhase?: 'candidates';
+  readonly phase: string;
+  /** Of candidates that are draws of a world: what of them is the same in every phase. */
+  readonly candidateKeeps?: CandidateKeeps;
   /** What `deployed` reads. */
   readonly isDeployment: boolean;
-  /** A lane is a candidate that keeps its draws: only where a regime is in force what it replaces is drawn afresh, with its descendants. */
-  readonly keepsDraws?: boolean;
   /** Goal-like expressions, by a key. */
   readonly record: ReadonlyMap<string, Expression>;
   readonly watch?: readonly Watched[];

@@ -5,9 +5,9 @@ import type { Cast } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
 import { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
-import type { ColumnProgram } from '../columns/program.ts';
+import type { ColumnProgram, DrawSource } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
-import { extendKey, streamKey } from '../columns/stream-key.ts';
+import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
 import { dependants } from '../planning/dependants.ts';
 import { Acting, type Stage } from './acting.ts';
 import { KnownBeforeStep } from './known-before-step.ts';
@@ -52,6 +52,7 @@ export class Scene {
   private readonly stepsDone: Column;
   private readonly indicators: readonly Column[];
   private readonly acting: Acting;
+  private readonly drawnFrom = new Set<Column>();
 
   constructor(options: SceneOptions) {
     this.options = options;
@@ -90,10 +91,31 @@ export class Scene {
     return this.known.used(id);
   }
 
+  /** Writes params: into each lane the value in its row. */
+  writeParams(params: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
+    for (const [id, values] of params) {
+      const column = this.param(id);
+      if (column === undefined) continue;
+      const into = this.machine.column(column);
+      for (let i = 0; i < rows.length; i++) into[i] = values[rows[i]!]!;
+    }
+  }
+
+  /** Whether rollouts of one candidate differ by what is drawn in them. */
+  get isRandom(): boolean {
+    const { candidateKeeps } = this.options;
+    const { drawnFrom, lanes, startLanes, sharedLanes } = this;
+    return (
+      drawnFrom.has(sharedLanes) ||
+      (drawnFrom.has(lanes) && candidateKeeps !== 'draws') ||
+      (drawnFrom.has(startLanes) && candidateKeeps === undefined)
+    );
+  }
+
   /** Rolls out the first `length` lanes; yields from time to time. `onStep` is called after each step, before the next. */
   *roll(length: number, onStep?: (step: number) => void): Generator<void, void> {
     const { machine } = this;
-    const { seed, phase, startPhase } = this.options;
+    const { seed, phase, candidateKeeps } = this.options;
     for (const recorder of this.recorders.values()) recorder.reset(machine);
     this.acting.reset(machine);
     if (this.alive !== undefined) {
@@ -101,8 +123,8 @@ export class Scene {
       machine.fill(this.stepsDone, 0);
     }
     machine.fill(this.step, 0);
-    machine.run(this.startProgram, length, streamKey(seed, startPhase ?? phase, 'start'));
-    const context = streamKey(seed, phase);
+    machine.run(this.startProgram, length, streamKey(seed, candidateKeeps ? candidates : phase, 'start'));
+    const context = streamKey(seed, candidateKeeps === 'draws' ? candidates : phase);
     let work = 0;
     for (const { segment, stages } of this.compiled)
       for (let step = segment.from; step < segment.to; step++) {
@@ -169,13 +191,13 @@ export class Scene {
   }
 
   private begin(segment: Segment, layout: ColumnLayout): { segment: Segment; columns: StepColumns } {
-    const { cast, edits, deployed, setting, keepsDraws, steps } = this.options;
+    const { cast, edits, deployed, setting, candidateKeeps, steps } = this.options;
     const layers = segment.layers.map((index): Layer => {
       const { regime, probability } = deployed[index]!;
       return {
         regime,
         ...(probability < 1 && { indicator: this.indicators[index]! }),
-        ...(keepsDraws && { redrawn: redrawnUnder(regime, cast) }),
+        ...(candidateKeeps === 'draws' && { redrawn: redrawnUnder(regime, cast) }),
       };
     });
     const mechanisms = new Mechanisms(cast.world, edits, layers);
@@ -188,10 +210,7 @@ export class Scene {
       steps,
       deployed: layout.constant(this.options.isDeployment ? 1 : 0),
       program: () => this.acting.program(columns),
-      source: (id, isRedrawn) => ({
-        variable: variableKey(id, mechanisms.isImagined(id), isRedrawn),
-        lanes: isRedrawn || mechanisms.isImagined(id) ? this.sharedLanes : this.lanes,
-      }),
+      source: (id, isRedrawn) => this.source(id, isRedrawn, mechanisms.isImagined(id), this.lanes),
       act: (id) => this.acting.act(id, columns, segment.layers),
       within: (_, compile) => compile(),
     });
@@ -204,10 +223,7 @@ export class Scene {
     const starts: StepColumns = new StepColumns({
       ...environment,
       program: () => this.startProgram,
-      source: (id, isRedrawn) => {
-        const { variable, lanes } = environment.source(id, isRedrawn);
-        return { variable, lanes: lanes === this.lanes ? this.startLanes : lanes };
-      },
+      source: (id, isRedrawn) => this.source(id, isRedrawn, environment.mechanisms.isImagined(id), this.startLanes),
       act: () => undefined,
     });
     this.known.starts = (start, id) => {
@@ -241,9 +257,22 @@ export class Scene {
         this.startProgram.draw(
           'bernoulli',
           [layout.constant(probability)],
-          { variable: streamKey('deploy', index), lanes: this.sharedLanes },
+          this.sharedSource(streamKey('deploy', index)),
           this.indicators[index],
         );
+  }
+
+  private source(id: string, isRedrawn: boolean, isImagined: boolean, own: Column): DrawSource {
+    if (isRedrawn || isImagined) return this.sharedSource(streamKey(id, isRedrawn ? 'redrawn' : 'imagined'));
+    this.drawnFrom.add(own);
+    return { variable: streamKey(id), lanes: own };
+  }
+
+  /** Of what is no property of a candidate: another in trials than in deployment, though the candidate's own draws are not. */
+  private sharedSource(variable: StreamKey): DrawSource {
+    const { candidateKeeps, phase } = this.options;
+    this.drawnFrom.add(this.sharedLanes);
+    return { variable: candidateKeeps ? extendKey(variable, phase) : variable, lanes: this.sharedLanes };
   }
 
   private placeOf(id: string): Place {
@@ -260,10 +289,8 @@ function redrawnUnder({ replaces }: Regime, cast: Cast): ReadonlySet<string> {
   return dependants(new Mechanisms(cast.world), new Set(replaces.map(({ variable }) => variable.id)), new Map(readBy));
 }
 
-function variableKey(id: string, imagined: boolean, redrawn: boolean): ReturnType<typeof streamKey> {
-  const key = streamKey(id);
-  return imagined ? extendKey(key, 'imagined') : redrawn ? extendKey(key, 'redrawn') : key;
-}
+/** The phase of what candidates keep. */
+const candidates = 'candidates';
 
 /** Lanes times words of program between two yields: some ten milliseconds. */
 const yieldAfter = 4_000_000;

@@ -5,11 +5,10 @@ import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
 import { type StreamKey, streamKey } from '../columns/stream-key.ts';
-import { laws } from '../distributions/laws.ts';
 import { compileDraw, compileExpression, type Scope } from '../expression-columns.ts';
 import { NotSimulated } from '../not-simulated.ts';
-import { knownParameters } from '../planning/linear-expectation.ts';
 import { mathematicalConstant, type Setting } from '../setting.ts';
+import type { Params } from './searchers.ts';
 
 /** Draws the params of optimizers from their ranges: a value a param for every id. */
 export class ParamDraws {
@@ -31,7 +30,7 @@ export class ParamDraws {
   }
 
   /** By the param's id: its value for each of the ids. */
-  draw(ids: Float64Array): ReadonlyMap<string, Float64Array> {
+  draw(ids: Float64Array): Params {
     const drawn = new Map(this.params.map(({ id }) => [id, new Float64Array(ids.length)]));
     const { block } = this.machine;
     for (let start = 0; start < ids.length; start += block) {
@@ -77,48 +76,6 @@ export class ParamDraws {
       );
     return this.program.draw('uniform', [layout.constant(low), layout.constant(high)], source);
   }
-}
-
-/**
- * The candidates of `grid n`: n evenly spaced quantiles of each param, ends included ((i+½)/n where the range is unbounded), in every
- * combination, the last param fastest.
- */
-export function gridCandidates(params: readonly Param[], n: number, setting: Setting): ReadonlyMap<string, Float64Array> {
-  const axes = params.map((param) => gridAxis(param, n, setting));
-  const count = axes.reduce((product, axis) => product * axis.length, 1);
-  let repeat = count;
-  return new Map(
-    params.map((param, k) => {
-      const axis = axes[k]!;
-      repeat /= axis.length;
-      const each = repeat;
-      return [param.id, Float64Array.from({ length: count }, (_, i) => axis[Math.floor(i / each) % axis.length]!)];
-    }),
-  );
-}
-
-function gridAxis(param: Param, n: number, setting: Setting): readonly number[] {
-  const held = setting.swept.get(param.id);
-  if (held !== undefined) return [held];
-  const quantile = quantileOf(param, setting);
-  const bounded = Number.isFinite(quantile(0)) && Number.isFinite(quantile(1));
-  const shares = Array.from({ length: n }, (_, i) => (bounded ? (n === 1 ? 0.5 : i / (n - 1)) : (i + 0.5) / n));
-  return shares.map(quantile);
-}
-
-function quantileOf({ name, range, place }: Param, setting: Setting): (p: number) => number {
-  if (range?.kind === 'interval') {
-    const low = setting.number(range.low);
-    const high = setting.number(range.high);
-    return (p) => (p === 1 ? high : low + p * (high - low));
-  }
-  if (range?.kind === 'finite') {
-    const values = range.values.map((value) => setting.number(value));
-    return (p) => values[Math.min(values.length - 1, Math.floor(p * values.length))]!;
-  }
-  const law = range && knownParameters(range, setting);
-  if (!law) throw new NotSimulated(`${name}: a grid needs a range or a single distribution of known parameters`, place);
-  return (p) => laws[law.name].quantile(p, law.values);
 }
 
 function letScope(layout: ColumnLayout, setting: Setting): Scope {

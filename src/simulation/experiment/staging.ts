@@ -1,0 +1,86 @@
+import type { Design, Scenario } from '../../../language/design/design.ts';
+import type { Cast } from '../cast.ts';
+import { ModelEstimates } from '../models/model-estimates.ts';
+import { OneStepPlanner } from '../planning/one-step-planner.ts';
+import type { Planner, Planners } from '../planning/planner.ts';
+import { noEdits } from '../rollout/mechanisms.ts';
+import { Scene } from '../rollout/scene.ts';
+import type { CandidateKeeps, SceneOptions } from '../rollout/scene-options.ts';
+import type { Setting } from '../setting.ts';
+import { type Recorded, recordedIn } from './recorded.ts';
+import type { RunWarnings } from './run-warnings.ts';
+
+export interface StagingOptions {
+  readonly design: Design;
+  readonly scenario: Scenario;
+  readonly cast: Cast;
+  readonly setting: Setting;
+  readonly seed: number;
+  readonly steps: number;
+  readonly warnings: RunWarnings;
+}
+
+/** What all rollouts of a cell have in common: who acts in which world, at which setting, with which models and planners. */
+export class Staging {
+  readonly design: Design;
+  readonly cast: Cast;
+  readonly setting: Setting;
+  readonly seed: number;
+  readonly steps: number;
+  readonly warnings: RunWarnings;
+  readonly recorded: Recorded;
+  readonly estimates: ModelEstimates;
+  private readonly scenario: Scenario;
+  private readonly planned = new Map<string, Planner>();
+
+  constructor(options: StagingOptions) {
+    const { design, scenario, cast, setting, seed, steps, warnings } = options;
+    this.design = design;
+    this.scenario = scenario;
+    this.cast = cast;
+    this.setting = setting;
+    this.seed = seed;
+    this.steps = steps;
+    this.warnings = warnings;
+    this.recorded = recordedIn(design, scenario, cast);
+    this.estimates = new ModelEstimates(design, cast, setting, seed, steps);
+  }
+
+  /** What a candidate of the scenario's optimizer is beside params: all draws of a world without states, the starts of one with states. */
+  get candidateKeeps(): CandidateKeeps | undefined {
+    const { selector, world } = this.cast;
+    if (!selector?.selectsFrom) return undefined;
+    return world.variables.some(({ mechanism }) => mechanism.kind === 'state') ? 'starts' : 'draws';
+  }
+
+  /** In the world itself, without regimes, before deployment, where nothing else is said. */
+  scene(own: Pick<SceneOptions, 'phase' | 'record'> & Partial<SceneOptions>): Scene {
+    const { cast, setting, seed, steps, scenario, planners } = this;
+    return new Scene({
+      cast,
+      setting,
+      seed,
+      steps,
+      deployed: [],
+      edits: noEdits,
+      isDeployment: false,
+      ...(scenario.steps?.until && { until: scenario.steps.until }),
+      ...(this.candidateKeeps && { candidateKeeps: this.candidateKeeps }),
+      planners,
+      ...own,
+    });
+  }
+
+  private readonly planners: Planners = {
+    planner: (optimizer, inForce) => {
+      const { design, cast, setting, seed, steps } = this;
+      const key = `${optimizer.id} ${inForce.map(({ regime, probability }) => `${regime.id} ${probability >= 1}`).join()}`;
+      const known = this.planned.get(key);
+      if (known) return known;
+      const edits = (model: string | undefined) => this.estimates.edits(model);
+      const planner = new OneStepPlanner({ design, cast, setting, seed, steps, edits }, optimizer, inForce);
+      this.planned.set(key, planner);
+      return planner;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { ParamDraws } from './param-draws.ts';
+import { everyCandidate, laneId, type Searchers } from './searchers.ts';
+import type { Batch, Strategy } from './strategy.ts';
+
+/** So many candidates, each drawn from the params' ranges by its number: those of a smaller search are the first of a larger one. */
+export class DrawnCandidates implements Strategy {
+  readonly size: number;
+  private readonly draws: ParamDraws;
+
+  constructor(draws: ParamDraws, size: number) {
+    this.draws = draws;
+    this.size = size;
+  }
+
+  *batches({ keys }: Searchers): Generator<Batch, void, Float64Array> {
+    const { size, draws } = this;
+    if (draws.params.length === 0) {
+      yield { candidates: size, params: new Map() };
+      return;
+    }
+    const { searchers, candidates } = everyCandidate(keys.length, size);
+    yield { candidates: size, params: draws.draw(searchers.map((searcher, i) => laneId(keys[searcher]!, candidates[i]!))) };
+  }
+}

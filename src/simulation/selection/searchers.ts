@@ -1,0 +1,38 @@
+/** Values of params by id: a number for each row. */
+export type Params = ReadonlyMap<string, Float64Array>;
+
+/** Those who search at once, each on its own: the runs of a piece. */
+export interface Searchers {
+  readonly runs: Float64Array;
+  /** A whole number for each, that its candidates and the draws of its trials are keyed by. */
+  readonly keys: Float64Array;
+  /** What is settled before they search, and stays: a row for each searcher. */
+  readonly given: Params;
+}
+
+/** What is tried, in the order of the trials: by whom, which of its candidates, and the row of its params. */
+export interface Tried {
+  readonly searchers: Float64Array;
+  readonly candidates: Float64Array;
+  readonly rows: Float64Array;
+}
+
+/** So that a searcher's key and a candidate make one whole number. */
+export const mostCandidates = 2 ** 20;
+
+export function laneId(key: number, candidate: number): number {
+  return key * mostCandidates + candidate;
+}
+
+/** `count` candidates of each searcher, from number `first` on, their params in as many rows. */
+export function everyCandidate(searchers: number, count: number, first = 0): Tried {
+  const rows = new Float64Array(searchers * count);
+  const tried = { searchers: new Float64Array(rows.length), candidates: new Float64Array(rows.length), rows };
+  for (let searcher = 0, row = 0; searcher < searchers; searcher++)
+    for (let candidate = 0; candidate < count; candidate++, row++) {
+      tried.searchers[row] = searcher;
+      tried.candidates[row] = first + candidate;
+      rows[row] = row;
+    }
+  return tried;
+}

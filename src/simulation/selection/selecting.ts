@@ -1,0 +1,81 @@
+import type { Optimizer } from '../../../language/design/design.ts';
+import type { Staging } from '../experiment/staging.ts';
+import { DrawnCandidates } from './drawn-candidates.ts';
+import { Grid } from './grid.ts';
+import { ParamDraws } from './param-draws.ts';
+import type { SearchPlan } from './search-plan.ts';
+import { everyCandidate, laneId, type Params, type Searchers } from './searchers.ts';
+import type { Strategy } from './strategy.ts';
+import type { TrialConditions } from './trial-conditions.ts';
+import { Trials } from './trials.ts';
+
+/** What searchers tried, and how it scored: a row for each candidate of each searcher. */
+export interface Scored {
+  /** Of each searcher. */
+  readonly candidates: number;
+  /** In the goal's own units. */
+  readonly scores: Float64Array;
+  readonly params: Params;
+  readonly harms: ReadonlyMap<string, Float64Array>;
+}
+
+/** An optimizer that selects: how it looks for candidates, and how it scores them. */
+export class Selecting {
+  readonly trials: Trials;
+  private readonly draws: ParamDraws;
+  private readonly staging: Staging;
+  private readonly selector: Optimizer;
+
+  constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions) {
+    const { cast, setting, seed } = staging;
+    this.staging = staging;
+    this.selector = selector;
+    this.trials = new Trials(staging, selector, conditions);
+    this.draws = new ParamDraws(cast.selected, setting, seed, 'candidates');
+  }
+
+  strategy(plan: SearchPlan): Strategy {
+    if (plan.method === 'none') return new DrawnCandidates(this.draws, 1);
+    const { params } = this.draws;
+    const { search, place } = this.selector;
+    if (plan.method === 'grid' && params.length > 0)
+      return new Grid(params, plan.n, this.staging.setting, search?.place ?? place);
+    return new DrawnCandidates(this.draws, plan.n);
+  }
+
+  /** Candidate 0 of each, whatever the search: what nobody selected. */
+  unsearched({ keys }: Searchers): Params {
+    return this.draws.draw(keys.map((key) => laneId(key, 0)));
+  }
+
+  /** Tries what the strategy proposes. */
+  *search(searchers: Searchers, strategy: Strategy): Generator<void, Scored> {
+    const { size } = strategy;
+    const count = searchers.keys.length;
+    const scores = new Float64Array(count * size);
+    const params = new Map(this.draws.params.map(({ id }) => [id, new Float64Array(count * size)]));
+    const harms = new Map<string, Float64Array>();
+    const batches = strategy.batches(searchers);
+    let told = new Float64Array();
+    for (let first = 0; first < size; ) {
+      const next = batches.next(told);
+      if (next.done) break;
+      const { candidates, params: proposed } = next.value;
+      const found = yield* this.trials.score(searchers, everyCandidate(count, candidates, first), proposed);
+      const place = (all: Float64Array, part: Float64Array): void => {
+        for (let searcher = 0; searcher < count; searcher++)
+          all.set(part.subarray(searcher * candidates, (searcher + 1) * candidates), searcher * size + first);
+      };
+      place(scores, found.scores);
+      for (const [id, values] of proposed) place(params.get(id)!, values);
+      for (const [id, values] of found.harms) {
+        const all = harms.get(id) ?? new Float64Array(count * size);
+        harms.set(id, all);
+        place(all, values);
+      }
+      first += candidates;
+      told = found.scores.map((score) => this.trials.sign * score);
+    }
+    return { candidates: size, scores, params, harms };
+  }
+}

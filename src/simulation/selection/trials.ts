@@ -1,0 +1,163 @@
+import type { Goal, Optimizer } from '../../../language/design/design.ts';
+import type { Expression } from '../../../language/design/expression.ts';
+import type { Staging } from '../experiment/staging.ts';
+import { NotSimulated } from '../not-simulated.ts';
+import { noEdits } from '../rollout/mechanisms.ts';
+import type { Scene } from '../rollout/scene.ts';
+import type { SceneOptions } from '../rollout/scene-options.ts';
+import { ReadingNoise } from './reading-noise.ts';
+import { laneId, type Params, type Searchers, type Tried } from './searchers.ts';
+import { type TrialConditions, trialCount } from './trial-conditions.ts';
+import { addToMeans, addToSums } from './trial-sums.ts';
+
+/** What trials gave of what was tried, in its order. */
+export interface TrialResults {
+  /** In the goal's own units. */
+  readonly scores: Float64Array;
+  /** Totals, of trials in the world. */
+  readonly harms: ReadonlyMap<string, Float64Array>;
+}
+
+/** The trials by which an optimizer selects: rollouts in its model or in the world, and its readings of its goal. */
+export class Trials {
+  readonly goal: Goal;
+  /** How many a score is the mean of. */
+  readonly count: number;
+  private readonly staging: Staging;
+  private readonly inWorld: boolean;
+  private readonly conditions: TrialConditions;
+  private readonly scoring: Scene;
+  private readonly options: Pick<SceneOptions, 'phase'> & Partial<SceneOptions>;
+  private readonly noise: ReadingNoise | undefined;
+  private promising: Scene | undefined;
+
+  /** @throws NotSimulated where it has no goal to select by */
+  constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions) {
+    const { setting, seed, recorded, estimates } = staging;
+    const { goal, expression } = goalOf(selector, staging);
+    this.staging = staging;
+    this.goal = goal;
+    this.conditions = conditions;
+    this.inWorld = selector.trials?.inWorld === true;
+    this.options = {
+      phase: 'trials',
+      edits: this.inWorld ? noEdits : estimates.edits(selector.uses?.id),
+      deployed: conditions.deployed,
+      isDeployment: conditions.readsDeployed,
+    };
+    const isNoisy = goal.noise !== undefined && !conditions.expectations;
+    this.noise = isNoisy ? new ReadingNoise(seed, goal.id) : undefined;
+    const record = new Map<string, Expression>([[`realised ${goal.id}`, expression]]);
+    if (isNoisy && goal.noise) record.set('noise', goal.noise.sd);
+    if (this.inWorld) for (const [id, harm] of recorded.harms) record.set(`harm ${id}`, harm);
+    this.scoring = staging.scene({ ...this.options, record });
+    const written = selector.trials ? Math.max(1, Math.round(setting.number(selector.trials.count))) : 1;
+    this.count = trialCount(written, this.scoring.isRandom, conditions);
+  }
+
+  /** 1 where more is better, -1 for `minimize`. */
+  get sign(): number {
+    return this.goal.sense === 'minimize' ? -1 : 1;
+  }
+
+  /** Scores what is tried: the mean of its readings. */
+  *score(searchers: Searchers, tried: Tried, params: Params): Generator<void, TrialResults> {
+    const { scoring: scene, count, noise, inWorld, goal } = this;
+    const { recorded, warnings } = this.staging;
+    const scores = new Float64Array(tried.rows.length);
+    const harms = new Map(inWorld ? [...recorded.harms.keys()].map((id) => [id, new Float64Array(scores.length)]) : []);
+    const total = scores.length * count;
+    const { block } = scene.machine;
+    for (let first = 0; first < total; first += block) {
+      const length = Math.min(block, total - first);
+      const readings = this.fill(scene, searchers, tried, params, first, length);
+      yield* scene.roll(length);
+      const values = scene.value(`realised ${goal.id}`);
+      const noisy = noise ? noise.add(values, scene.value('noise'), readings, length) : values;
+      addToMeans(scores, noisy, first, length, count);
+      for (const [id, totals] of harms) addToSums(totals, scene.value(`harm ${id}`), first, length, count);
+      const runOf = (lane: number): number => searchers.runs[tried.searchers[Math.floor((first + lane) / count)]!]!;
+      yield* warnings.check(scene, length, runOf, [`realised ${goal.id}`], 'trials');
+    }
+    return { scores, harms };
+  }
+
+  /** What the selector's model says of the other goals, over the same trials: by goal, in the order of what is tried. */
+  *promise(searchers: Searchers, tried: Tried, params: Params): Generator<void, ReadonlyMap<string, Float64Array>> {
+    const { count } = this;
+    const others = [...this.staging.recorded.goals].filter(([id]) => id !== this.goal.id);
+    const means = new Map(others.map(([id]) => [id, new Float64Array(tried.rows.length)]));
+    if (others.length === 0) return means;
+    const record = new Map(others.map(([id, own]) => [`realised ${id}`, own] as const));
+    this.promising ??= this.staging.scene({ ...this.options, record });
+    const scene = this.promising;
+    const total = tried.rows.length * count;
+    const { block } = scene.machine;
+    for (let first = 0; first < total; first += block) {
+      const length = Math.min(block, total - first);
+      this.fill(scene, searchers, tried, params, first, length);
+      yield* scene.roll(length);
+      for (const [id, values] of means) addToMeans(values, scene.value(`realised ${id}`), first, length, count);
+    }
+    return means;
+  }
+
+  /**
+   * Writes ids and params of a block of trials, from trial `first` of all that are tried on; returns the ids of their readings, in
+   * which every candidate has its own.
+   */
+  private fill(scene: Scene, searchers: Searchers, tried: Tried, params: Params, first: number, length: number): Float64Array {
+    const { count } = this;
+    const { candidateKeeps } = this.staging;
+    // A world cannot be replayed; an expectation is over draws that all candidates have in common.
+    const areShared = !this.inWorld || this.conditions.expectations;
+    const lanes = new Float64Array(length);
+    const starts = new Float64Array(length);
+    const shared = new Float64Array(length);
+    const readings = new Float64Array(length);
+    const searcherOf = new Int32Array(length);
+    const rowOf = new Int32Array(length);
+    let one = Math.floor(first / count);
+    let trial = first % count;
+    for (let i = 0; i < length; i++) {
+      const searcher = tried.searchers[one]!;
+      const key = searchers.keys[searcher]!;
+      const candidate = tried.candidates[one]!;
+      const rollout = key * count + trial;
+      const reading = laneId(rollout, candidate);
+      const own = laneId(key, candidate);
+      const common = areShared ? rollout : reading;
+      const lane = candidateKeeps === 'draws' ? own : common;
+      readings[i] = reading;
+      shared[i] = common;
+      lanes[i] = lane;
+      starts[i] = candidateKeeps ? own : lane;
+      searcherOf[i] = searcher;
+      rowOf[i] = tried.rows[one]!;
+      scene.runs[i] = searchers.runs[searcher]!;
+      if (++trial === count) {
+        trial = 0;
+        one++;
+      }
+    }
+    scene.writeParams(searchers.given, searcherOf);
+    scene.writeParams(params, rowOf);
+    scene.machine.idsFrom(lanes, scene.lanes);
+    scene.machine.idsFrom(starts, scene.startLanes);
+    scene.machine.idsFrom(shared, scene.sharedLanes);
+    return readings;
+  }
+}
+
+function goalOf(selector: Optimizer, { design, cast, recorded }: Staging): { goal: Goal; expression: Expression } {
+  const goal = design.goals.find(({ id }) => id === selector.pursues?.id);
+  if (!goal)
+    throw new NotSimulated(`${selector.name} pursues no goal to select by: write \`pursues\` and a goal`, selector.namePlace);
+  const expression = recorded.goals.get(goal.id);
+  if (!expression)
+    throw new NotSimulated(
+      `${selector.name} selects by ${goal.name}, which has no value in ${cast.world.name}: it says nothing, has a hole, or is about another world`,
+      goal.place,
+    );
+  return { goal, expression };
+}
