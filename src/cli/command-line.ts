@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
+import { addCorrect } from './correct.ts';
 import { addDiagram } from './diagram.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { addExplain } from './explain.ts';
@@ -26,6 +27,7 @@ export async function runCommandLine(args: readonly string[], engine: Engine, te
   addDiagram(program, engine, terminal);
   addSimulate(program, engine, terminal, exit);
   addTest(program, engine, terminal, exit);
+  addCorrect(program, engine, terminal);
   addExplain(program, engine, terminal);
   addFormat(program, engine, terminal, exit);
   addLanguageServer(program);
