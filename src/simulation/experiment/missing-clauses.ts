@@ -28,11 +28,14 @@ function actsIn({ acts }: Optimizer, world: string): boolean {
   return acts.some((act) => (act.kind === 'law' ? [act.action] : act.actions).some(({ id }) => id.startsWith(`${world}.`)));
 }
 
-function ofSelector({ updates, search }: Optimizer): readonly Missing[] {
+function ofSelector({ name, updates, search, selectsFrom }: Optimizer): readonly Missing[] {
   const missing: Missing[] = [];
   if (updates) missing.push({ message: '`updates` is not simulated yet', place: updates.place });
-  if (search?.method === 'evolve' || search?.method === 'climb')
-    missing.push({ message: `\`search ${search.method}\` is not simulated yet`, place: search.place });
+  if (selectsFrom && (search?.method === 'evolve' || search?.method === 'climb'))
+    missing.push({
+      message: `\`search ${search.method}\` moves from one value of the params to the next, and what ${name} selects has none, for it is drawn: write \`search best of …\``,
+      place: search.place,
+    });
   return missing;
 }
 

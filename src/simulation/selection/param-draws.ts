@@ -18,8 +18,10 @@ export class ParamDraws {
   private readonly program: ColumnProgram;
   private readonly machine: ColumnMachine;
   private readonly context: StreamKey;
+  private readonly setting: Setting;
 
   constructor(optimizers: readonly Optimizer[], setting: Setting, seed: number, phase: string) {
+    this.setting = setting;
     const layout = new ColumnLayout();
     this.lanes = layout.column();
     this.program = layout.program();
@@ -27,6 +29,11 @@ export class ParamDraws {
     this.columns = this.params.map((param) => this.compile(param, layout, setting));
     this.context = streamKey(seed, phase, 'params');
     this.machine = startMachine(layout);
+  }
+
+  /** The value of a param that is held at a swept one. */
+  held(id: string): number {
+    return this.setting.swept.get(id) ?? Number.NaN;
   }
 
   /** By the param's id: its value for each of the ids. */

@@ -7,24 +7,37 @@ import { mostCandidates } from './searchers.ts';
 /** A search at a setting: how many candidates it looks at, and which it takes. */
 export type SearchPlan =
   | { readonly method: 'none' }
-  | { readonly method: 'best of' | 'grid'; readonly n: number }
+  | { readonly method: 'best of' | 'grid' | 'climb'; readonly n: number }
+  | { readonly method: 'evolve'; readonly n: number; readonly generations: number }
   | { readonly method: 'quantilize'; readonly n: number; readonly q: number };
 
 /** `n`: in place of the clause's own, where it is swept. */
 export function searchPlan(search: Search | undefined, setting: Setting, n?: number): SearchPlan {
   if (!search || search.method === 'none') return { method: 'none' };
-  if (search.method === 'evolve' || search.method === 'climb')
-    throw new NotSimulated(`\`search ${search.method}\` is not simulated yet`, search.place);
   const size = Math.round(n ?? setting.number(search.n));
-  if (!(size >= 1 && size <= mostCandidates))
-    throw new NotSimulated(`A search looks at 1 to ${mostCandidates.toLocaleString('en')} candidates, not ${size}`, search.place);
+  const generations = search.method === 'evolve' ? Math.round(setting.number(search.generations)) : 1;
+  const candidates = size * generations;
+  if (!(size >= 1 && generations >= 1 && candidates <= mostCandidates))
+    throw new NotSimulated(
+      `A search looks at 1 to ${mostCandidates.toLocaleString('en')} candidates, not ${candidates}`,
+      search.place,
+    );
+  if (search.method === 'evolve') return { method: 'evolve', n: size, generations };
   if (search.method !== 'quantilize') return { method: search.method, n: size };
   return { method: 'quantilize', n: size, q: setting.number(search.q) };
 }
 
 /** Searches of a family look at the same candidates, one of them at the first so many of those of another. */
 export function searchFamily(plan: SearchPlan): string {
-  return plan.method === 'grid' ? `grid ${plan.n}` : 'drawn';
+  switch (plan.method) {
+    case 'grid':
+    case 'evolve':
+      return `${plan.method} ${plan.n}`;
+    case 'climb':
+      return plan.method;
+    default:
+      return 'drawn';
+  }
 }
 
 /** Nats of pressure; undefined where the search has none that is known. */

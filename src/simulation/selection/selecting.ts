@@ -1,8 +1,11 @@
 import type { Optimizer } from '../../../language/design/design.ts';
 import type { Staging } from '../experiment/staging.ts';
+import { Climb } from './climb.ts';
 import { DrawnCandidates } from './drawn-candidates.ts';
+import { Evolve } from './evolve.ts';
 import { Grid } from './grid.ts';
 import { ParamDraws } from './param-draws.ts';
+import { ParamSpace } from './param-space.ts';
 import type { SearchPlan } from './search-plan.ts';
 import { everyCandidate, laneId, type Params, type Searchers } from './searchers.ts';
 import type { Strategy } from './strategy.ts';
@@ -35,12 +38,17 @@ export class Selecting {
   }
 
   strategy(plan: SearchPlan): Strategy {
-    if (plan.method === 'none') return new DrawnCandidates(this.draws, 1);
     const { params } = this.draws;
+    const { setting, seed } = this.staging;
+    if (plan.method === 'none') return new DrawnCandidates(this.draws, 1);
+    if (plan.method === 'best of' || plan.method === 'quantilize' || params.length === 0)
+      return new DrawnCandidates(this.draws, plan.n);
     const { search, place } = this.selector;
-    if (plan.method === 'grid' && params.length > 0)
-      return new Grid(params, plan.n, this.staging.setting, search?.place ?? place);
-    return new DrawnCandidates(this.draws, plan.n);
+    if (plan.method === 'grid') return new Grid(params, plan.n, setting, search?.place ?? place);
+    const space = new ParamSpace(this.draws, setting, seed);
+    // All params are held: there is but one candidate.
+    if (space.axes.length === 0) return new DrawnCandidates(this.draws, 1);
+    return plan.method === 'evolve' ? new Evolve(space, plan.n, plan.generations) : new Climb(space, plan.n);
   }
 
   /** Candidate 0 of each, whatever the search: what nobody selected. */
