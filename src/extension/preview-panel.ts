@@ -7,6 +7,7 @@ import { previewSettings } from './preview-settings.ts';
 import { applyFix, fixTitles } from './quick-fixes.ts';
 import { reveal } from './reveal.ts';
 import { saveFile } from './save-file.ts';
+import { writeBack } from './write-back.ts';
 
 /** A preview of one spec in a panel, new or come back with the window. */
 export interface PreviewPanel {
@@ -75,6 +76,8 @@ export function previewPanel(panel: WebviewPanel, spec: Uri, extension: Uri, cli
       }
       case 'fix':
         return applyFix(client, message.finding, message.title);
+      case 'write':
+        return writeBack(message.edits);
       case 'save':
         return saveFile(spec, message.name, message.bytes);
       case 'failed':

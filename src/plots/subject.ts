@@ -24,8 +24,13 @@ export function subjectOf(result: ScenarioResult, design: Design): Subject {
   return { result, design, scenario, base, pursued, trueGoal: base && trueGoal(design, base) };
 }
 
-/** Runs and seed, without which no figure is shown. */
-export const madeFrom = ({ runs, seed }: ScenarioResult): string => `${numberText(runs, 12)} runs, seed ${seed}`;
+/** Runs, seed and what is not as the spec says, without which no figure is shown. */
+export const madeFrom = ({ runs, seed, adjusted = {} }: ScenarioResult): string =>
+  [
+    `${numberText(runs, 12)} runs`,
+    `seed ${seed}`,
+    ...Object.entries(adjusted).map(([id, value]) => `${id} = ${numberText(value)}`),
+  ].join(', ');
 
 /** The unit of a variable, a param, a memory or a let, by its id. */
 export function unitOf(design: Design, id: string): Unit | undefined {

@@ -8,6 +8,8 @@ export interface ScenarioResult {
   readonly seed: number;
   readonly runs: number;
   readonly steps: number;
+  /** By id: what lets and params were tried at, in place of what the spec says. */
+  readonly adjusted?: Readonly<Record<string, number>>;
   /** One for each `sweep`, at most two; `points` has their product, the last axis fastest. */
   readonly sweep: readonly SweepAxis[];
   readonly points: readonly Point[];

@@ -1,3 +1,4 @@
+import type { NamedEdit } from '../../language/design/adjusted.ts';
 import type { Analysis } from '../server/protocol.ts';
 
 /** The user's settings that a preview reads; named as in package.json under `mesascope.preview`. */
@@ -38,6 +39,8 @@ export type FromPreview =
   /** Asks for the `fixes` of findings. */
   | { readonly kind: 'fixes'; readonly version: number; readonly findings: readonly FindingName[] }
   | { readonly kind: 'fix'; readonly finding: FindingName; readonly title: string }
+  /** Changes texts, as one step that can be undone. */
+  | { readonly kind: 'write'; readonly edits: readonly NamedEdit[] }
   /** Asks the user where to, and writes. `name` proposes a file name with its extension. */
   | { readonly kind: 'save'; readonly name: string; readonly bytes: Uint8Array }
   /** Tells the user what went wrong, in whole sentences. */

@@ -30,9 +30,13 @@ export function restored(kept: unknown, uri: string, section: string): PreviewSt
   };
 }
 
-function choiceOf({ scenario, options }: Readonly<Record<string, unknown>>): Choice {
+function choiceOf({ scenario, options, adjustments }: Readonly<Record<string, unknown>>): Choice {
   const { seed, runs } = isRecord(options) ? options : {};
+  const values = Object.entries(isRecord(adjustments) ? adjustments : {}).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number' && Number.isFinite(entry[1]),
+  );
   return {
+    ...(values.length > 0 ? { adjustments: Object.fromEntries(values) } : {}),
     ...(typeof scenario === 'string' ? { scenario } : {}),
     options: { ...(isCount(seed) ? { seed } : {}), ...(isCount(runs) ? { runs } : {}) },
   };

@@ -1,4 +1,6 @@
 /** The preview's page: its parts, and what passes between them and the extension. */
+import { adjustmentEdits } from '../../language/design/adjusted.ts';
+import type { Analysis } from '../server/protocol.ts';
 import { diagramView } from './diagram-view.ts';
 import { element } from './element.ts';
 import { openCount } from './finding-groups.ts';
@@ -52,16 +54,30 @@ findings.panel.append(list.element);
 
 const runs = simulationRuns(simulationInWorker(simulationWorker), () => plots.show(runs.state()), state.current().simulation);
 const plots = simulationView({
-  onChoose: (scenario) => choose({ scenario, options: runs.state().options }),
+  onChoose: (scenario) => choose({ ...chosen(), scenario }),
   onRun: ({ scenario, ...options }) => {
-    choose({ scenario, options });
+    choose({ ...chosen(), scenario, options });
     runs.start();
   },
   onCancel: runs.cancel,
+  onAdjust: (adjustments, settled) => {
+    choose({ ...chosen(), adjustments });
+    if (settled) runs.start();
+    else runs.glance();
+  },
+  onWriteBack: () => {
+    const { design } = analysed ?? {};
+    if (!design) return;
+    post({ kind: 'write', edits: adjustmentEdits(design, runs.state().adjustments) });
+    choose({ ...chosen(), adjustments: {} });
+    isWritten = true;
+  },
   onGoTo: (place) => post({ kind: 'reveal', ...place }),
   onExport: (file, bytes) => post({ kind: 'save', name: file, bytes }),
 });
 simulation.panel.append(plots.element);
+
+const chosen = (): Choice => state.current().simulation ?? { options: {} };
 
 /** The choice outlives the page; what was computed does not. */
 function choose(choice: Choice): void {
@@ -79,6 +95,9 @@ page.show(state.current().section);
 
 let settings: PreviewSettings = { followTheme: true, followCursor: true };
 let name = '';
+let analysed: Analysis | undefined;
+/** Values that were tried are being written into the text: what it then says is run. */
+let isWritten = false;
 /** The first picture, for an export that is asked for before there is one. */
 let drawn: Promise<void> = Promise.resolve();
 
@@ -102,10 +121,13 @@ function receive(message: ToPreview): void {
       break;
     case 'analysis':
       name = message.name;
+      analysed = message.analysis;
       drawn = diagram.show(message.analysis, name);
       list.show(message.analysis);
       page.count(findings.name, openCount(message.analysis));
       runs.analysed(message.analysis);
+      if (isWritten) runs.start();
+      isWritten = false;
       break;
     case 'cursor':
       diagram.mark(message, settings.followCursor);
@@ -116,7 +138,7 @@ function receive(message: ToPreview): void {
       break;
     case 'run':
       page.show(simulation.name);
-      choose({ scenario: message.scenario, options: runs.state().options });
+      choose({ ...chosen(), scenario: message.scenario });
       runs.start();
       break;
     case 'export':

@@ -1,3 +1,4 @@
+import type { Adjustments } from '../../language/design/adjusted.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
 
@@ -8,6 +9,10 @@ export interface SimulationHost {
   /** Run it; a seed or a number of runs that was not given is the scenario's own. */
   readonly onRun: (wanted: { readonly scenario: string } & SimulationOptions) => void;
   readonly onCancel: () => void;
+  /** Lets and params are tried at these values; `settled` where nobody is still at it. */
+  readonly onAdjust: (values: Adjustments, settled: boolean) => void;
+  /** Writes the values that are tried into the text. */
+  readonly onWriteBack: () => void;
   /** To a place in the text. */
   readonly onGoTo: (place: Place) => void;
   /** Saves a plot or its numbers; `name` proposes a file name, `Launch pressure curve.svg`. */

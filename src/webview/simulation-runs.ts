@@ -1,8 +1,11 @@
+import { type Adjustments, adjusted } from '../../language/design/adjusted.ts';
 import type { Scenario } from '../../language/design/design.ts';
 import type { Analysis } from '../server/protocol.ts';
+import { type Adjustable, adjustables } from '../simulation/adjustable.ts';
 import type { Progress, SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import type { WorkClient } from '../simulation/work-client.ts';
+import { glancePace } from './glance-pace.ts';
 import { type Shown, shownResult, upToDate } from './kept-result.ts';
 import { isStale } from './stale.ts';
 
@@ -17,6 +20,9 @@ export interface SimulationState {
   /** The id of the chosen one. */
   readonly scenario?: string;
   readonly options: SimulationOptions;
+  /** What of the chosen one can be tried at other values, and those that are. */
+  readonly adjustables: readonly Adjustable[];
+  readonly adjustments: Adjustments;
   /** While the chosen one runs: how much is done, from 0 to 1. */
   readonly running?: number;
   readonly trouble?: Trouble;
@@ -28,6 +34,8 @@ export interface Choice {
   readonly scenario?: string;
   /** In place of the scenarios' own seeds and runs. */
   readonly options: SimulationOptions;
+  /** By id, of whichever scenario: what lets and params are tried at. */
+  readonly adjustments?: Adjustments;
 }
 
 export interface SimulationRuns {
@@ -35,9 +43,18 @@ export interface SimulationRuns {
   /** Takes what is known of the text, anew after every edit. */
   readonly analysed: (analysis: Analysis) => void;
   readonly choose: (choice: Choice) => void;
+  /** Looks at the choice with few runs, while somebody is still at it. A look that is under way is followed by the next. */
+  readonly glance: () => void;
   /** Runs the chosen scenario; one that is not known yet, as soon as it is. */
   readonly start: () => void;
   readonly cancel: () => void;
+}
+
+interface Running {
+  readonly scenario: string;
+  readonly stop: AbortController;
+  readonly done: number;
+  readonly isGlance: boolean;
 }
 
 /**
@@ -47,40 +64,78 @@ export interface SimulationRuns {
 export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => void, before?: Choice): SimulationRuns {
   const results = new Map<string, Shown>();
   const troubles = new Map<string, Trouble>();
-  let { scenario: wanted, options }: Choice = before ?? { options: {} };
+  let { scenario: wanted, options, adjustments = {} }: Choice = before ?? { options: {} };
   let analysis: Analysis | undefined;
   let errors = 0;
   let isAwaited = false;
-  let running: { readonly scenario: string; readonly stop: AbortController; readonly done: number } | undefined;
+  let running: Running | undefined;
+  const pace = glancePace();
+  let isGlanceAwaited = false;
+  /** Runs of the last glance at a scenario whose full run is not there yet. */
+  const glanced = new Map<string, number>();
+  const offered = new Map<string, readonly Adjustable[]>();
 
   const scenarios = (): readonly Scenario[] => analysis?.design.scenarios ?? [];
   const chosen = (): string | undefined => (scenarios().find(({ id }) => id === wanted) ?? scenarios()[0])?.id;
 
-  const simulate = async (scenario: string, of: Analysis): Promise<void> => {
+  const adjustablesOf = (id: string): readonly Adjustable[] => {
+    const scenario = scenarios().find((one) => one.id === id);
+    const known = offered.get(id) ?? (analysis && scenario ? adjustables(analysis.design, scenario) : []);
+    offered.set(id, known);
+    return known;
+  };
+  const adjustmentsOf = (scenario: string): Adjustments => {
+    const known = new Set(adjustablesOf(scenario).map(({ id }) => id));
+    return Object.fromEntries(Object.entries(adjustments).filter(([id]) => known.has(id)));
+  };
+
+  /** All runs, or the few of a glance. */
+  const simulate = async (scenario: string, of: Analysis, few?: number): Promise<void> => {
     const stop = new AbortController();
-    running = { scenario, stop, done: 0 };
+    const isGlance = few !== undefined;
+    running = { scenario, stop, done: 0, isGlance };
     const mine = (): boolean => running?.stop === stop;
+    const values = adjustmentsOf(scenario);
     const keep = (result: ScenarioResult, complete: boolean): void => {
-      results.set(scenario, upToDate(shownResult(result, of, complete), analysis ?? of));
+      const told = Object.keys(values).length > 0 ? { ...result, adjusted: values } : result;
+      results.set(scenario, upToDate(shownResult(told, of, complete), analysis ?? of));
     };
     const watch = ({ done, partial }: Progress): void => {
-      running = { scenario, stop, done };
-      if (partial) keep(partial, false);
+      running = { scenario, stop, done, isGlance };
+      // What a glance has shown is not taken back for fewer runs.
+      if (partial && !isGlance && partial.runs >= (glanced.get(scenario) ?? 0)) keep(partial, false);
       changed();
     };
+    const began = Date.now();
     try {
-      keep(await client.run({ design: of.design, scenario, options }, watch, stop.signal), true);
+      const design = adjusted(of.design, values);
+      const work = { design, scenario, options: isGlance ? { ...options, runs: few } : options };
+      keep(await client.run(work, watch, stop.signal), true);
+      if (isGlance) {
+        pace.took(scenario, few, Date.now() - began);
+        glanced.set(scenario, few);
+      } else glanced.delete(scenario);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (!stop.signal.aborted) troubles.set(scenario, { kind: 'broke', message });
     }
     if (mine()) running = undefined;
     changed();
+    if (isGlanceAwaited && running === undefined) glance();
+  };
+  const glance = (): void => {
+    const scenario = chosen();
+    isGlanceAwaited = running?.isGlance === true;
+    if (isGlanceAwaited || !analysis || scenario === undefined || errors > 0) return;
+    running?.stop.abort();
+    void simulate(scenario, analysis, pace.runs(scenario));
+    changed();
   };
   const start = (): void => {
     const scenario = chosen();
     isAwaited = scenario === undefined || scenario !== (wanted ?? scenario);
     if (!analysis || scenario === undefined || isAwaited) return;
+    isGlanceAwaited = false;
     running?.stop.abort();
     troubles.delete(scenario);
     if (errors === 0) void simulate(scenario, analysis);
@@ -94,13 +149,15 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
   return {
     state: () => {
       const scenario = chosen();
-      const all = { scenarios: scenarios(), options };
+      const all = { scenarios: scenarios(), options, adjustables: [], adjustments: {} };
       if (scenario === undefined) return all;
       const [shown, trouble] = [results.get(scenario), troubles.get(scenario)];
       return {
         ...all,
         scenario,
-        ...(running?.scenario === scenario ? { running: running.done } : {}),
+        adjustables: adjustablesOf(scenario),
+        adjustments: adjustmentsOf(scenario),
+        ...(running?.scenario === scenario && !running.isGlance ? { running: running.done } : {}),
         ...(trouble ? { trouble } : {}),
         ...(shown ? { shown } : {}),
       };
@@ -111,6 +168,7 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
       troubles.clear();
       if (!analysis || !isStale(now.problems)) {
         analysis = now;
+        offered.clear();
         for (const [scenario, shown] of results) results.set(scenario, upToDate(shown, now));
       }
       if (isAwaited) start();
@@ -119,8 +177,10 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
     choose: (choice) => {
       wanted = choice.scenario;
       options = choice.options;
+      adjustments = choice.adjustments ?? {};
       changed();
     },
+    glance,
     start,
     cancel: () => running?.stop.abort(),
   };

@@ -8,6 +8,8 @@
  *
  * Its style is simulation-view.css. Plots are redrawn to its width, and wait while it is not in sight.
  */
+import { madeFrom } from '../plots/subject.ts';
+import { adjustmentsForm } from './adjustments-form.ts';
 import { element } from './element.ts';
 import { resultView } from './result-view.ts';
 import { simulationForm } from './simulation-form.ts';
@@ -20,13 +22,15 @@ export interface SimulationView {
 }
 export function simulationView(host: SimulationHost): SimulationView {
   const form = simulationForm(host);
+  const adjustments = adjustmentsForm(host);
   const status = element('p', { class: 'simulation-status', role: 'status' });
   const notice = element('p', { class: 'notice', hidden: true });
   const result = resultView(host);
   return {
-    element: element('div', { class: 'simulation' }, form.element, status, notice, result.element),
+    element: element('div', { class: 'simulation' }, form.element, adjustments.element, status, notice, result.element),
     show: (state) => {
       form.show(state);
+      adjustments.show(state);
       say(status, statusText(state));
       say(notice, noticeText(state));
       result.show(state.shown);
@@ -45,9 +49,10 @@ function statusText({ scenarios, scenario, running, shown }: SimulationState): s
     return 'This spec has no scenario to run. Write one, for example: scenario Launch of Training { runs 1_000 }';
   if (running !== undefined) return `Running ${scenario} …`;
   if (!shown) return '';
-  const { runs, seed, points } = shown.result;
+  const { points } = shown.result;
   if (points.length === 0) return 'Not simulated: see what is missing below.';
-  return shown.complete ? `${runs} runs, seed ${seed}.` : `Stopped: figures of the first ${runs} runs, seed ${seed}.`;
+  const figures = madeFrom(shown.result);
+  return shown.complete ? `${figures}.` : `Stopped: figures of the first ${figures}.`;
 }
 
 function noticeText({ trouble, shown }: SimulationState): string {

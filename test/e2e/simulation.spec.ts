@@ -43,3 +43,35 @@ test('a long run shows how far it is and its first figures, and is cancelled', a
   await expect(page.getByText(/Stopped: figures of the first \d+ runs/)).toBeVisible();
   await expect(page.getByRole('progressbar')).toBeHidden();
 });
+
+const adjustable = `let ease = 2
+world Hill {
+  slope ~ normal(0, 1)
+  height = ease + slope
+}
+goal High { maximize height }
+scenario Climb of Hill { runs 4_000 }
+`;
+
+test('another value is tried by its slider, with its figures, and written into the text', async ({ code, page }) => {
+  await code.file('hill.mesa', adjustable);
+  await code.open('hill.mesa');
+  await code.lens('Run').first().click();
+  const preview = code.webview();
+  const figures = preview.locator('.simulation-status');
+  await expect(figures).toHaveText('4000 runs, seed 0.');
+  await preview.getByText('Try other values').click();
+  await preview.locator('[id="ease-slider"]').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(figures).toHaveText('4000 runs, seed 0, ease = 2.02.');
+  await expect(preview.locator('.mesa-plot').first()).toContainText('ease = 2.02');
+  await preview.getByLabel('ease, as a number').fill('3.5');
+  await page.keyboard.press('Enter');
+  await expect(figures).toHaveText('4000 runs, seed 0, ease = 3.5.');
+  await code.screenshot('other-values');
+  await preview.getByRole('button', { name: 'Write into the text' }).click();
+  await expect(figures).toHaveText('4000 runs, seed 0.');
+  await code.tab('hill.mesa').click();
+  await code.save();
+  await expect.poll(() => code.saved('hill.mesa')).toBe(adjustable.replace('ease = 2', 'ease = 3.5'));
+});

@@ -159,3 +159,48 @@ test('a scenario that is asked for before it is known runs as soon as it is', as
   expect(asked.map(({ work }) => work.scenario)).toEqual(['Busy']);
   expect(state()).toMatchObject({ scenario: 'Busy', running: 0 });
 });
+
+const adjustable = `let k = 2
+world Road { fog ~ beta(2, 8)  slow = k * fog }
+goal G { maximize slow }
+scenario Calm of Road { runs 400 }
+scenario Swept of Road { sweep k over 1, 2 }
+`;
+
+test('other values are looked at with few runs, the newest after the one under way, and settle with all of them', async () => {
+  const { state, analysed, choose, glance, start, asked } = runs();
+  analysed(await analysisOf(adjustable));
+  expect(state().adjustables).toEqual([{ id: 'k', written: 2, low: 0, high: 4 }]);
+  const tried = () => asked.map(({ work }) => [work.design.lets[0]?.value, work.options.runs]);
+  for (const k of [3, 3.5, 4]) {
+    choose({ scenario: 'Calm', options: {}, adjustments: { k } });
+    glance();
+  }
+  expect(tried()).toMatchObject([[{ value: 3 }, 16]]);
+  expect(state().running).toBeUndefined();
+  asked[0]?.resolve(measured(asked[0].work, 16));
+  await expect.poll(() => tried()).toHaveLength(2);
+  expect(tried()[1]).toMatchObject([{ value: 4 }, expect.any(Number)]);
+  expect(state().shown).toMatchObject({ complete: true, former: false, result: { runs: 16, adjusted: { k: 3 } } });
+  start();
+  expect(asked[1]?.signal.aborted).toBe(true);
+  expect(tried()[2]).toMatchObject([{ value: 4 }, undefined]);
+  expect(state().running).toBe(0);
+  // What was seen is not taken back for fewer runs.
+  asked[2]?.progress({ done: 0.1, partial: measured(asked[2].work, 4) });
+  expect(state().shown?.result.runs).toBe(16);
+  asked[2]?.progress({ done: 0.1, partial: measured(asked[2].work, 40) });
+  expect(state().shown).toMatchObject({ complete: false, result: { runs: 40, adjusted: { k: 4 } } });
+  asked[2]?.resolve(measured(asked[2].work, 400));
+  await expect.poll(() => state().shown).toMatchObject({ complete: true, result: { runs: 400, adjusted: { k: 4 } } });
+});
+
+test('what is swept, or another scenario has, is not adjusted', async () => {
+  const { state, analysed, start, asked } = runs({ scenario: 'Swept', options: {}, adjustments: { k: 3, other: 1 } });
+  analysed(await analysisOf(adjustable));
+  expect(state()).toMatchObject({ adjustables: [], adjustments: {} });
+  start();
+  expect(asked[0]?.work.design.lets[0]?.value).toMatchObject({ value: 2 });
+  asked[0]?.resolve(measured(asked[0].work, 5));
+  await expect.poll(() => state().shown?.result).not.toHaveProperty('adjusted');
+});

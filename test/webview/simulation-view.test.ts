@@ -26,7 +26,15 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 function mounted(width = 640) {
-  const host = { onChoose: vi.fn(), onRun: vi.fn(), onCancel: vi.fn(), onGoTo: vi.fn(), onExport: vi.fn() };
+  const host = {
+    onChoose: vi.fn(),
+    onRun: vi.fn(),
+    onCancel: vi.fn(),
+    onAdjust: vi.fn(),
+    onWriteBack: vi.fn(),
+    onGoTo: vi.fn(),
+    onExport: vi.fn(),
+  };
   const view = simulationView(host);
   body.append(view.element);
   resize(width);
@@ -40,6 +48,8 @@ const state = (rest: Partial<SimulationState> = {}): SimulationState => ({
   scenarios: road.scenarios,
   scenario: 'Launch',
   options: {},
+  adjustables: [],
+  adjustments: {},
   ...rest,
 });
 const texts = (selector: string) => [...body.querySelectorAll(selector)].map(({ textContent }) => textContent?.trim());
@@ -86,9 +96,74 @@ describe('before a run', () => {
   });
 
   it('says how to get a scenario where there is none', () => {
-    mounted().show({ scenarios: [], options: {} });
+    mounted().show({ scenarios: [], options: {}, adjustables: [], adjustments: {} });
     expect(texts('[role="status"]')[0]).toMatch(/no scenario to run\. Write one, for example: scenario Launch/);
     expect(one<HTMLElement>('form').hidden).toBe(true);
+  });
+});
+
+describe('other values', () => {
+  const adjustables = [
+    { id: 'Road.sharpness', written: 2, low: 0, high: 4 },
+    { id: 'Autopilot.caution', low: 0, high: 1 },
+    { id: 'gear', written: 3, low: 1, high: 9, values: [1, 3, 9] },
+  ];
+  const type = (input: HTMLInputElement, value: string, event: string) => {
+    input.value = value;
+    input.dispatchEvent(new (body.ownerDocument.defaultView as unknown as typeof globalThis).Event(event));
+  };
+  const slider = (id: string) => one<HTMLInputElement>(`[id="${id}-slider"]`);
+  const number = (id: string) => one<HTMLInputElement>(`[aria-label="${id}, as a number"]`);
+
+  it('are tried while a slider moves, and settle when it is let go; others stay', () => {
+    const { show, onAdjust } = mounted();
+    show(state({ adjustables, adjustments: { 'Autopilot.caution': 0.5 } }));
+    expect(['Road.sharpness', 'Autopilot.caution', 'gear'].map((id) => number(id).value)).toEqual(['2', '0.5', '3']);
+    type(slider('Road.sharpness'), '3', 'input');
+    expect(onAdjust).toHaveBeenLastCalledWith({ 'Autopilot.caution': 0.5, 'Road.sharpness': 3 }, false);
+    expect(number('Road.sharpness').value).toBe('3');
+    type(slider('Road.sharpness'), '3', 'change');
+    expect(onAdjust).toHaveBeenLastCalledWith({ 'Autopilot.caution': 0.5, 'Road.sharpness': 3 }, true);
+    type(number('Road.sharpness'), '12.5', 'change');
+    expect(onAdjust).toHaveBeenLastCalledWith({ 'Autopilot.caution': 0.5, 'Road.sharpness': 12.5 }, true);
+  });
+
+  it('of a finite range are those that it has', () => {
+    const { show, onAdjust } = mounted();
+    show(state({ adjustables }));
+    expect(slider('gear').getAttribute('max')).toBe('2');
+    type(slider('gear'), '2', 'input');
+    expect(onAdjust).toHaveBeenLastCalledWith({ gear: 9 }, false);
+  });
+
+  it('go back to the text, one or all, and are written into it', () => {
+    const { show, onAdjust, onWriteBack } = mounted();
+    show(state({ adjustables }));
+    const buttons = () =>
+      ['Write into the text', 'As in the text'].map(
+        (text) => [...body.querySelectorAll('button')].find((each) => each.textContent === text)?.disabled,
+      );
+    expect(buttons()).toEqual([true, true]);
+    show(state({ adjustables, adjustments: { 'Autopilot.caution': 0.5, gear: 9 } }));
+    expect(one<HTMLDetailsElement>('.adjustments').open).toBe(true);
+    expect(buttons()).toEqual([false, false]);
+    one<HTMLButtonElement>('[aria-label="gear as in the text"]').click();
+    expect(onAdjust).toHaveBeenLastCalledWith({ 'Autopilot.caution': 0.5 }, true);
+    press('Write into the text');
+    expect(onWriteBack).toHaveBeenCalledOnce();
+    press('As in the text');
+    expect(onAdjust).toHaveBeenLastCalledWith({}, true);
+    // Back where the text has it is no adjustment.
+    type(slider('Road.sharpness'), '2', 'change');
+    expect(onAdjust).toHaveBeenLastCalledWith({ 'Autopilot.caution': 0.5, gear: 9 }, true);
+  });
+
+  it('stand beside every figure that was made with them', () => {
+    const { show } = mounted();
+    const result = { ...launch(), adjusted: { 'Road.sharpness': 3 } };
+    show(state(shown(result)));
+    expect(texts('[role="status"]')).toEqual(['10,000 runs, seed 7, Road.sharpness = 3.']);
+    expect(texts('.mesa-plot .note')[0]).toBe('10,000 runs, seed 7, Road.sharpness = 3; bands are 95% intervals');
   });
 });
 

@@ -1,0 +1,54 @@
+import type { Design, Let, Param } from './design.ts';
+
+/** Values for lets and params, by id, in place of what the spec says. */
+export type Adjustments = Readonly<Record<string, number>>;
+
+/** The design in which these lets have these values, and these params no others to choose from. Places stay those of the text. */
+export function adjusted(design: Design, values: Adjustments): Design {
+  if (Object.keys(values).length === 0) return design;
+  const ofLet = (one: Let): Let => {
+    const value = values[one.id];
+    return value === undefined ? one : { ...one, value: { kind: 'number', value, place: one.value.place } };
+  };
+  const ofParam = (one: Param): Param => {
+    const value = values[one.id];
+    if (value === undefined) return one;
+    const place = one.range?.place ?? one.place;
+    return { ...one, range: { kind: 'finite', values: [{ kind: 'number', value, place }], place } };
+  };
+  return {
+    ...design,
+    lets: design.lets.map(ofLet),
+    worlds: design.worlds.map((world) => ({ ...world, lets: world.lets.map(ofLet) })),
+    optimizers: design.optimizers.map((optimizer) => ({ ...optimizer, params: optimizer.params.map(ofParam) })),
+  };
+}
+
+/** A change of the text that is to follow a name: `name` still stands at `nameStart` where the text is what it was. Offsets in UTF-16. */
+export interface NamedEdit {
+  readonly uri: string;
+  readonly name: string;
+  readonly nameStart: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The same, written down: what to write where, so that the text says what `adjusted` gives. */
+export function adjustmentEdits(design: Design, values: Adjustments): readonly NamedEdit[] {
+  const edits: NamedEdit[] = [];
+  const lets = [...design.lets, ...design.worlds.flatMap((world) => world.lets)];
+  for (const { id, name, namePlace, value } of lets) {
+    const now = values[id];
+    if (now === undefined) continue;
+    const { uri, start, end } = value.place;
+    edits.push({ uri, name, nameStart: namePlace.start, start, end, text: String(now) });
+  }
+  for (const { id, name, namePlace, range } of design.optimizers.flatMap(({ params }) => params)) {
+    const now = values[id];
+    if (now === undefined) continue;
+    const { uri, end } = namePlace;
+    edits.push({ uri, name, nameStart: namePlace.start, start: end, end: range?.place.end ?? end, text: ` in {${now}}` });
+  }
+  return edits;
+}
