@@ -1,9 +1,9 @@
-import { chosen } from '../selection/choice.ts';
 import { ParamDraws } from '../selection/param-draws.ts';
 import { type SearchPlan, searchFamily } from '../selection/search-plan.ts';
 import { laneId, type Searchers } from '../selection/searchers.ts';
 import { type Scored, Selecting } from '../selection/selecting.ts';
 import type { Strategy } from '../selection/strategy.ts';
+import { beforeDeployment } from '../selection/surroundings.ts';
 import { asWritten, type TrialConditions } from '../selection/trial-conditions.ts';
 import { type DeployedLane, Deployments } from './deployment.ts';
 import type { PointStore } from './point-store.ts';
@@ -36,9 +36,11 @@ export class Cell {
     const staging = new Staging(options);
     const { cast, setting, seed, warnings } = staging;
     this.staging = staging;
-    this.selecting = cast.selector && new Selecting(staging, cast.selector, options.conditions ?? asWritten);
+    const conditions = options.conditions ?? asWritten;
+    const around = { ...beforeDeployment, deployed: conditions.deployed };
+    this.selecting = cast.selector && new Selecting(staging, cast.selector, conditions, around);
     this.unselected = new ParamDraws(cast.unselected, setting, seed, 'candidates');
-    this.deployments = new Deployments(staging, options.scenario);
+    this.deployments = new Deployments(staging, options.scenario, conditions);
     this.searches = options.searches.map(({ plan, store }) => ({
       plan,
       store,
@@ -51,16 +53,16 @@ export class Cell {
   /** How many runs make a good piece of work: some ten thousand rollouts of trials. */
   get piece(): number {
     const candidates = Math.max(1, ...this.searches.map(({ size }) => size));
-    return Math.max(1, Math.min(1024, Math.floor(16_384 / (candidates * this.trialCount))));
+    return Math.max(1, Math.min(1024, Math.floor(16_384 / (candidates * this.trialRollouts))));
   }
 
   /** Work of a run, in rollouts: for progress. */
   get rolloutsPerRun(): number {
-    return this.searches.reduce((sum, { size }) => sum + size * this.trialCount + 2, 0);
+    return this.searches.reduce((sum, { size }) => sum + size * this.trialRollouts + 2 * this.deployments.rollouts, 0);
   }
 
-  private get trialCount(): number {
-    return this.selecting?.trials.count ?? 1;
+  private get trialRollouts(): number {
+    return this.selecting?.trials.rollouts ?? 1;
   }
 
   *run(from: number, to: number): Generator<void, void> {
@@ -89,13 +91,9 @@ export class Cell {
     { plan, store, size }: Searched,
   ): Generator<void, void> {
     const { trials } = selecting;
-    const { runs, keys, given } = searchers;
+    const { runs, given } = searchers;
     const { candidates, scores, harms } = scored;
-    const own = new Float64Array(size);
-    const selected = Int32Array.from(keys, (key, r) => {
-      for (let i = 0; i < size; i++) own[i] = trials.sign * scores[r * candidates + i]!;
-      return chosen(plan, own, this.staging.seed, key);
-    });
+    const selected = selecting.choose(plan, scored, searchers);
     const rows = Float64Array.from(selected, (candidate, r) => r * candidates + candidate);
     const believed = store.values('believed', trials.goal.id);
     for (const [r, run] of runs.entries()) {

@@ -1,8 +1,13 @@
 import type { Scenario } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
+import { noEdits } from '../rollout/mechanisms.ts';
 import type { Scene } from '../rollout/scene.ts';
 import { deployments } from '../rollout/schedule.ts';
-import type { Params } from '../selection/searchers.ts';
+import { Below } from '../selection/below.ts';
+import { laneId, type Params, rowsOf } from '../selection/searchers.ts';
+import { Selecting } from '../selection/selecting.ts';
+import type { Surroundings } from '../selection/surroundings.ts';
+import type { TrialConditions } from '../selection/trial-conditions.ts';
 import { type Kind, type PointStore, trajectoryRuns } from './point-store.ts';
 import type { Recorded } from './recorded.ts';
 import type { RunWarnings } from './run-warnings.ts';
@@ -35,19 +40,38 @@ export class Deployments {
   private readonly keys: ReadonlyMap<string, RecordedKey>;
   private readonly watch: readonly string[];
   private readonly warnings: RunWarnings;
+  private readonly below: Below;
 
-  constructor(staging: Staging, scenario: Scenario) {
+  /** `conditions`: of the trials of those that select before they are deployed. */
+  constructor(staging: Staging, scenario: Scenario, conditions: TrialConditions) {
     const { cast, setting, warnings, recorded } = staging;
     this.keys = recordedKeys(recorded);
     this.watch = scenario.watch.map(({ id }) => id).filter((id) => cast.world.variables.some((one) => one.id === id));
     this.warnings = warnings;
-    this.scene = staging.scene({
+    const around: Surroundings = {
       phase: 'deployment',
-      isDeployment: true,
+      edits: noEdits,
       deployed: deployments(cast.world, scenario.deploy, setting),
+      isReal: true,
+    };
+    this.below = new Below(
+      staging,
+      cast.selector,
+      around,
+      (optimizer, own) => new Selecting(staging, optimizer, conditions, own),
+    );
+    this.scene = staging.scene({
+      phase: around.phase,
+      isDeployment: true,
+      deployed: around.deployed,
       record: new Map([...this.keys].map(([key, { expression }]) => [key, expression])),
       watch: this.watch.map((id) => ({ id, when: 'after' as const })),
     });
+  }
+
+  /** For one deployment: its own, and those of the selections before it. */
+  get rollouts(): number {
+    return 1 + this.below.rollouts;
   }
 
   /** `params`: a row for each candidate; `given`: for each searcher. */
@@ -68,14 +92,7 @@ export class Deployments {
       scene.machine.idsFrom(ids, scene.lanes);
       scene.machine.idsFrom(starts, scene.startLanes);
       scene.machine.idsFrom(scene.runs.subarray(0, length), scene.sharedLanes);
-      scene.writeParams(
-        given,
-        part.map(({ searcher }) => searcher),
-      );
-      scene.writeParams(
-        params,
-        part.map(({ row }) => row),
-      );
+      yield* this.writeParams(part, params, given);
       yield* scene.roll(length, (step) => this.watchStep(part, step));
       for (const [key, { kind, id }] of this.keys) this.store(part, key, kind, id);
       for (const { action, clamped, steps } of scene.clamped())
@@ -87,6 +104,26 @@ export class Deployments {
       }
       yield* this.warnings.check(scene, length, (lane) => part[lane]!.run, this.keys.keys(), 'deployment');
     }
+  }
+
+  /** Those below select before a deployment, each candidate's apart. */
+  private *writeParams(part: readonly DeployedLane[], params: Params, given: Params): Generator<void, void> {
+    const { scene, below } = this;
+    const searcherOf = part.map(({ searcher }) => searcher);
+    const rowOf = part.map(({ row }) => row);
+    if (below.isEmpty) {
+      scene.writeParams(given, searcherOf);
+      scene.writeParams(params, rowOf);
+      return;
+    }
+    const runs = Float64Array.from(part, ({ run }) => run);
+    const apart = runs.map((run, i) => laneId(run, part[i]!.candidate));
+    const all = new Map([...rowsOf(given, searcherOf), ...rowsOf(params, rowOf)]);
+    const settled = yield* below.settle({ runs, keys: runs, apart, given: all });
+    scene.writeParams(settled.params, Int32Array.from(part.keys()));
+    for (const [id, totals] of settled.harms)
+      for (const [i, { run, store, role }] of part.entries())
+        if (role === 'selected' && store) store.values('trial harm', id)[run]! += totals[i]!;
   }
 
   private store(part: readonly DeployedLane[], key: string, kind: Kind, id: string): void {

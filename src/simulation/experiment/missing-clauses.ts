@@ -39,8 +39,15 @@ function ofSelector({ name, updates, search, selectsFrom }: Optimizer): readonly
   return missing;
 }
 
-function ofSelected({ name, selects }: Optimizer): readonly Missing[] {
-  return selects.map(({ place }) => ({ message: `${name} selects too: selection within selection is not simulated yet`, place }));
+function ofSelected({ name, selectsFrom, updates }: Optimizer): readonly Missing[] {
+  const missing: Missing[] = [];
+  if (selectsFrom)
+    missing.push({
+      message: `${name} is selected, and selects a draw of a world in which others act: let it select an optimizer`,
+      place: selectsFrom.place,
+    });
+  if (updates) missing.push({ message: '`updates` of an optimizer that is selected is not simulated yet', place: updates.place });
+  return missing;
 }
 
 function ofActing({ name, acts, count }: Optimizer): readonly Missing[] {

@@ -1,11 +1,11 @@
-import { streamKey } from '../columns/stream-key.ts';
+import { extendKey, type StreamKey } from '../columns/stream-key.ts';
 import { quantilizeCount } from '../statistics/pressure.ts';
 import type { SearchPlan } from './search-plan.ts';
 
 /** The candidate that is taken, by the scores of all that the search looks at (higher is better; NaN is worst). Ties are broken by an even draw of the searcher's. */
-export function chosen(plan: SearchPlan, scores: Float64Array, seed: number, key: number): number {
+export function chosen(plan: SearchPlan, scores: Float64Array, context: StreamKey, key: number): number {
   if (plan.method === 'none') return 0;
-  if (plan.method === 'quantilize') return quantilized(plan, scores, seed, key);
+  if (plan.method === 'quantilize') return quantilized(plan, scores, context, key);
   let best = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!;
   if (!Number.isFinite(best)) return Math.max(0, scores.indexOf(best));
@@ -22,7 +22,7 @@ export function chosen(plan: SearchPlan, scores: Float64Array, seed: number, key
   let highest = -1;
   for (let i = first; i < scores.length; i++)
     if (scores[i]! >= bar) {
-      const ticket = evenDraw(seed, key, i);
+      const ticket = evenDraw(context, key, i);
       if (ticket > highest) [winner, highest] = [i, ticket];
     }
   return winner;
@@ -31,7 +31,7 @@ export function chosen(plan: SearchPlan, scores: Float64Array, seed: number, key
 /** Scores within this of their scale are ties. */
 const tie = 1e-12;
 
-function quantilized(plan: SearchPlan & { method: 'quantilize' }, scores: Float64Array, seed: number, key: number): number {
+function quantilized(plan: SearchPlan & { method: 'quantilize' }, scores: Float64Array, context: StreamKey, key: number): number {
   const top = quantilizeCount(plan.q, scores.length);
   const order = Array.from({ length: scores.length }, (_, i) => i);
   const score = (i: number): number => (Number.isNaN(scores[i]) ? Number.NEGATIVE_INFINITY : scores[i]!);
@@ -39,13 +39,13 @@ function quantilized(plan: SearchPlan & { method: 'quantilize' }, scores: Float6
     const difference = score(b) - score(a);
     const scale = Math.max(Math.abs(score(a)), Math.abs(score(b)));
     if (Number.isFinite(scale) ? Math.abs(difference) > tie * scale : score(a) !== score(b)) return difference;
-    return evenDraw(seed, key, b) - evenDraw(seed, key, a);
+    return evenDraw(context, key, b) - evenDraw(context, key, a);
   });
-  return order[Math.min(top - 1, Math.floor(evenDraw(seed, key, 'pick') * top))]!;
+  return order[Math.min(top - 1, Math.floor(evenDraw(context, key, 'pick') * top))]!;
 }
 
 /** From 0 to 1, keyed by what it is for. */
-function evenDraw(seed: number, key: number, what: number | string): number {
-  const { high, low } = streamKey(seed, 'search', key, what);
+function evenDraw(context: StreamKey, key: number, what: number | string): number {
+  const { high, low } = extendKey(extendKey(context, key), what);
   return (high * 2097152 + (low >>> 11)) / 9007199254740992;
 }

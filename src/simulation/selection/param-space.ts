@@ -28,7 +28,7 @@ export class ParamSpace {
   private readonly context: StreamKey;
 
   /** @throws NotSimulated where a param has no quantiles */
-  constructor(draws: ParamDraws, setting: Setting, seed: number) {
+  constructor(draws: ParamDraws, setting: Setting, seed: number, phase: string) {
     this.draws = draws;
     this.axes = draws.params
       .filter(({ id }) => !setting.swept.has(id))
@@ -43,7 +43,7 @@ export class ParamSpace {
     this.normals = this.axes.map(({ param }) =>
       this.program.draw('normal', [zero, one], { variable: streamKey('mutation', param.id), lanes: this.lanes }),
     );
-    this.context = streamKey(seed, 'candidates', 'mutations');
+    this.context = streamKey(seed, phase, 'mutations');
     this.machine = startMachine(layout);
   }
 

@@ -13,7 +13,8 @@ export class ReadingNoise {
   private readonly machine: ColumnMachine;
   private readonly context: StreamKey;
 
-  constructor(seed: number, goal: string) {
+  /** `phase`: of a selection within another's rollouts. */
+  constructor(seed: number, goal: string, phase: string) {
     const layout = new ColumnLayout();
     this.lanes = layout.column();
     this.program = layout.program();
@@ -21,7 +22,7 @@ export class ReadingNoise {
       variable: streamKey('noise', goal),
       lanes: this.lanes,
     });
-    this.context = streamKey(seed, 'readings');
+    this.context = streamKey(seed, 'readings', phase);
     this.machine = startMachine(layout);
   }
 

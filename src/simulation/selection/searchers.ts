@@ -1,11 +1,15 @@
+import { streamKey } from '../columns/stream-key.ts';
+
 /** Values of params by id: a number for each row. */
 export type Params = ReadonlyMap<string, Float64Array>;
 
-/** Those who search at once, each on its own: the runs of a piece. */
+/** Those who search at once, each on its own: the runs of a piece or, where those that are selected select in turn, rollouts. */
 export interface Searchers {
   readonly runs: Float64Array;
   /** A whole number for each, that its candidates and the draws of its trials are keyed by. */
   readonly keys: Float64Array;
+  /** As the keys, of what cannot be replayed: apart for every candidate above. */
+  readonly apart?: Float64Array;
   /** What is settled before they search, and stays: a row for each searcher. */
   readonly given: Params;
 }
@@ -22,6 +26,19 @@ export const mostCandidates = 2 ** 20;
 
 export function laneId(key: number, candidate: number): number {
   return key * mostCandidates + candidate;
+}
+
+/** As `laneId`, of numbers of any size: some whole number below 2^53. */
+export function mixedId(key: number, candidate: number): number {
+  const { high, low } = streamKey(key, candidate);
+  return high * 2097152 + (low >>> 11);
+}
+
+/** The params of some rows. */
+export function rowsOf(params: Params, rows: ArrayLike<number>): Params {
+  return new Map(
+    [...params].map(([id, values]) => [id, Float64Array.from({ length: rows.length }, (_, i) => values[rows[i]!]!)] as const),
+  );
 }
 
 /** `count` candidates of each searcher, from number `first` on, their params in as many rows. */

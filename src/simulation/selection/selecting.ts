@@ -1,14 +1,18 @@
 import type { Optimizer } from '../../../language/design/design.ts';
+import { type StreamKey, streamKey } from '../columns/stream-key.ts';
 import type { Staging } from '../experiment/staging.ts';
+import type { InnerSelection, Settled } from './below.ts';
+import { chosen } from './choice.ts';
 import { Climb } from './climb.ts';
 import { DrawnCandidates } from './drawn-candidates.ts';
 import { Evolve } from './evolve.ts';
 import { Grid } from './grid.ts';
 import { ParamDraws } from './param-draws.ts';
 import { ParamSpace } from './param-space.ts';
-import type { SearchPlan } from './search-plan.ts';
-import { everyCandidate, laneId, type Params, type Searchers } from './searchers.ts';
+import { type SearchPlan, searchPlan } from './search-plan.ts';
+import { everyCandidate, laneId, type Params, rowsOf, type Searchers } from './searchers.ts';
 import type { Strategy } from './strategy.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { TrialConditions } from './trial-conditions.ts';
 import { Trials } from './trials.ts';
 
@@ -23,18 +27,57 @@ export interface Scored {
 }
 
 /** An optimizer that selects: how it looks for candidates, and how it scores them. */
-export class Selecting {
+export class Selecting implements InnerSelection {
   readonly trials: Trials;
   private readonly draws: ParamDraws;
   private readonly staging: Staging;
   private readonly selector: Optimizer;
+  private readonly phase: string;
+  private readonly ties: StreamKey;
 
-  constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions) {
+  constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions, around: Surroundings) {
     const { cast, setting, seed } = staging;
     this.staging = staging;
     this.selector = selector;
-    this.trials = new Trials(staging, selector, conditions);
-    this.draws = new ParamDraws(cast.selected, setting, seed, 'candidates');
+    this.phase = around.phase ? `candidates in ${around.phase}` : 'candidates';
+    this.ties = streamKey(seed, 'search', around.phase);
+    this.trials = new Trials(
+      staging,
+      selector,
+      conditions,
+      around,
+      (optimizer, own) => new Selecting(staging, optimizer, conditions, own),
+    );
+    const own = selector.selects.flatMap(({ id }) => cast.selected.filter((optimizer) => optimizer.id === id));
+    this.draws = new ParamDraws(own, setting, seed, this.phase);
+  }
+
+  /** Of its own search, as written or swept, for each searcher. */
+  get rollouts(): number {
+    return this.strategy(this.plan).size * this.trials.rollouts;
+  }
+
+  private get plan(): SearchPlan {
+    const { setting } = this.staging;
+    return searchPlan(this.selector.search, setting, setting.swept.get(`${this.selector.id}.search`));
+  }
+
+  *settle(searchers: Searchers): Generator<void, Settled> {
+    const { plan } = this;
+    const scored = yield* this.search(searchers, this.strategy(plan));
+    const rows = this.choose(plan, scored, searchers).map((candidate, i) => i * scored.candidates + candidate);
+    const totals = [...scored.harms].map(([id, harms]) => [id, sums(harms, scored.candidates)] as const);
+    return { params: rowsOf(scored.params, rows), harms: new Map(totals) };
+  }
+
+  /** For each searcher the candidate that the plan takes of the first so many that it looks at. */
+  choose(plan: SearchPlan, { candidates, scores }: Scored, { keys }: Searchers): Int32Array {
+    const { sign } = this.trials;
+    const own = new Float64Array(this.strategy(plan).size);
+    return Int32Array.from(keys, (key, searcher) => {
+      for (let i = 0; i < own.length; i++) own[i] = sign * scores[searcher * candidates + i]!;
+      return chosen(plan, own, this.ties, key);
+    });
   }
 
   strategy(plan: SearchPlan): Strategy {
@@ -45,7 +88,7 @@ export class Selecting {
       return new DrawnCandidates(this.draws, plan.n);
     const { search, place } = this.selector;
     if (plan.method === 'grid') return new Grid(params, plan.n, setting, search?.place ?? place);
-    const space = new ParamSpace(this.draws, setting, seed);
+    const space = new ParamSpace(this.draws, setting, seed, this.phase);
     // All params are held: there is but one candidate.
     if (space.axes.length === 0) return new DrawnCandidates(this.draws, 1);
     return plan.method === 'evolve' ? new Evolve(space, plan.n, plan.generations) : new Climb(space, plan.n);
@@ -86,4 +129,11 @@ export class Selecting {
     }
     return { candidates: size, scores, params, harms };
   }
+}
+
+/** Of every `count` values in a row. */
+function sums(values: Float64Array, count: number): Float64Array {
+  const totals = new Float64Array(values.length / count);
+  for (const [i, value] of values.entries()) totals[Math.floor(i / count)]! += value;
+  return totals;
 }

@@ -2,11 +2,12 @@ import type { Goal, Optimizer } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
 import type { Staging } from '../experiment/staging.ts';
 import { NotSimulated } from '../not-simulated.ts';
-import { noEdits } from '../rollout/mechanisms.ts';
 import type { Scene } from '../rollout/scene.ts';
 import type { SceneOptions } from '../rollout/scene-options.ts';
+import { Below, type InnerSelection, type Settled } from './below.ts';
 import { ReadingNoise } from './reading-noise.ts';
-import { laneId, type Params, type Searchers, type Tried } from './searchers.ts';
+import { laneId, mixedId, type Params, rowsOf, type Searchers, type Tried } from './searchers.ts';
+import type { Surroundings } from './surroundings.ts';
 import { type TrialConditions, trialCount } from './trial-conditions.ts';
 import { addToMeans, addToSums } from './trial-sums.ts';
 
@@ -29,30 +30,46 @@ export class Trials {
   private readonly scoring: Scene;
   private readonly options: Pick<SceneOptions, 'phase'> & Partial<SceneOptions>;
   private readonly noise: ReadingNoise | undefined;
+  private readonly below: Below;
+  private readonly isReal: boolean;
   private promising: Scene | undefined;
 
   /** @throws NotSimulated where it has no goal to select by */
-  constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions) {
+  constructor(
+    staging: Staging,
+    selector: Optimizer,
+    conditions: TrialConditions,
+    around: Surroundings,
+    inner: (optimizer: Optimizer, around: Surroundings) => InnerSelection,
+  ) {
     const { setting, seed, recorded, estimates } = staging;
     const { goal, expression } = goalOf(selector, staging);
     this.staging = staging;
     this.goal = goal;
     this.conditions = conditions;
     this.inWorld = selector.trials?.inWorld === true;
+    this.isReal = this.inWorld && around.isReal;
+    const own: Surroundings = {
+      phase: around.phase ? `${around.phase} ${selector.id}` : 'trials',
+      edits: this.inWorld ? around.edits : estimates.edits(selector.uses?.id),
+      deployed: this.inWorld && around.phase ? around.deployed : conditions.deployed,
+      isReal: this.isReal,
+    };
+    this.below = new Below(staging, selector, own, inner);
     this.options = {
-      phase: 'trials',
-      edits: this.inWorld ? noEdits : estimates.edits(selector.uses?.id),
-      deployed: conditions.deployed,
+      phase: own.phase,
+      edits: own.edits,
+      deployed: own.deployed,
       isDeployment: conditions.readsDeployed,
     };
     const isNoisy = goal.noise !== undefined && !conditions.expectations;
-    this.noise = isNoisy ? new ReadingNoise(seed, goal.id) : undefined;
+    this.noise = isNoisy ? new ReadingNoise(seed, goal.id, around.phase) : undefined;
     const record = new Map<string, Expression>([[`realised ${goal.id}`, expression]]);
     if (isNoisy && goal.noise) record.set('noise', goal.noise.sd);
-    if (this.inWorld) for (const [id, harm] of recorded.harms) record.set(`harm ${id}`, harm);
+    if (this.isReal) for (const [id, harm] of recorded.harms) record.set(`harm ${id}`, harm);
     this.scoring = staging.scene({ ...this.options, record });
     const written = selector.trials ? Math.max(1, Math.round(setting.number(selector.trials.count))) : 1;
-    this.count = trialCount(written, this.scoring.isRandom, conditions);
+    this.count = trialCount(written, this.scoring.isRandom || !this.below.isEmpty, conditions);
   }
 
   /** 1 where more is better, -1 for `minimize`. */
@@ -60,22 +77,31 @@ export class Trials {
     return this.goal.sense === 'minimize' ? -1 : 1;
   }
 
+  /** Rollouts for one candidate. */
+  get rollouts(): number {
+    return this.count * (1 + this.below.rollouts);
+  }
+
   /** Scores what is tried: the mean of its readings. */
   *score(searchers: Searchers, tried: Tried, params: Params): Generator<void, TrialResults> {
-    const { scoring: scene, count, noise, inWorld, goal } = this;
+    const { scoring: scene, count, noise, isReal, goal } = this;
     const { recorded, warnings } = this.staging;
     const scores = new Float64Array(tried.rows.length);
-    const harms = new Map(inWorld ? [...recorded.harms.keys()].map((id) => [id, new Float64Array(scores.length)]) : []);
+    const harms = new Map(isReal ? [...recorded.harms.keys()].map((id) => [id, new Float64Array(scores.length)]) : []);
     const total = scores.length * count;
     const { block } = scene.machine;
     for (let first = 0; first < total; first += block) {
       const length = Math.min(block, total - first);
-      const readings = this.fill(scene, searchers, tried, params, first, length);
+      const { readings, harms: belowHarms } = yield* this.fill(scene, searchers, tried, params, first, length);
       yield* scene.roll(length);
       const values = scene.value(`realised ${goal.id}`);
       const noisy = noise ? noise.add(values, scene.value('noise'), readings, length) : values;
       addToMeans(scores, noisy, first, length, count);
-      for (const [id, totals] of harms) addToSums(totals, scene.value(`harm ${id}`), first, length, count);
+      for (const [id, totals] of harms) {
+        addToSums(totals, scene.value(`harm ${id}`), first, length, count);
+        const below = belowHarms.get(id);
+        if (below) addToSums(totals, below, first, length, count);
+      }
       const runOf = (lane: number): number => searchers.runs[tried.searchers[Math.floor((first + lane) / count)]!]!;
       yield* warnings.check(scene, length, runOf, [`realised ${goal.id}`], 'trials');
     }
@@ -95,7 +121,7 @@ export class Trials {
     const { block } = scene.machine;
     for (let first = 0; first < total; first += block) {
       const length = Math.min(block, total - first);
-      this.fill(scene, searchers, tried, params, first, length);
+      yield* this.fill(scene, searchers, tried, params, first, length);
       yield* scene.roll(length);
       for (const [id, values] of means) addToMeans(values, scene.value(`realised ${id}`), first, length, count);
     }
@@ -103,10 +129,17 @@ export class Trials {
   }
 
   /**
-   * Writes ids and params of a block of trials, from trial `first` of all that are tried on; returns the ids of their readings, in
-   * which every candidate has its own.
+   * Writes ids and params of a block of trials, from trial `first` of all that are tried on, once those below have selected; returns
+   * the ids of their readings, in which every candidate has its own, and the harms of trials below.
    */
-  private fill(scene: Scene, searchers: Searchers, tried: Tried, params: Params, first: number, length: number): Float64Array {
+  private *fill(
+    scene: Scene,
+    searchers: Searchers,
+    tried: Tried,
+    params: Params,
+    first: number,
+    length: number,
+  ): Generator<void, { readonly readings: Float64Array; readonly harms: Settled['harms'] }> {
     const { count } = this;
     const { candidateKeeps } = this.staging;
     // A world cannot be replayed; an expectation is over draws that all candidates have in common.
@@ -115,6 +148,7 @@ export class Trials {
     const starts = new Float64Array(length);
     const shared = new Float64Array(length);
     const readings = new Float64Array(length);
+    const rollouts = new Float64Array(length);
     const searcherOf = new Int32Array(length);
     const rowOf = new Int32Array(length);
     let one = Math.floor(first / count);
@@ -124,11 +158,13 @@ export class Trials {
       const key = searchers.keys[searcher]!;
       const candidate = tried.candidates[one]!;
       const rollout = key * count + trial;
-      const reading = laneId(rollout, candidate);
+      const apart = searchers.apart?.[searcher];
+      const reading = apart === undefined ? laneId(rollout, candidate) : mixedId(mixedId(apart, trial), candidate);
       const own = laneId(key, candidate);
       const common = areShared ? rollout : reading;
       const lane = candidateKeeps === 'draws' ? own : common;
       readings[i] = reading;
+      rollouts[i] = rollout;
       shared[i] = common;
       lanes[i] = lane;
       starts[i] = candidateKeeps ? own : lane;
@@ -140,12 +176,21 @@ export class Trials {
         one++;
       }
     }
-    scene.writeParams(searchers.given, searcherOf);
-    scene.writeParams(params, rowOf);
+    let harms: Settled['harms'] = new Map();
+    if (this.below.isEmpty) {
+      scene.writeParams(searchers.given, searcherOf);
+      scene.writeParams(params, rowOf);
+    } else {
+      const given = new Map([...rowsOf(searchers.given, searcherOf), ...rowsOf(params, rowOf)]);
+      const runs = scene.runs.slice(0, length);
+      const settled = yield* this.below.settle({ runs, keys: rollouts, apart: readings, given });
+      scene.writeParams(settled.params, Int32Array.from(readings.keys()));
+      harms = settled.harms;
+    }
     scene.machine.idsFrom(lanes, scene.lanes);
     scene.machine.idsFrom(starts, scene.startLanes);
     scene.machine.idsFrom(shared, scene.sharedLanes);
-    return readings;
+    return { readings, harms };
   }
 }
 
