@@ -29,6 +29,8 @@ export function drawPanel(panel: Panel, width: number, document: Document): { sv
     marks: marksOf(panel, frame),
   });
   picture.setAttribute('font-size', String(tickSize));
+  // There is no axis at the left for its labels to stand over.
+  if (panel.kind === 'intervals') picture.setAttribute('overflow', 'visible');
   return { svg: svgText(picture), height, left };
 }
 
