@@ -57,6 +57,15 @@ export class KnownBeforeStep {
     return this.params.get(id);
   }
 
+  /** The column of what is kept from step to step: a state, a memory, a last action. */
+  keptColumn(id: string): Column | undefined {
+    return this.kept.get(id)?.column;
+  }
+
+  get keptIds(): readonly string[] {
+    return [...this.kept.keys()];
+  }
+
   /** Compiles the next values, and those of all that they read in turn. */
   closeMoves(stretches: readonly StepColumns[]): void {
     for (let before = -1; before !== this.kept.size; ) {

@@ -5,13 +5,15 @@ import type { Column } from '../columns/column.ts';
 /** A mechanism of a world or, in a model, what stands in its place: a constant, or a regression without residual. */
 export type ModelMechanism =
   | Mechanism
-  | { readonly kind: 'constant'; readonly value: number; readonly place: Place }
+  | { readonly kind: 'constant'; readonly value: number; readonly isEstimated?: true; readonly place: Place }
   | {
       readonly kind: 'regression';
       readonly intercept: number;
       readonly terms: readonly { readonly id: string; readonly coefficient: number }[];
       /** It predicts the next value of a state. */
       readonly ofState: boolean;
+      /** Its numbers, or the constant, are the lane's own: estimated again since (see `estimateKey`). */
+      readonly isEstimated?: true;
       readonly place: Place;
     };
 
@@ -20,6 +22,12 @@ export interface ModelEdits {
   /** Variables whose draws are only imagined (`believes`): their streams are the model's own. */
   readonly imagined: ReadonlySet<string>;
 }
+
+/** Names a number that a model's edit of the variable is made of: a regressor's coefficient or, without a term, the constant. */
+export function estimateKey(variable: string, term = ''): string {
+  return `${variable} ${term}`;
+}
+
 export const noEdits: ModelEdits = { mechanisms: new Map(), imagined: new Set() };
 
 /** A regime that is in force: in every lane, or where the indicator is 1. */

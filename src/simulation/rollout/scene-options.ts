@@ -35,6 +35,10 @@ export interface SceneOptions {
   /** Goal-like expressions, by a key. */
   readonly record: ReadonlyMap<string, Expression>;
   readonly watch?: readonly Watched[];
+  /** States, memories and last actions that are kept though nothing here reads them. */
+  readonly keep?: readonly string[];
+  /** It goes on from a step of another rollout: what that one kept is written before (`resume`), as is which regimes are in force. */
+  readonly isResumed?: boolean;
   readonly planners: Planners;
   /** In place of what cast members do: actions drawn evenly from their ranges (before anyone optimizes). */
   readonly evenActions?: boolean;

@@ -53,6 +53,10 @@ export class Scene {
   private readonly indicators: readonly Column[];
   private readonly acting: Acting;
   private readonly drawnFrom = new Set<Column>();
+  private readonly estimates = new Map<string, Column>();
+  private context = streamKey();
+  /** Whether the last rollout went from its first step to its last, with nothing written between. */
+  private isWhole = false;
 
   constructor(options: SceneOptions) {
     this.options = options;
@@ -63,7 +67,7 @@ export class Scene {
     this.step = layout.column();
     this.steps = options.steps;
     this.alive = options.until ? layout.column() : undefined;
-    this.stepsDone = options.until ? layout.column() : layout.constant(options.steps);
+    this.stepsDone = options.until || options.isResumed ? layout.column() : layout.constant(options.steps);
     this.indicators = options.deployed.map(() => layout.column());
     this.recorders = new Map([...options.record].map(([key, expression]) => [key, new Recorder(expression, layout)]));
     this.startProgram = layout.program();
@@ -74,9 +78,10 @@ export class Scene {
     const stretches = segments(options.deployed, options.steps).map((segment) => this.begin(segment, layout));
     this.compileStarts(layout, stretches[0]?.columns);
     for (const stretch of stretches) this.record(stretch.columns);
+    for (const id of options.keep ?? []) this.known.get(id);
     this.known.closeMoves(stretches.map(({ columns }) => columns));
     for (const { columns } of stretches) this.known.move(columns);
-    this.compileDraws(layout);
+    if (!options.isResumed) this.compileDraws(layout);
     const [first] = stretches;
     if (first)
       for (const [key, recorder] of this.recorders)
@@ -93,12 +98,38 @@ export class Scene {
 
   /** Writes params: into each lane the value in its row. */
   writeParams(params: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
-    for (const [id, values] of params) {
-      const column = this.param(id);
-      if (column === undefined) continue;
-      const into = this.machine.column(column);
-      for (let i = 0; i < rows.length; i++) into[i] = values[rows[i]!]!;
-    }
+    this.write((id) => this.known.used(id), params, rows);
+  }
+
+  /** Writes what is kept from step to step, by id. */
+  writeKept(kept: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
+    this.write((id) => this.known.keptColumn(id), kept, rows);
+  }
+
+  /** Writes what the model has estimated again, by `estimateKey`. */
+  writeEstimates(estimates: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
+    this.write((key) => this.estimates.get(key), estimates, rows);
+  }
+
+  get keptIds(): readonly string[] {
+    return this.known.keptIds;
+  }
+
+  /** What is kept from step to step, after the last one. */
+  kept(id: string): Float64Array {
+    const column = this.known.keptColumn(id);
+    if (column === undefined) throw new RangeError(`${id} is not kept`);
+    return this.machine.column(column);
+  }
+
+  /** By lane, whether a regime (its place among the deployments) has come to be: that it is drawn, not that it has begun. */
+  indicator(index: number): Float64Array {
+    return this.machine.column(this.indicators[index]!);
+  }
+
+  /** By lane, how many steps the rollout has lasted, where it can end early or goes on from another. */
+  get lasted(): Float64Array {
+    return this.machine.column(this.stepsDone);
   }
 
   /** Whether rollouts of one candidate differ by what is drawn in them. */
@@ -114,22 +145,60 @@ export class Scene {
 
   /** Rolls out the first `length` lanes; yields from time to time. `onStep` is called after each step, before the next. */
   *roll(length: number, onStep?: (step: number) => void): Generator<void, void> {
-    const { machine } = this;
+    this.start(length);
+    yield* this.advance(length, 0, this.steps, onStep);
+    this.finish(length);
+    this.isWhole = true;
+  }
+
+  /** Begins rollouts of the first `length` lanes. */
+  start(length: number): void {
+    const { seed, phase, candidateKeeps, deployed } = this.options;
+    this.reset(0);
+    this.context = streamKey(seed, candidateKeeps === 'draws' ? candidates : phase);
+    for (const [index, { probability }] of deployed.entries())
+      if (probability >= 1) this.machine.fill(this.indicators[index]!, 1);
+    this.machine.fill(this.step, 0);
+    this.machine.run(this.startProgram, length, streamKey(seed, candidateKeeps ? candidates : phase, 'start'));
+  }
+
+  /** In place of `start`: goes on from what has been written, for so many steps, with the draws of this update. */
+  resume(steps: number, update: number): void {
     const { seed, phase, candidateKeeps } = this.options;
+    this.reset(steps);
+    this.context = candidateKeeps === 'draws' ? streamKey(seed, candidates) : streamKey(seed, phase, 'update', update);
+  }
+
+  /** The value of what is recorded, once the rollouts have come to their end. */
+  finish(length: number): void {
+    this.machine.run(this.finishProgram, length, this.context);
+  }
+
+  private reset(steps: number): void {
+    const { machine } = this;
     for (const recorder of this.recorders.values()) recorder.reset(machine);
     this.acting.reset(machine);
-    if (this.alive !== undefined) {
-      machine.fill(this.alive, 1);
-      machine.fill(this.stepsDone, 0);
-    }
-    machine.fill(this.step, 0);
-    machine.run(this.startProgram, length, streamKey(seed, candidateKeeps ? candidates : phase, 'start'));
-    const context = streamKey(seed, candidateKeeps === 'draws' ? candidates : phase);
+    this.isWhole = false;
+    if (this.alive !== undefined) machine.fill(this.alive, 1);
+    if (this.alive !== undefined) machine.fill(this.stepsDone, 0);
+    else if (this.options.isResumed) machine.fill(this.stepsDone, steps);
+  }
+
+  /** The steps before `to`; `onStep` is called after each, `beforeStep` before. */
+  *advance(
+    length: number,
+    from: number,
+    to: number,
+    onStep?: (step: number) => void,
+    beforeStep?: (step: number) => void,
+  ): Generator<void, void> {
+    const { machine } = this;
     let work = 0;
     for (const { segment, stages } of this.compiled)
-      for (let step = segment.from; step < segment.to; step++) {
+      for (let step = Math.max(from, segment.from); step < Math.min(to, segment.to); step++) {
         machine.fill(this.step, step);
-        const key = extendKey(context, step);
+        beforeStep?.(step);
+        const key = extendKey(this.context, step);
         for (const stage of stages) {
           if (stage.kind === 'plan') yield* stage.planner.decide(machine, stage, length, this.runs);
           else machine.run(stage.program, length, key);
@@ -140,18 +209,9 @@ export class Scene {
           work = 0;
           yield;
         }
-        if (
-          this.alive !== undefined &&
-          machine
-            .column(this.alive)
-            .subarray(0, length)
-            .every((alive) => alive === 0)
-        ) {
-          machine.run(this.finishProgram, length, context);
-          return;
-        }
+        const alive = this.alive === undefined ? undefined : machine.column(this.alive).subarray(0, length);
+        if (alive?.every((one) => one === 0)) return;
       }
-    machine.run(this.finishProgram, length, context);
   }
 
   /** What was recorded under the key, a number a lane. */
@@ -177,6 +237,8 @@ export class Scene {
 
   /** The first variable of the lane that is not finite, found by rolling out anew what was rolled out last. */
   *findNotFinite(lane: number, length: number): Generator<void, NotFinite | undefined> {
+    // What was written between the steps of a rollout cannot be rolled out anew.
+    if (!this.isWhole) return undefined;
     let found: NotFinite | undefined;
     yield* this.roll(length, (step) => {
       if (found) return;
@@ -213,6 +275,11 @@ export class Scene {
       source: (id, isRedrawn) => this.source(id, isRedrawn, mechanisms.isImagined(id), this.lanes),
       act: (id) => this.acting.act(id, columns, segment.layers),
       within: (_, compile) => compile(),
+      estimate: (key) => {
+        const column = this.estimates.get(key) ?? layout.column();
+        this.estimates.set(key, column);
+        return column;
+      },
     });
     return { segment, columns };
   }
@@ -227,6 +294,7 @@ export class Scene {
       act: () => undefined,
     });
     this.known.starts = (start, id) => {
+      if (this.options.isResumed) return layout.column();
       const column = starts.start(start, id);
       // A constant or another's column cannot be what the moves write to.
       return this.startProgram.apply('copy', [column], layout.column());
@@ -273,6 +341,19 @@ export class Scene {
     const { candidateKeeps, phase } = this.options;
     this.drawnFrom.add(this.sharedLanes);
     return { variable: candidateKeeps ? extendKey(variable, phase) : variable, lanes: this.sharedLanes };
+  }
+
+  private write(
+    column: (id: string) => Column | undefined,
+    values: ReadonlyMap<string, Float64Array>,
+    rows: ArrayLike<number>,
+  ): void {
+    for (const [id, from] of values) {
+      const found = column(id);
+      if (found === undefined) continue;
+      const into = this.machine.column(found);
+      for (let i = 0; i < rows.length; i++) into[i] = from[rows[i]!]!;
+    }
   }
 
   private placeOf(id: string): Place {

@@ -6,7 +6,7 @@ import type { ColumnProgram, DrawSource } from '../columns/program.ts';
 import { compileDraw, compileExpression, type Scope } from '../expression-columns.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { mathematicalConstant, type Setting } from '../setting.ts';
-import type { LayeredMechanism, Mechanisms, ModelMechanism } from './mechanisms.ts';
+import { estimateKey, type LayeredMechanism, type Mechanisms, type ModelMechanism } from './mechanisms.ts';
 
 /** What a step is compiled in. */
 export interface StepEnvironment {
@@ -19,6 +19,8 @@ export interface StepEnvironment {
   readonly steps: number;
   /** Absent where nobody can see it. */
   readonly deployed?: Column;
+  /** The column of a number that a model has estimated again for each lane. */
+  estimate?(key: string): Column;
   /** The program to append to, now. */
   program(): ColumnProgram;
   /** Where a variable's draws come from; of one that a candidate keeps, and a regime draws afresh, both. */
@@ -91,7 +93,7 @@ export class StepColumns {
     const column = this.environment.within(id, () =>
       this.layered(id, place, ({ mechanism, isRedrawn }) => {
         if (mechanism.kind === 'state') return mechanism.next ? this.expression(mechanism.next) : this.variable(id, place);
-        if (mechanism.kind === 'regression' && mechanism.ofState) return this.regression(mechanism, mechanism.place);
+        if (mechanism.kind === 'regression' && mechanism.ofState) return this.regression(id, mechanism);
         return this.mechanism(id, mechanism, isRedrawn);
       }),
     );
@@ -186,9 +188,9 @@ export class StepColumns {
       case 'equation':
         return this.expression(mechanism.expression);
       case 'constant':
-        return this.environment.layout.constant(mechanism.value);
+        return this.estimated(estimateKey(id), mechanism.value, mechanism);
       case 'regression':
-        return this.regression(mechanism, mechanism.place);
+        return this.regression(id, mechanism);
       case 'state':
         throw new NotSimulated(`What ${id} stands at is not known here`, mechanism.place);
       case 'action': {
@@ -203,12 +205,20 @@ export class StepColumns {
     }
   }
 
-  private regression(mechanism: ModelMechanism & { kind: 'regression' }, place: Place): Column {
-    const { layout } = this.environment;
-    return mechanism.terms.reduce<Column>((so, { id, coefficient }) => {
-      const regressor = this.variable(id, place);
-      const program = this.environment.program();
-      return program.apply('+', [so, program.apply('*', [layout.constant(coefficient), regressor])]);
-    }, layout.constant(mechanism.intercept));
+  private regression(id: string, mechanism: ModelMechanism & { kind: 'regression' }): Column {
+    return mechanism.terms.reduce<Column>(
+      (so, term) => {
+        const regressor = this.variable(term.id, mechanism.place);
+        const coefficient = this.estimated(estimateKey(id, term.id), term.coefficient, mechanism);
+        const program = this.environment.program();
+        return program.apply('+', [so, program.apply('*', [coefficient, regressor])]);
+      },
+      this.estimated(estimateKey(id), mechanism.intercept, mechanism),
+    );
+  }
+
+  private estimated(key: string, value: number, { isEstimated }: { readonly isEstimated?: true }): Column {
+    const { layout, estimate } = this.environment;
+    return isEstimated && estimate ? estimate(key) : layout.constant(value);
   }
 }
