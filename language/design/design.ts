@@ -253,7 +253,8 @@ export type MeasureExpression =
     };
 export type Correction = 'goal' | 'model' | 'regime' | 'delegate' | 'luck';
 export type Measure =
-  | { readonly kind: 'realised' | 'believed' | 'baseline' | 'gap' | 'loss'; readonly goal: Reference }
+  | { readonly kind: 'realised' | 'believed' | 'baseline' | 'gap'; readonly goal: Reference }
+  | { readonly kind: 'loss'; readonly goal: Reference }
   | { readonly kind: 'peak'; readonly goal: Reference; readonly over?: Reference }
   | { readonly kind: 'part'; readonly correction: Correction }
   | { readonly kind: 'harm'; readonly variable: Reference }

@@ -20,3 +20,26 @@ export interface PointRuns {
   /** By the action's id: the share of deployed steps at which a control law was clamped. */
   readonly clampedShare: ReadonlyMap<string, Float64Array>;
 }
+
+/** What the first `count` of the runs gave. */
+export function firstRuns(point: PointRuns, count: number): PointRuns {
+  if (point.runs <= count) return point;
+  const of = (all: ReadonlyMap<string, Float64Array>): ReadonlyMap<string, Float64Array> =>
+    new Map([...all].map(([id, values]) => [id, values.subarray(0, count)]));
+  const { realised, believed, baseline, harms, values, clampedShare } = point;
+  return {
+    sweep: point.sweep,
+    runs: count,
+    realised: of(realised),
+    believed: of(believed),
+    baseline: of(baseline),
+    harms: new Map(
+      [...harms].map(([id, { trial, deployment }]) => [
+        id,
+        { trial: trial.subarray(0, count), deployment: deployment.subarray(0, count) },
+      ]),
+    ),
+    values: of(values),
+    clampedShare: of(clampedShare),
+  };
+}

@@ -4,6 +4,11 @@ export interface SimulationOptions {
   /** In place of the scenario's own. */
   readonly seed?: number;
   readonly runs?: number;
+  /**
+   * Whether to attribute the loss of the spec as written to the corrections, on as many runs as are affordable or as are given here. What
+   * expectations ask of it is attributed in any case.
+   */
+  readonly attribution?: boolean | number;
 }
 
 /** How far a simulation is. */

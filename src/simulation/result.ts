@@ -1,3 +1,4 @@
+import type { Correction } from '../../language/design/design.ts';
 import type { Place } from '../../language/design/place.ts';
 
 /** What a simulated scenario gives: plain JSON, so that it crosses workers, webviews and files as it is. */
@@ -14,6 +15,8 @@ export interface ScenarioResult {
   readonly sweep: readonly SweepAxis[];
   readonly points: readonly Point[];
   readonly expectations: readonly ExpectationResult[];
+  /** Which failure it is: of the spec as written first, then at the settings that expectations name. Absent where nobody asked. */
+  readonly attributions?: readonly Attribution[];
   readonly warnings: readonly SimulationWarning[];
   /** Clauses that are not simulated yet, or holes. Where `points` is empty, why; else what was left out. */
   readonly missing: readonly Missing[];
@@ -76,6 +79,32 @@ export interface Trajectory {
   readonly high: readonly number[];
   /** From which step each regime is in force. */
   readonly regimes: readonly { readonly name: string; readonly from: number }[];
+}
+/**
+ * What correcting a design would add to what is realised of its true goal, and how much of that is due to which correction: Shapley values
+ * over all combinations of corrections, which add up to the loss.
+ */
+export interface Attribution {
+  /** The true goal's id. Everything below is in its units. */
+  readonly goal: string;
+  /** Swept values by target; empty for the spec as written. */
+  readonly sweep: Readonly<Record<string, number>>;
+  /** How many of the scenario's first runs it is made from. */
+  readonly runs: number;
+  /** What is realised of the goal, as written and with all corrections that apply. */
+  readonly asWritten: Estimate;
+  readonly corrected: Estimate;
+  /** The difference, in the goal's direction; below 0 where as written does better. */
+  readonly loss: Estimate;
+  /** All five, in their order. */
+  readonly parts: readonly AttributedPart[];
+}
+export interface AttributedPart {
+  readonly correction: Correction;
+  /** Exactly 0 where there is nothing to edit. */
+  readonly part: Estimate;
+  /** What the correction changes, in words, each at its clause; empty where it finds nothing to edit. */
+  readonly edits: readonly { readonly text: string; readonly place: Place }[];
 }
 export type Outcome = 'holds' | 'fails' | 'undecided';
 export interface ExpectationResult {

@@ -15,6 +15,8 @@ export interface CellOptions extends StagingOptions {
   readonly searches: readonly { readonly plan: SearchPlan; readonly store: PointStore }[];
   /** As written where it is left out. */
   readonly conditions?: TrialConditions;
+  /** What is realised is all that is wanted: nothing is promised, shown or compared with no search. */
+  readonly realisedAlone?: boolean;
 }
 
 interface Searched {
@@ -31,6 +33,7 @@ export class Cell {
   private readonly unselected: ParamDraws;
   private readonly searches: readonly Searched[];
   private readonly scatter: Scatter;
+  private readonly realisedAlone: boolean;
 
   constructor(options: CellOptions) {
     const staging = new Staging(options);
@@ -47,6 +50,7 @@ export class Cell {
       size: this.selecting?.strategy(plan).size ?? 0,
     }));
     this.scatter = new Scatter(staging);
+    this.realisedAlone = options.realisedAlone === true;
     warnings.add(staging.estimates.warnings);
   }
 
@@ -59,6 +63,12 @@ export class Cell {
   /** Work of a run, in rollouts: for progress. */
   get rolloutsPerRun(): number {
     return this.searches.reduce((sum, { size }) => sum + size * this.trialRollouts + 2 * this.deployments.rollouts, 0);
+  }
+
+  /** How many optimizers decide by planning at each step. */
+  get planners(): number {
+    const { selected, unselected } = this.staging.cast;
+    return [...selected, ...unselected].filter(({ acts }) => acts.some(({ kind }) => kind === 'plan')).length;
   }
 
   private get trialRollouts(): number {
@@ -95,6 +105,11 @@ export class Cell {
     const { candidates, scores, harms } = scored;
     const selected = selecting.choose(plan, scored, searchers);
     const rows = Float64Array.from(selected, (candidate, r) => r * candidates + candidate);
+    const lanes = Array.from(selected, (candidate, r) => this.lane(searchers, r, candidate, rows[r]!, store, 'selected'));
+    if (this.realisedAlone) {
+      yield* this.deployments.deploy(lanes, scored.params, given);
+      return;
+    }
     const believed = store.values('believed', trials.goal.id);
     for (const [r, run] of runs.entries()) {
       believed[run] = scores[rows[r]!]!;
@@ -103,7 +118,6 @@ export class Cell {
     const tried = { searchers: Float64Array.from(selected.keys()), candidates: Float64Array.from(selected), rows };
     for (const [id, promised] of yield* trials.promise(searchers, tried, scored.params))
       for (const [r, run] of runs.entries()) store.values('believed', id)[run] = promised[r]!;
-    const lanes = Array.from(selected, (candidate, r) => this.lane(searchers, r, candidate, rows[r]!, store, 'selected'));
     const scattered = this.scatter.lanes(searchers, size, selected, (r, candidate) =>
       this.lane(searchers, r, candidate, r * candidates + candidate, store, 'scatter'),
     );

@@ -1,6 +1,9 @@
 import type { Design, Scenario } from '../../../language/design/design.ts';
 import { trueGoal } from '../../../language/design/true-goal.ts';
+import { Attributions } from '../attribution/attributions.ts';
+import { attributionOf } from '../attribution/report.ts';
 import { type Cast, castOf } from '../cast.ts';
+import { attributedSettings } from '../measures/attributed-settings.ts';
 import { clampedShares, harmEstimates, pointEstimates } from '../measures/estimates.ts';
 import { expectationResults } from '../measures/expectations.ts';
 import { needsResamples, readsAsWritten } from '../measures/expected-measures.ts';
@@ -13,6 +16,7 @@ import { pressureNats, type SearchPlan, searchPlan } from '../selection/search-p
 import { Setting } from '../setting.ts';
 import { Resamples } from '../statistics/resamples.ts';
 import { Cell } from './cell.ts';
+import { cellOf, type Group } from './group.ts';
 import { PointStore, type StorePart } from './point-store.ts';
 import { allWarnings, type CellWarnings, RunWarnings } from './run-warnings.ts';
 import { sweepAxes, sweptPoints } from './sweep.ts';
@@ -47,16 +51,6 @@ export interface CellPart {
   readonly warnings: CellWarnings;
 }
 
-/** Points that differ in the size of the search alone, which share a cell; made where it is simulated. */
-interface Group {
-  readonly sweep: Readonly<Record<string, number>>;
-  readonly stores: PointStore[];
-  readonly warnings: RunWarnings;
-  /** What others found, in parts. */
-  readonly foreign: CellWarnings[];
-  cell?: Cell;
-}
-
 /** A scenario on its way: its cells, and what they gave. */
 export class ScenarioRun {
   private readonly design: Design;
@@ -72,6 +66,7 @@ export class ScenarioRun {
   private readonly groups: readonly Group[];
   private readonly resamples: Resamples;
   private readonly settings = new Map<PointStore, Setting>();
+  private readonly attributions: Attributions;
 
   /** @throws NotSimulated */
   constructor(design: Design, scenario: Scenario, options: SimulationOptions) {
@@ -87,35 +82,41 @@ export class ScenarioRun {
     this.resamples = new Resamples(this.runs, this.seed);
     const points = sweptPoints(this.axes);
     this.stores = points.map((point) => this.store(point));
-    this.asWritten = this.axes.length > 0 && readsAsWritten(scenario) ? this.store({}) : undefined;
+    this.attributions = new Attributions(
+      { design, scenario, seed: this.seed, steps: this.steps, runs: this.runs },
+      attributedSettings(this.experimentOf([]), options.attribution !== undefined && options.attribution !== false),
+      typeof options.attribution === 'number' ? options.attribution : undefined,
+    );
+    const readsWritten = readsAsWritten(scenario) || this.attributions.readsAsWritten;
+    this.asWritten = this.axes.length > 0 && readsWritten ? this.store({}) : undefined;
     this.groups = this.grouped();
   }
 
   /** How many cells there are. */
   get cells(): number {
-    return this.groups.length;
+    return this.allGroups.length;
   }
 
   /** Work of a run of a cell, in rollouts. */
   rolloutsPerRun(cell: number): number {
-    return this.cell(this.groups[cell]!).rolloutsPerRun;
+    return cellOf(this.allGroups[cell]!).rolloutsPerRun;
   }
 
   /** All runs, and what they give. */
   *simulate(): Generator<Progress, ScenarioResult> {
-    yield* this.work(0, this.runs, this.groups);
+    yield* this.work(0, this.runs, this.allGroups);
     return yield* this.finish();
   }
 
   /** The runs from `from` to `to`, at one cell or at all: one of the parts that others simulate; what was simulated before is forgotten. */
   *simulatePart(from: number, to: number, cell?: number): Generator<Progress, RunsPart> {
-    const groups = cell === undefined ? this.groups : [this.groups[cell]!];
+    const groups = cell === undefined ? this.allGroups : [this.allGroups[cell]!];
     this.forget();
     // A grid can have thousands of cells: of those not asked for none is kept.
-    for (const group of this.groups) if (!groups.includes(group)) delete group.cell;
+    for (const group of this.allGroups) if (!groups.includes(group)) delete group.cell;
     yield* this.work(from, Math.min(to, this.runs), groups);
     const cells = groups.map((group) => ({
-      cell: this.groups.indexOf(group),
+      cell: this.allGroups.indexOf(group),
       stores: group.stores.map((store) => store.part(from, to)),
       warnings: group.warnings.part(),
     }));
@@ -127,7 +128,7 @@ export class ScenarioRun {
     this.forget();
     for (const { cells } of [...parts].sort((one, other) => one.from - other.from)) {
       for (const { cell, stores, warnings } of cells) {
-        const group = this.groups[cell]!;
+        const group = this.allGroups[cell]!;
         for (const [i, store] of group.stores.entries()) store.adopt(stores[i]!);
         group.foreign.push(warnings);
       }
@@ -136,45 +137,62 @@ export class ScenarioRun {
   }
 
   private forget(): void {
-    for (const { stores, warnings, foreign } of this.groups) {
+    for (const { stores, warnings, foreign } of this.allGroups) {
       for (const store of stores) store.clear();
       warnings.clear();
       foreign.length = 0;
     }
   }
 
+  /** Those of the points, then those of attributions. */
+  private get allGroups(): readonly Group[] {
+    return [...this.groups, ...this.attributions.groups];
+  }
+
   private *work(first: number, last: number, groups: readonly Group[]): Generator<Progress, void> {
-    const cells = groups.map((group) => this.cell(group));
-    const total = cells.reduce((sum, cell) => sum + cell.rolloutsPerRun, 0) * (last - first);
-    const isAll = groups.length === this.groups.length;
+    const runsOf = (group: Group): number => Math.max(0, Math.min(last, group.runs) - first);
+    const total = groups.reduce((sum, group) => sum + cellOf(group).rolloutsPerRun * runsOf(group), 0);
+    const ofPoints = groups.filter((group) => this.groups.includes(group));
+    const isAll = ofPoints.length === this.groups.length;
     let work = 0;
     let shown = 0;
     const progress = (): Progress =>
       new ProgressOf(work / total, shown > 0 ? () => this.result(shown, undefined, []) : undefined);
-    for (let round = 0, from = first; from < last; round++) {
-      const to = Math.min(last, from + (rounds[round] ?? rounds.at(-1)!));
-      for (const cell of cells)
-        for (let start = from; start < to; start += cell.piece) {
-          const end = Math.min(to, start + cell.piece);
-          for (const _ of cell.run(start, end)) yield progress();
-          work += cell.rolloutsPerRun * (end - start);
-          yield progress();
+    // What the points gave is shown before a loss is attributed.
+    for (const some of [ofPoints, groups.filter((group) => !ofPoints.includes(group))])
+      for (let round = 0, from = first; from < last && some.length > 0; round++) {
+        const to = Math.min(last, from + (rounds[round] ?? rounds.at(-1)!));
+        for (const group of some) {
+          const cell = cellOf(group);
+          for (let start = from; start < Math.min(to, group.runs); start += cell.piece) {
+            const end = Math.min(to, group.runs, start + cell.piece);
+            for (const _ of cell.run(start, end)) yield progress();
+            work += cell.rolloutsPerRun * (end - start);
+            yield progress();
+          }
         }
-      from = to;
-      if (first === 0 && isAll && to < this.runs) shown = to;
-    }
+        from = to;
+        if (first === 0 && isAll && some === ofPoints && (to < this.runs || groups.length > some.length)) shown = to;
+      }
   }
 
   private *finish(): Generator<Progress, ScenarioResult> {
     if (needsResamples(this.scenario)) for (const _ of this.resamples.draw()) yield { done: 1 };
     const expectations: ExpectationResult[] = [];
-    const missing: Missing[] = [];
+    const missing: Missing[] = [...this.attributions.missing];
     for (const judged of expectationResults(this.experiment(this.runs), this.resamples)) {
       if ('result' in judged) expectations.push(judged.result);
       else missing.push(...judged.missing);
       yield { done: 1 };
     }
-    return { ...this.result(this.runs, this.resamples, missing), expectations };
+    const attributed = this.experiment(this.runs).attributions;
+    return {
+      ...this.result(this.runs, this.resamples, missing),
+      expectations,
+      ...(attributed.length > 0 && {
+        attributions: attributed.map(({ sweep, found }) => attributionOf(this.design, sweep, found)),
+      }),
+    };
   }
 
   private allStores(): readonly PointStore[] {
@@ -196,7 +214,7 @@ export class ScenarioRun {
         outcomes: spreads[at] ?? [],
       })),
       expectations: [],
-      warnings: allWarnings(this.groups.map(({ warnings, foreign }) => [...foreign, warnings.part()])),
+      warnings: allWarnings(this.allGroups.map(({ warnings, foreign }) => [...foreign, warnings.part()])),
       missing,
     };
   }
@@ -227,12 +245,22 @@ export class ScenarioRun {
   }
 
   private experiment(done: number): Experiment {
+    const points = this.stores.map((store) => store.soFar(done));
+    const asWritten = this.asWritten?.soFar(done);
+    return {
+      ...this.experimentOf(points),
+      ...(asWritten && { asWritten }),
+      attributions: done < this.runs ? [] : this.attributions.results([...points, ...(asWritten ? [asWritten] : [])]),
+    };
+  }
+
+  private experimentOf(points: Experiment['points']): Experiment {
     return {
       design: this.design,
       scenario: this.scenario,
       axes: this.axes,
-      points: this.stores.map((store) => store.soFar(done)),
-      ...(this.asWritten && { asWritten: this.asWritten.soFar(done) }),
+      points,
+      attributions: [],
       constants: (expression, sweep) => new Setting(this.design, new Map(Object.entries(sweep))).number(expression),
     };
   }
@@ -257,30 +285,32 @@ export class ScenarioRun {
   }
 
   private grouped(): readonly Group[] {
-    const groups = new Map<string, Group>();
+    const groups = new Map<string, { readonly sweep: Readonly<Record<string, number>>; readonly stores: PointStore[] }>();
     for (const store of this.allStores()) {
       const sweep = { ...store.sweep };
       delete sweep[this.searchTarget];
       const key = JSON.stringify(sweep);
-      const group = groups.get(key) ?? { sweep, stores: [], warnings: new RunWarnings(this.design), foreign: [] };
+      const group = groups.get(key) ?? { sweep, stores: [] };
       groups.set(key, group);
       group.stores.push(store);
     }
-    return [...groups.values()];
+    return [...groups.values()].map(({ sweep, stores }) => {
+      const warnings = new RunWarnings(this.design);
+      return { stores, warnings, foreign: [], runs: this.runs, make: () => this.cellAt(sweep, stores, warnings) };
+    });
   }
 
-  private cell(group: Group): Cell {
-    group.cell ??= new Cell({
+  private cellAt(sweep: Readonly<Record<string, number>>, stores: readonly PointStore[], warnings: RunWarnings): Cell {
+    return new Cell({
       design: this.design,
       scenario: this.scenario,
       cast: this.cast,
-      setting: this.setting(group.sweep),
+      setting: this.setting(sweep),
       seed: this.seed,
       steps: this.steps,
-      searches: group.stores.map((store) => ({ plan: this.plan(store.sweep), store })),
-      warnings: group.warnings,
+      searches: stores.map((store) => ({ plan: this.plan(store.sweep), store })),
+      warnings,
     });
-    return group.cell;
   }
 }
 

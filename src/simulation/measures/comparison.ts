@@ -1,6 +1,7 @@
 import type { Expectation } from '../../../language/design/design.ts';
 import type { ExpectationResult } from '../result.ts';
 import type { Resamples } from '../statistics/resamples.ts';
+import { onCommonRuns } from './common-runs.ts';
 import { measuredText } from './comparison-text.ts';
 import type { Experiment } from './experiment.ts';
 import { type Judgement, judge } from './judgement.ts';
@@ -17,9 +18,11 @@ type Comparison = Extract<Expectation, { readonly kind: 'measure' }>;
  */
 export function comparison(
   expectation: Comparison,
-  experiment: Experiment,
-  resamples: Resamples,
+  whole: Experiment,
+  all: Resamples,
 ): Pick<ExpectationResult, 'outcome' | 'measured' | 'runsToDecide'> {
+  const experiment = onCommonRuns(expectation, whole);
+  const resamples = all.of(experiment.points[0]?.runs ?? all.runs);
   const tolerance = toleranceOf(expectation, experiment);
   const sides = [expectation.left, expectation.right].map((side) => readingOf(side, experiment));
   const peaks = new Map(sides.flatMap((side) => [...peaksOf(side)]));

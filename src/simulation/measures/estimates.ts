@@ -84,6 +84,7 @@ function estimateOf(
   }
 }
 
-function reported({ heavyTailed, ...rest }: Estimate): Reported {
+/** As results have it: the mark of heavy tails stands only where they are. */
+export function reported({ heavyTailed, ...rest }: Estimate): Reported {
   return heavyTailed ? { ...rest, heavyTailed } : rest;
 }

@@ -21,12 +21,12 @@ export function baselineGoals(scenario: Scenario): readonly string[] {
 
 /** Whether they read the spec as written: a point of its own where the scenario sweeps. */
 export function readsAsWritten(scenario: Scenario): boolean {
-  return sidesOf(scenario).some(({ at, value }) => at.length === 0 && measuresIn(value).some(isRunMeasure));
+  return expectationSides(scenario).some(({ at, value }) => at.length === 0 && measuresIn(value).some(isRunMeasure));
 }
 
 /** Whether they need a bootstrap: for a spread, a quantile, or arithmetic that is not linear in the means. */
 export function needsResamples(scenario: Scenario): boolean {
-  return sidesOf(scenario).some(({ value }) => !isLinear(value));
+  return expectationSides(scenario).some(({ value }) => !isLinear(value));
 }
 
 export function measuresIn(expression: MeasureExpression): readonly Measure[] {
@@ -42,12 +42,13 @@ export function measuresIn(expression: MeasureExpression): readonly Measure[] {
   }
 }
 
-function sidesOf(scenario: Scenario): readonly Side[] {
+/** The two sides of each comparison. */
+export function expectationSides(scenario: Scenario): readonly Side[] {
   return scenario.expects.flatMap((expectation) => (expectation.kind === 'risk' ? [] : [expectation.left, expectation.right]));
 }
 
 export const expectedMeasures = (scenario: Scenario): readonly Measure[] =>
-  sidesOf(scenario).flatMap(({ value }) => measuresIn(value));
+  expectationSides(scenario).flatMap(({ value }) => measuresIn(value));
 
 function isLinear(expression: MeasureExpression): boolean {
   switch (expression.kind) {

@@ -1,5 +1,6 @@
 import type { Design, Scenario } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
+import type { AttributedRuns } from '../attribution/attribution.ts';
 import type { PointRuns } from '../point-runs.ts';
 import type { SweepAxis } from '../result.ts';
 
@@ -12,6 +13,8 @@ export interface Experiment {
   readonly points: readonly PointRuns[];
   /** The spec as written, where the scenario sweeps and `readsAsWritten`. */
   readonly asWritten?: PointRuns;
+  /** The losses that were attributed, and at which setting: none yet while runs are still to come. */
+  readonly attributions: readonly { readonly sweep: Readonly<Record<string, number>>; readonly found: AttributedRuns }[];
   /** The value of an expression over lets at a setting of the sweep. @throws NotSimulated where it has none. */
   constants(expression: Expression, sweep: Readonly<Record<string, number>>): number;
 }

@@ -1,9 +1,7 @@
 import type { Expectation, Measure, MeasureExpression } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
-import type { Place } from '../../../language/design/place.ts';
 import { visit } from '../../../language/design/reads.ts';
 import type { Missing } from '../result.ts';
-import { measureText } from './measure-text.ts';
 
 /** The measures that are not simulated yet and the holes of an expectation. */
 export function missingIn(expectation: Extract<Expectation, { readonly kind: 'measure' }>): readonly Missing[] {
@@ -23,13 +21,11 @@ function missingInMeasures(expression: MeasureExpression): readonly Missing[] {
     case 'binary':
       return [...missingInMeasures(expression.left), ...missingInMeasures(expression.right)];
     case 'measure':
-      return missingMeasure(expression.measure, expression.place);
+      return missingMeasure(expression.measure);
   }
 }
 
-function missingMeasure(measure: Measure, place: Place): readonly Missing[] {
-  if (measure.kind === 'part' || measure.kind === 'loss')
-    return [{ message: `\`${measureText(measure)}\` is not simulated yet`, place }];
+function missingMeasure(measure: Measure): readonly Missing[] {
   if (!('value' in measure)) return [];
   const words = `\`${measure.kind}(…)\``;
   return [...holes(measure.value, words), ...(measure.kind === 'quantile' ? holes(measure.q, words) : [])];

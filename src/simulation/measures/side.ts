@@ -1,11 +1,11 @@
 import type { MeasureExpression, Side } from '../../../language/design/design.ts';
 import { measuresIn } from './expected-measures.ts';
 import type { Experiment } from './experiment.ts';
+import { attributedQuantity, isAttributed } from './loss.ts';
 import { measureText } from './measure-text.ts';
 import { type Peak, peakOf } from './peak.ts';
 import { combine, constant, type Quantity } from './quantity.ts';
-import { Refusal } from './refusal.ts';
-import { isRunMeasure, measuredQuantity } from './run-values.ts';
+import { measuredQuantity } from './run-values.ts';
 import { pointAt, type SweptValues, settingAt } from './sweep-setting.ts';
 
 /** One side of a comparison, with all that is needed to read it. */
@@ -43,7 +43,7 @@ export function quantityOf(side: SideReading, peaks: ReadonlyMap<string, number>
     case 'measure': {
       const { measure } = expression;
       if (measure.kind === 'peak') return constant(peaks.get(peakName(measureText(measure), side.setting)) ?? NaN);
-      if (!isRunMeasure(measure)) throw new Refusal(`\`${measureText(measure)}\` is not simulated yet.`);
+      if (isAttributed(measure)) return attributedQuantity(measure, side.setting, side.experiment);
       return measuredQuantity(measure, pointAt(side.setting, side.experiment), side.experiment);
     }
   }

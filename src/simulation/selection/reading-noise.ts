@@ -13,13 +13,13 @@ export class ReadingNoise {
   private readonly machine: ColumnMachine;
   private readonly context: StreamKey;
 
-  /** `phase`: of a selection within another's rollouts. */
-  constructor(seed: number, goal: string, phase: string) {
+  /** `reader`: the optimizer that reads, whatever goal it reads; `phase`: of a selection within another's rollouts. */
+  constructor(seed: number, reader: string, phase: string) {
     const layout = new ColumnLayout();
     this.lanes = layout.column();
     this.program = layout.program();
     this.noise = this.program.draw('normal', [layout.constant(0), layout.constant(1)], {
-      variable: streamKey('noise', goal),
+      variable: streamKey('noise', reader),
       lanes: this.lanes,
     });
     this.context = streamKey(seed, 'readings', phase);

@@ -7,8 +7,9 @@ export interface TrialConditions {
   /** What `deployed` reads in them. */
   readonly readsDeployed: boolean;
   /**
-   * Scores are expectations: without measurement noise, over at least 1,024 draws that the candidates have in common (one where
-   * nothing is drawn); of candidates that are draws, conditional on what they keep.
+   * Scores are expectations: without measurement noise, over draws that all candidates have in common, also where trials are in the
+   * world; of candidates that are draws, conditional on what they keep. How many draws the design's `trials` say; where nothing is
+   * drawn one stands for all.
    */
   readonly expectations: boolean;
 }
@@ -17,6 +18,5 @@ export const asWritten: TrialConditions = { deployed: [], readsDeployed: false, 
 
 /** How many trials a score is the mean of. */
 export function trialCount(written: number, isRandom: boolean, { expectations }: TrialConditions): number {
-  if (!expectations) return written;
-  return isRandom ? Math.max(1024, 64 * written) : 1;
+  return expectations && !isRandom ? 1 : written;
 }

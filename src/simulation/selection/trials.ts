@@ -63,7 +63,7 @@ export class Trials {
       isDeployment: conditions.readsDeployed,
     };
     const isNoisy = goal.noise !== undefined && !conditions.expectations;
-    this.noise = isNoisy ? new ReadingNoise(seed, goal.id, around.phase) : undefined;
+    this.noise = isNoisy ? new ReadingNoise(seed, selector.id, around.phase) : undefined;
     const record = new Map<string, Expression>([[`realised ${goal.id}`, expression]]);
     if (isNoisy && goal.noise) record.set('noise', goal.noise.sd);
     if (this.isReal) for (const [id, harm] of recorded.harms) record.set(`harm ${id}`, harm);

@@ -21,6 +21,11 @@ export class Resamples {
     this.seed = seed;
   }
 
+  /** Those of the first `runs` of the same runs. */
+  of(runs: number): Resamples {
+    return runs === this.runs ? this : new Resamples(runs, this.seed);
+  }
+
   /** How often each run stands in resample r: a number a run (never near 255), with `runs` as their sum. */
   times(r: number): Uint8Array {
     const times = this.drawn[r] ?? this.resample(r);

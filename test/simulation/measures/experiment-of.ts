@@ -65,6 +65,7 @@ export async function experimentOf(
     scenario,
     points,
     axes: more.axes ?? [],
+    attributions: [],
     ...(more.asWritten ? { asWritten: more.asWritten } : {}),
     constants(expression, sweep) {
       const swept = Object.entries(sweep).map(([id, value]) => [id, { kind: 'number', value, place: expression.place }] as const);

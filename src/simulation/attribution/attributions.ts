@@ -1,0 +1,73 @@
+import type { Design, Scenario } from '../../../language/design/design.ts';
+import type { Group } from '../experiment/group.ts';
+import { NotSimulated } from '../not-simulated.ts';
+import type { PointRuns } from '../point-runs.ts';
+import type { Missing } from '../result.ts';
+import { type AttributedRuns, attributionPlan } from './attribution.ts';
+import { AttributionAt, type AttributionAtOptions } from './attribution-at.ts';
+
+type Sweep = Readonly<Record<string, number>>;
+
+/** The attributions that a scenario is asked for, each at a setting; made when they are first needed, for that takes a while. */
+export class Attributions {
+  private made: readonly AttributionAt[] | undefined;
+  private readonly lacks: Missing[] = [];
+  private readonly options: Omit<AttributionAtOptions, 'sweep'>;
+  private readonly settings: readonly Sweep[];
+
+  /** `settings`: swept values, empty ones for the spec as written; `wanted`: how many runs, where not as many as are affordable. */
+  constructor(
+    of: {
+      readonly design: Design;
+      readonly scenario: Scenario;
+      readonly seed: number;
+      readonly steps: number;
+      readonly runs: number;
+    },
+    settings: readonly Sweep[],
+    wanted: number | undefined,
+  ) {
+    this.options = { ...of, ...(wanted === undefined ? {} : { wanted }) };
+    this.settings = settings;
+  }
+
+  get readsAsWritten(): boolean {
+    return this.settings.some((sweep) => Object.keys(sweep).length === 0);
+  }
+
+  get groups(): readonly Group[] {
+    return this.all.flatMap(({ groups }) => groups);
+  }
+
+  /** Why a loss that was to be attributed is not. */
+  get missing(): readonly Missing[] {
+    return this.all.length > 0 ? [] : this.lacks;
+  }
+
+  /** What they came to; `points` are what was simulated of the scenario itself. */
+  results(points: readonly PointRuns[]): readonly { readonly sweep: Sweep; readonly found: AttributedRuns }[] {
+    return this.all.flatMap((one) => {
+      const point = points.find(({ sweep }) => JSON.stringify(sweep) === JSON.stringify(one.sweep));
+      const found = point && one.result(point);
+      return found ? [{ sweep: one.sweep, found }] : [];
+    });
+  }
+
+  private get all(): readonly AttributionAt[] {
+    this.made ??= this.make();
+    return this.made;
+  }
+
+  private make(): readonly AttributionAt[] {
+    const { design, scenario } = this.options;
+    const plan = this.settings.length > 0 ? attributionPlan(design, scenario) : undefined;
+    if (!plan) return [];
+    try {
+      return this.settings.map((sweep) => new AttributionAt({ ...this.options, sweep }, plan));
+    } catch (error) {
+      if (!(error instanceof NotSimulated)) throw error;
+      this.lacks.push({ message: `The loss is not attributed: with a correction made, ${error.message}`, place: error.place });
+      return [];
+    }
+  }
+}

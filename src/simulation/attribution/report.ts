@@ -1,0 +1,26 @@
+import { corrections } from '../../../language/design/corrections/corrections.ts';
+import { editWords } from '../../../language/design/corrections/edit-words.ts';
+import type { Design } from '../../../language/design/design.ts';
+import { reported } from '../measures/estimates.ts';
+import type { Attribution } from '../result.ts';
+import { estimateMean } from '../statistics/estimate.ts';
+import { type AttributedRuns, lossOf } from './attribution.ts';
+
+/** An attribution as a result has it: means over runs with their intervals, and what each correction edits. */
+export function attributionOf(design: Design, sweep: Attribution['sweep'], found: AttributedRuns): Attribution {
+  const { goal, direction, runs, asWritten, corrected, parts, edits } = found;
+  const mean = (values: Float64Array) => reported(estimateMean(values));
+  return {
+    goal,
+    sweep,
+    runs,
+    asWritten: mean(asWritten.realised.get(goal)!),
+    corrected: mean(corrected.realised.get(goal)!),
+    loss: mean(lossOf(goal, direction, found)!),
+    parts: corrections.map(({ name }) => ({
+      correction: name,
+      part: mean(parts.get(name)!),
+      edits: (edits.get(name) ?? []).map((edit) => ({ text: editWords(design, edit), place: edit.place })),
+    })),
+  };
+}
