@@ -1,26 +1,53 @@
 import { exp, expm1 } from '../elementary/exponential.ts';
-import { log, log1p } from '../elementary/logarithm.ts';
+import { log } from '../elementary/logarithm.ts';
 
-/** The functions of `elementary/` for two lanes, operation by operation the same; special values go one by one to those. */
+/**
+ * The functions of `elementary/` for two lanes, operation by operation the same; special values go one by one to those.
+ * Their constants lie in memory: engines load a number faster than they make a vector of one that is written into the code.
+ */
+const one = memory.data<f64>([1]);
+const two = memory.data<f64>([2]);
+const half = memory.data<f64>([0.5]);
+const binaryLogOfE = memory.data<f64>([1.4426950408889634]);
+const ln2High = memory.data<f64>([0.6931471803691238]);
+const ln2Low = memory.data<f64>([1.9082149292705877e-10]);
+/** Added to a number it leaves the nearest whole one in the low bits. */
+const rounder = memory.data<f64>([6755399441055744]);
+const largestExp = memory.data<f64>([708]);
+const largestExpm1 = memory.data<f64>([700]);
+const largestTanh = memory.data<f64>([22]);
+const smallestNormal = memory.data<f64>([2.2250738585072014e-308]);
+const infinity = memory.data<f64>([Infinity]);
+/** 2^52 + 1024 */
+const exponentBias = memory.data<f64>([4503599627371520]);
+const exponentBias1 = memory.data<u64>([1023]);
+const rootOfHalf = memory.data<u64>([0x3fe6a09e00000000]);
+const exponentMask = memory.data<u64>([0xfff0000000000000]);
+const biasOfExponent = memory.data<u64>([0x4000000000000000]);
+const bitsOf2To52 = memory.data<u64>([0x4330000000000000]);
+/** (exp(r) - 1 - r) / r², and the two halves of log's series, from the lowest power on. */
+const expTail = memory.data<f64>([
+  0.5, 0.1666666666666667, 0.041666666666666685, 0.008333333333326082, 0.0013888888888874292, 0.00019841269875003952,
+  2.480158734759155e-5, 2.755725516813294e-6, 2.755725266831381e-7, 2.510531342201165e-8, 2.0921672018983797e-9,
+]);
+const logEven = memory.data<f64>([0.666666666666667, 0.2857142862665215, 0.18182896211173213, 0.1461909741109031]);
+const logOdd = memory.data<f64>([0.39999999999897884, 0.2222221103167144, 0.15331497695876503]);
 
+/** The number at an address, in both lanes; `k` numbers further on in a table. */
 // @ts-ignore: decorator
 @inline
-export function all(x: f64): v128 {
-  return f64x2.splat(x);
+function all(address: usize, k: usize = 0): v128 {
+  return v128.load64_splat(address + (k << 3));
+}
+/** c[k] + c[k+1] x */
+// @ts-ignore: decorator
+@inline
+function line(table: usize, k: usize, x: v128): v128 {
+  return f64x2.add(all(table, k), f64x2.mul(all(table, k + 1), x));
 }
 // @ts-ignore: decorator
 @inline
-function step(c: f64, x: v128, p: v128): v128 {
-  return f64x2.add(all(c), f64x2.mul(x, p));
-}
-// @ts-ignore: decorator
-@inline
-function line(c0: f64, c1: f64, x: v128): v128 {
-  return f64x2.add(all(c0), f64x2.mul(all(c1), x));
-}
-// @ts-ignore: decorator
-@inline
-function within(x: v128, bound: f64): bool {
+function within(x: v128, bound: usize): bool {
   return i64x2.all_true(f64x2.lt(f64x2.abs(x), all(bound)));
 }
 
@@ -29,12 +56,9 @@ function within(x: v128, bound: f64): bool {
 function tail(r: v128): v128 {
   const r2 = f64x2.mul(r, r);
   const r4 = f64x2.mul(r2, r2);
-  const a = f64x2.add(line(0.5, 0.1666666666666667, r), f64x2.mul(line(0.041666666666666685, 0.008333333333326082, r), r2));
-  const b = f64x2.add(
-    line(0.0013888888888874292, 0.00019841269875003952, r),
-    f64x2.mul(line(2.480158734759155e-5, 2.755725516813294e-6, r), r2),
-  );
-  const c = f64x2.add(line(2.755725266831381e-7, 2.510531342201165e-8, r), f64x2.mul(all(2.0921672018983797e-9), r2));
+  const a = f64x2.add(line(expTail, 0, r), f64x2.mul(line(expTail, 2, r), r2));
+  const b = f64x2.add(line(expTail, 4, r), f64x2.mul(line(expTail, 6, r), r2));
+  const c = f64x2.add(line(expTail, 8, r), f64x2.mul(all(expTail, 10), r2));
   return f64x2.add(f64x2.add(a, f64x2.mul(b, r4)), f64x2.mul(c, f64x2.mul(r4, r4)));
 }
 
@@ -42,114 +66,85 @@ function tail(r: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function powerOfTwo(rounded: v128): v128 {
-  return i64x2.shl(i64x2.add(rounded, i64x2.splat(1023)), 52);
+  return i64x2.shl(i64x2.add(rounded, all(exponentBias1)), 52);
 }
 
 // @ts-ignore: decorator
 @inline
 export function expPair(x: v128): v128 {
-  if (!within(x, 708)) return each(x, exp(f64x2.extract_lane(x, 0)), exp(f64x2.extract_lane(x, 1)));
-  const rounded = f64x2.add(f64x2.mul(x, all(1.4426950408889634)), all(6755399441055744));
-  const k = f64x2.sub(rounded, all(6755399441055744));
-  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, all(0.6931471803691238))), f64x2.mul(k, all(1.9082149292705877e-10)));
-  const y = f64x2.add(all(1), f64x2.add(r, f64x2.mul(f64x2.mul(r, r), tail(r))));
+  if (!within(x, largestExp)) return each(exp(f64x2.extract_lane(x, 0)), exp(f64x2.extract_lane(x, 1)));
+  const rounded = f64x2.add(f64x2.mul(x, all(binaryLogOfE)), all(rounder));
+  const k = f64x2.sub(rounded, all(rounder));
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, all(ln2High))), f64x2.mul(k, all(ln2Low)));
+  const y = f64x2.add(all(one), f64x2.add(r, f64x2.mul(f64x2.mul(r, r), tail(r))));
   return f64x2.mul(y, powerOfTwo(rounded));
 }
 
 // @ts-ignore: decorator
 @inline
 export function expm1Pair(x: v128): v128 {
-  if (!within(x, 700)) return each(x, expm1(f64x2.extract_lane(x, 0)), expm1(f64x2.extract_lane(x, 1)));
-  const rounded = f64x2.add(f64x2.mul(x, all(1.4426950408889634)), all(6755399441055744));
-  const k = f64x2.sub(rounded, all(6755399441055744));
-  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, all(0.6931471803691238))), f64x2.mul(k, all(1.9082149292705877e-10)));
+  if (!within(x, largestExpm1)) return each(expm1(f64x2.extract_lane(x, 0)), expm1(f64x2.extract_lane(x, 1)));
+  const rounded = f64x2.add(f64x2.mul(x, all(binaryLogOfE)), all(rounder));
+  const k = f64x2.sub(rounded, all(rounder));
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, all(ln2High))), f64x2.mul(k, all(ln2Low)));
   const e = f64x2.add(r, f64x2.mul(f64x2.mul(r, r), tail(r)));
   const power = powerOfTwo(rounded);
-  return f64x2.add(f64x2.mul(power, e), f64x2.sub(power, all(1)));
+  return f64x2.add(f64x2.mul(power, e), f64x2.sub(power, all(one)));
 }
 
 // @ts-ignore: decorator
 @inline
-function each(_x: v128, first: f64, second: f64): v128 {
+function each(first: f64, second: f64): v128 {
   return f64x2.replace_lane(f64x2.splat(first), 1, second);
 }
 
 // @ts-ignore: decorator
 @inline
 export function logPair(x: v128): v128 {
-  const normal = v128.and(f64x2.ge(x, all(2.2250738585072014e-308)), f64x2.lt(x, all(Infinity)));
-  if (!i64x2.all_true(normal)) return each(x, log(f64x2.extract_lane(x, 0)), log(f64x2.extract_lane(x, 1)));
+  const normal = v128.and(f64x2.ge(x, all(smallestNormal)), f64x2.lt(x, all(infinity)));
+  if (!i64x2.all_true(normal)) return each(log(f64x2.extract_lane(x, 0)), log(f64x2.extract_lane(x, 1)));
   // Only the upper halves are compared with √½ in the scalar function: so the lower half of the shift is 0.
-  const shifted = i64x2.sub(x, i64x2.splat(0x3fe6a09e00000000));
-  const exponentBits = v128.and(shifted, i64x2.splat(-4503599627370496));
-  const f = f64x2.sub(i64x2.sub(x, exponentBits), all(1));
+  const shifted = i64x2.sub(x, all(rootOfHalf));
+  const f = f64x2.sub(i64x2.sub(x, v128.and(shifted, all(exponentMask))), all(one));
   // k + 1024 in the low bits of 2^52.
-  const biased = i64x2.shr_u(i64x2.add(shifted, i64x2.splat(0x4000000000000000)), 52);
-  const k = f64x2.sub(v128.or(biased, i64x2.splat(0x4330000000000000)), all(4503599627371520));
-  const s = f64x2.div(f, f64x2.add(all(2), f));
+  const biased = i64x2.shr_u(i64x2.add(shifted, all(biasOfExponent)), 52);
+  const k = f64x2.sub(v128.or(biased, all(bitsOf2To52)), all(exponentBias));
+  const s = f64x2.div(f, f64x2.add(all(two), f));
   const z = f64x2.mul(s, s);
   const w = f64x2.mul(z, z);
   const even = f64x2.add(
-    all(0.666666666666667),
-    f64x2.mul(
-      f64x2.add(line(0.2857142862665215, 0.18182896211173213, w), f64x2.mul(all(0.1461909741109031), f64x2.mul(w, w))),
-      w,
-    ),
+    all(logEven),
+    f64x2.mul(f64x2.add(line(logEven, 1, w), f64x2.mul(all(logEven, 3), f64x2.mul(w, w))), w),
   );
-  const odd = f64x2.add(all(0.39999999999897884), f64x2.mul(line(0.2222221103167144, 0.15331497695876503, w), w));
+  const odd = f64x2.add(all(logOdd), f64x2.mul(line(logOdd, 1, w), w));
   const r = f64x2.mul(z, f64x2.add(even, f64x2.mul(z, odd)));
-  const square = f64x2.mul(f64x2.mul(all(0.5), f), f);
-  const inner = f64x2.add(f64x2.mul(s, f64x2.add(square, r)), f64x2.mul(k, all(1.9082149292705877e-10)));
-  return f64x2.sub(f64x2.mul(k, all(0.6931471803691238)), f64x2.sub(f64x2.sub(square, inner), f));
+  const square = f64x2.mul(f64x2.mul(all(half), f), f);
+  const inner = f64x2.add(f64x2.mul(s, f64x2.add(square, r)), f64x2.mul(k, all(ln2Low)));
+  return f64x2.sub(f64x2.mul(k, all(ln2High)), f64x2.sub(f64x2.sub(square, inner), f));
 }
 
 // @ts-ignore: decorator
 @inline
 export function logisticPair(x: v128): v128 {
   const e = expPair(f64x2.neg(f64x2.abs(x)));
-  return f64x2.div(v128.bitselect(e, all(1), f64x2.lt(x, all(0))), f64x2.add(all(1), e));
+  return f64x2.div(v128.bitselect(e, all(one), f64x2.lt(x, f64x2.splat(0))), f64x2.add(all(one), e));
 }
 
 // @ts-ignore: decorator
 @inline
 export function softplusPair(x: v128): v128 {
   const e = expPair(f64x2.neg(f64x2.abs(x)));
-  const u = f64x2.add(all(1), e);
-  const l = f64x2.add(logPair(u), f64x2.div(f64x2.sub(e, f64x2.sub(u, all(1))), u));
-  return f64x2.add(f64x2.max(x, all(0)), l);
+  const u = f64x2.add(all(one), e);
+  const l = f64x2.add(logPair(u), f64x2.div(f64x2.sub(e, f64x2.sub(u, all(one))), u));
+  return f64x2.add(f64x2.max(x, f64x2.splat(0)), l);
 }
 
 // @ts-ignore: decorator
 @inline
 export function tanhPair(x: v128): v128 {
-  const e = expm1Pair(f64x2.mul(all(2), f64x2.min(f64x2.abs(x), all(22))));
-  const t = f64x2.div(e, f64x2.add(e, all(2)));
-  const signed = v128.bitselect(f64x2.neg(t), t, f64x2.lt(x, all(0)));
-  return v128.bitselect(x, signed, f64x2.eq(x, all(0)));
-}
-
-/** Polynomials of `elementary/trigonometry.ts` for an exact angle. */
-// @ts-ignore: decorator
-@inline
-export function sinePair(x: v128): v128 {
-  const z = f64x2.mul(x, x);
-  let p = step(-2.5051112483503946e-8, z, all(1.5916739735766178e-10));
-  p = step(2.7557316009321487e-6, z, p);
-  p = step(-0.00019841269836578268, z, p);
-  p = step(0.008333333333330828, z, p);
-  p = step(-0.16666666666666666, z, p);
-  return f64x2.add(x, f64x2.mul(f64x2.mul(x, z), p));
-}
-// @ts-ignore: decorator
-@inline
-export function cosinePair(x: v128): v128 {
-  const z = f64x2.mul(x, x);
-  let p = step(2.0876134141358796e-9, z, all(-1.1381762182414481e-11));
-  p = step(-2.75573172133259e-7, z, p);
-  p = step(2.4801587298652715e-5, z, p);
-  p = step(-0.0013888888888887322, z, p);
-  p = step(0.041666666666666664, z, p);
-  const half = f64x2.mul(all(0.5), z);
-  const w = f64x2.sub(all(1), half);
-  return f64x2.add(w, f64x2.add(f64x2.sub(f64x2.sub(all(1), w), half), f64x2.mul(f64x2.mul(z, z), p)));
+  const e = expm1Pair(f64x2.mul(all(two), f64x2.min(f64x2.abs(x), all(largestTanh))));
+  const t = f64x2.div(e, f64x2.add(e, all(two)));
+  const zero = f64x2.splat(0);
+  const signed = v128.bitselect(f64x2.neg(t), t, f64x2.lt(x, zero));
+  return v128.bitselect(x, signed, f64x2.eq(x, zero));
 }

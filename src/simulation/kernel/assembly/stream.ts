@@ -30,9 +30,15 @@ export function openLane(high: i32, low: i32): void {
   openLaneBits(pair(high, low));
 }
 
+/** From one number of a stream to the next. */
 // @ts-ignore: decorator
 @inline
-export function next(): u64 {
+export const golden: u64 = 0x9e3779b97f4a7c15;
+
+/** The number of a stream at a counter. */
+// @ts-ignore: decorator
+@inline
+export function numberAt(counter: u64, key: u64): u64 {
   const y = counter;
   const z = y + key;
   let x = y;
@@ -41,21 +47,46 @@ export function next(): u64 {
   x = rotr<u64>(x * x + y, 32);
   const kept = x * x + z;
   x = rotr<u64>(kept, 32);
-  counter = y + 0x9e3779b97f4a7c15;
-  bits = kept ^ ((x * x + y) >> 32);
+  return kept ^ ((x * x + y) >> 32);
+}
+
+// @ts-ignore: decorator
+@inline
+export function uniformOf(number: u64): f64 {
+  return (f64(i64(number >> 12)) + 0.5) * 2.220446049250313e-16;
+}
+// @ts-ignore: decorator
+@inline
+export function signedOf(number: u64): f64 {
+  return f64(i64(number) >> 12) + 0.5;
+}
+
+/** The n-th number of a lane of the open streams stands at the counter `id * key + offset + n * golden`. */
+export function streamsKey(): u64 {
+  return key;
+}
+export function streamsOffset(): u64 {
+  return offset;
+}
+
+// @ts-ignore: decorator
+@inline
+function next(): u64 {
+  bits = numberAt(counter, key);
+  counter += golden;
   return bits;
 }
 
 // @ts-ignore: decorator
 @inline
 export function uniform(): f64 {
-  return (f64(i64(next() >> 12)) + 0.5) * 2.220446049250313e-16;
+  return uniformOf(next());
 }
 
 // @ts-ignore: decorator
 @inline
 export function signedNumber(): f64 {
-  return f64(i64(next()) >> 12) + 0.5;
+  return signedOf(next());
 }
 // @ts-ignore: decorator
 @inline

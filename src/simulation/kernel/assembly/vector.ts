@@ -1,8 +1,10 @@
-import { beyond, certain, width } from '../draws/normal.ts';
+import { normal, studentT } from '../draws/continuous.ts';
+import { beta, gamma } from '../draws/gamma.ts';
+import { certain, width } from '../draws/normal.ts';
+import { log } from '../elementary/logarithm.ts';
 import { lane, place, setLane, word } from './memory.ts';
-import { layer, openLaneBits, signedNumber, uniform } from '../draws/stream.ts';
+import { golden, numberAt, openLaneBits, signedOf, streamsKey, streamsOffset, uniformOf } from '../draws/stream.ts';
 import { expPair, logisticPair, logPair, softplusPair, tanhPair } from '../assembly/pairs.ts';
-import { studentRadius } from '../assembly/student.ts';
 
 // @ts-ignore: decorator
 @inline
@@ -153,6 +155,18 @@ export function runVector(code: i32, out: i32, ids: i32, at: i32, operands: i32,
     case 66:
       drawUniforms(out, ids, a, b, length);
       return true;
+    case 67:
+      drawBernoullis(out, ids, a, length);
+      return true;
+    case 68:
+      drawBetas(out, ids, a, b, length);
+      return true;
+    case 69:
+      drawGammas(out, ids, a, b, length);
+      return true;
+    case 70:
+      drawExponentials(out, ids, a, length);
+      return true;
     case 71:
       drawStudents(out, ids, a, b, c, length);
       return true;
@@ -166,40 +180,173 @@ function id(place: i32): u64 {
   return load<u64>(usize(place) << 3);
 }
 
+// @ts-ignore: decorator
+@inline
+function isNaNNumber(x: f64): bool {
+  return x !== x;
+}
+
+/*
+ * The draws below compute what the first numbers of a lane's stream give in all but a few lanes, and NaN in the rest: there the general
+ * function begins the lane anew. What is made of the parameters is kept from lane to lane, since most often they are the same.
+ */
+
+/** The n-th number of the stream of a lane as a standard normal one; NaN where that takes more than one. */
+// @ts-ignore: decorator
+@inline
+function normalAt(counter: u64, key: u64, edges: usize, sure: usize): f64 {
+  const bits = numberAt(counter, key);
+  const m = signedOf(bits);
+  const at = usize(bits & 255) << 3;
+  return Math.abs(m) < load<f64>(sure + at) ? m * load<f64>(edges + at) : NaN;
+}
+
+/** `largeGamma` from two numbers of the stream, given what it makes of the shape; NaN where that takes more. */
+// @ts-ignore: decorator
+@inline
+function gammaAt(counter: u64, key: u64, d: f64, c: f64, edges: usize, sure: usize): f64 {
+  const x = normalAt(counter, key, edges, sure);
+  const t = 1 + c * x;
+  const v = t * t * t;
+  const u = uniformOf(numberAt(counter + golden, key));
+  if (t > 0 && (u < 1 - 0.0331 * (x * x) * (x * x) || log(u) < 0.5 * x * x + d * (1 - v + log(v)))) return d * v;
+  return NaN;
+}
+
 function drawNormals(out: i32, ids: i32, means: i32, sds: i32, length: i32): void {
   const edges = changetype<usize>(width);
   const sure = changetype<usize>(certain);
+  const key = streamsKey();
+  const offset = streamsOffset();
   for (let i = 0; i < length; i++) {
-    openLaneBits(id(ids + i));
-    const m = signedNumber();
-    const at = usize(layer()) << 3;
-    const z = Math.abs(m) < load<f64>(sure + at) ? m * load<f64>(edges + at) : beyond(i32(at >> 3), m);
     const sd = lane(sds + i);
-    setLane(out + i, sd >= 0 ? lane(means + i) + sd * z : NaN);
+    const mean = lane(means + i);
+    const x = mean + sd * normalAt(id(ids + i) * key + offset, key, edges, sure);
+    if (sd >= 0 && !isNaNNumber(x)) setLane(out + i, x);
+    else {
+      openLaneBits(id(ids + i));
+      setLane(out + i, normal(mean, sd));
+    }
   }
 }
 
 function drawUniforms(out: i32, ids: i32, los: i32, his: i32, length: i32): void {
+  const key = streamsKey();
+  const offset = streamsOffset();
   for (let i = 0; i < length; i++) {
-    openLaneBits(id(ids + i));
     const lo = lane(los + i);
     const hi = lane(his + i);
-    setLane(out + i, lo <= hi ? lo + (hi - lo) * uniform() : NaN);
+    setLane(out + i, lo <= hi ? lo + (hi - lo) * uniformOf(numberAt(id(ids + i) * key + offset, key)) : NaN);
+  }
+}
+
+function drawBernoullis(out: i32, ids: i32, shares: i32, length: i32): void {
+  const key = streamsKey();
+  const offset = streamsOffset();
+  for (let i = 0; i < length; i++) {
+    const p = lane(shares + i);
+    const one: f64 = uniformOf(numberAt(id(ids + i) * key + offset, key)) < p ? 1 : 0;
+    setLane(out + i, p >= 0 && p <= 1 ? one : NaN);
+  }
+}
+
+function drawExponentials(out: i32, ids: i32, rates: i32, length: i32): void {
+  const key = streamsKey();
+  const offset = streamsOffset();
+  for (let i = 0; i < length; i += 2) {
+    const first = uniformOf(numberAt(id(ids + i) * key + offset, key));
+    const second = uniformOf(numberAt(id(ids + i + 1) * key + offset, key));
+    const rate = pairAt(rates, i);
+    const x = f64x2.div(f64x2.neg(logPair(f64x2.replace_lane(f64x2.splat(first), 1, second))), rate);
+    setPair(out, i, orNaN(x, f64x2.gt(rate, f64x2.splat(0))));
   }
 }
 
 function drawStudents(out: i32, ids: i32, dfs: i32, locs: i32, scales: i32, length: i32): void {
-  for (let i = 0; i < length; i += 2) {
-    openLaneBits(id(ids + i));
-    const u0 = uniform();
-    const v0 = uniform();
-    openLaneBits(id(ids + i + 1));
-    const u = f64x2.replace_lane(f64x2.splat(u0), 1, uniform());
-    const v = f64x2.replace_lane(f64x2.splat(v0), 1, uniform());
-    const df = pairAt(dfs, i);
-    const scale = pairAt(scales, i);
-    const t = f64x2.add(pairAt(locs, i), f64x2.mul(scale, studentRadius(df, u, v)));
-    const zero = f64x2.splat(0);
-    setPair(out, i, orNaN(t, v128.and(f64x2.gt(df, zero), f64x2.gt(scale, zero))));
+  const edges = changetype<usize>(width);
+  const sure = changetype<usize>(certain);
+  const key = streamsKey();
+  const offset = streamsOffset();
+  let known: f64 = NaN;
+  let shape: f64 = NaN;
+  let d: f64 = NaN;
+  let c: f64 = NaN;
+  for (let i = 0; i < length; i++) {
+    const df = lane(dfs + i);
+    const loc = lane(locs + i);
+    const scale = lane(scales + i);
+    if (df !== known) {
+      known = df;
+      shape = df >= 2 ? 0.5 * Math.min(df, 1e12) : NaN;
+      d = shape - 1 / 3;
+      c = 1 / Math.sqrt(9 * d);
+    }
+    const counter = id(ids + i) * key + offset;
+    const z = normalAt(counter, key, edges, sure);
+    const x = loc + scale * (z / Math.sqrt(gammaAt(counter + golden, key, d, c, edges, sure) / shape));
+    if (scale > 0 && !isNaNNumber(x)) setLane(out + i, x);
+    else {
+      openLaneBits(id(ids + i));
+      setLane(out + i, studentT(df, loc, scale));
+    }
+  }
+}
+
+function drawGammas(out: i32, ids: i32, shapes: i32, scales: i32, length: i32): void {
+  const edges = changetype<usize>(width);
+  const sure = changetype<usize>(certain);
+  const key = streamsKey();
+  const offset = streamsOffset();
+  let known: f64 = NaN;
+  let d: f64 = NaN;
+  let c: f64 = NaN;
+  for (let i = 0; i < length; i++) {
+    const shape = lane(shapes + i);
+    const scale = lane(scales + i);
+    if (shape !== known) {
+      known = shape;
+      d = shape >= 1 && shape < Infinity ? shape - 1 / 3 : NaN;
+      c = 1 / Math.sqrt(9 * d);
+    }
+    const x = gammaAt(id(ids + i) * key + offset, key, d, c, edges, sure) * scale;
+    if (scale > 0 && !isNaNNumber(x)) setLane(out + i, x);
+    else {
+      openLaneBits(id(ids + i));
+      setLane(out + i, gamma(shape, scale));
+    }
+  }
+}
+
+function drawBetas(out: i32, ids: i32, firsts: i32, seconds: i32, length: i32): void {
+  const edges = changetype<usize>(width);
+  const sure = changetype<usize>(certain);
+  const key = streamsKey();
+  const offset = streamsOffset();
+  let knownA: f64 = NaN;
+  let knownB: f64 = NaN;
+  let dA: f64 = NaN;
+  let cA: f64 = NaN;
+  let dB: f64 = NaN;
+  let cB: f64 = NaN;
+  for (let i = 0; i < length; i++) {
+    const a = lane(firsts + i);
+    const b = lane(seconds + i);
+    if (a !== knownA || b !== knownB) {
+      knownA = a;
+      knownB = b;
+      const both = a >= 1 && b >= 1 && a < Infinity && b < Infinity;
+      dA = both ? a - 1 / 3 : NaN;
+      dB = b - 1 / 3;
+      cA = 1 / Math.sqrt(9 * dA);
+      cB = 1 / Math.sqrt(9 * dB);
+    }
+    const counter = id(ids + i) * key + offset;
+    const x = gammaAt(counter, key, dA, cA, edges, sure);
+    const share = x / (x + gammaAt(counter + golden + golden, key, dB, cB, edges, sure));
+    if (!isNaNNumber(share)) setLane(out + i, share);
+    else {
+      openLaneBits(id(ids + i));
+      setLane(out + i, beta(a, b));
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { exp, expm1 } from '../elementary/exponential.ts';
 import { log } from '../elementary/logarithm.ts';
 import { cosineOfTurn, sineOfTurn } from '../elementary/trigonometry.ts';
+import { largeGamma } from './gamma.ts';
 import { standardNormal } from './normal.ts';
 import { uniform } from './stream.ts';
 
@@ -24,10 +25,17 @@ export function exponential(rate: f64): f64 {
   return rate > 0 ? -log(uniform()) / rate : NaN;
 }
 
-/** Bailey 1994, the form that rejects nothing; beyond 1e12 degrees of freedom it is the normal to the last digits. */
+/**
+ * A normal over the root of a chi-squared over its mean; with fewer than two degrees of freedom Bailey 1994, the form that rejects
+ * nothing. Beyond 1e12 degrees of freedom it is the normal to the last digits.
+ */
 export function studentT(df: f64, loc: f64, scale: f64): f64 {
   if (!(df > 0 && scale > 0)) return NaN;
   const n = Math.min(df, 1e12);
+  if (n >= 2) {
+    const z = standardNormal();
+    return loc + scale * (z / Math.sqrt(largeGamma(0.5 * n) / (0.5 * n)));
+  }
   const radius = Math.sqrt(n * expm1((-2 / n) * log(uniform())));
   return loc + scale * (radius * cosineOfTurn(uniform()));
 }

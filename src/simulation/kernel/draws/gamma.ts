@@ -5,7 +5,7 @@ import { standardNormal } from './normal.ts';
 import { uniform } from './stream.ts';
 
 /** Gamma with shape >= 1 and scale 1 (Marsaglia & Tsang 2000). */
-function largeGamma(shape: f64): f64 {
+export function largeGamma(shape: f64): f64 {
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   while (true) {
