@@ -99,7 +99,7 @@ export const clauses: readonly ClauseWord[] = [
   clause('optimizer', 'observes', 'observes $0', 'What it sees before it acts; `deployed` is 1 once deployed and 0 in trials.'),
   clause('optimizer', 'acts', 'acts ${1:action} = $0', 'A control law, or with `plans H` direct optimization over H steps.'),
   clause('optimizer', 'capacity', 'capacity $0', 'How much it can compute, in any unit used alike through the design.'),
-  clause('optimizer', 'count', 'count $0', 'That many copies.'),
+  clause('optimizer', 'count', 'count $0', 'That many copies, each with variables of its own in the `each` of its world.'),
   clause('optimizer', 'aware', 'aware of $0', 'It models the process that selects it.'),
   clause('optimizer', 'persists', 'persists', 'Its goal reaches across episodes.'),
   clause('optimizer', 'accepts', 'accepts ${1:rule} because "$0"', 'The risk is known and accepted.'),

@@ -46,7 +46,7 @@ export function compileExpression(expression: Expression, scope: Scope, program:
       return program().apply(expression.function, operands);
     }
     case 'sum':
-      throw new NotSimulated('Sums over copies are not simulated yet', expression.place);
+      throw new NotSimulated('There are no copies here to add up', expression.place);
     case 'hole':
       throw new NotSimulated('A hole has no value to simulate: write an expression in its place', expression.place);
   }

@@ -17,6 +17,24 @@ export function* everyExpression(design: Design): Generator<Meaning> {
   for (const scenario of design.scenarios) yield* ofScenario(scenario);
 }
 
+/** Those that are about one copy: of a variable in an `each`, in the world, its regimes and models, or of an optimizer. */
+export function* everyExpressionOfCopies(design: Design): Generator<{ optimizer: string; meaning: Meaning }> {
+  const owners = new Map(
+    design.worlds.flatMap(({ variables }) => variables.flatMap(({ id, each }) => (each ? [[id, each.id] as const] : []))),
+  );
+  const within = function* (optimizer: string | undefined, meanings: Iterable<Meaning>) {
+    if (optimizer !== undefined) for (const meaning of meanings) yield { optimizer, meaning };
+  };
+  for (const { variables, regimes } of design.worlds) {
+    for (const { id, mechanism } of variables) yield* within(owners.get(id), ofMechanism(mechanism));
+    for (const one of regimes.flatMap(({ replaces }) => replaces))
+      yield* within(owners.get(one.variable.id), ofMechanism(one.mechanism));
+  }
+  for (const edit of design.models.flatMap(({ edits }) => edits))
+    if (edit.kind === 'believes') yield* within(owners.get(edit.variable.id), ofMechanism(edit.mechanism));
+  for (const optimizer of design.optimizers) if (optimizer.count) yield* within(optimizer.id, ofOptimizer(optimizer));
+}
+
 export function* ofMechanism(mechanism: Mechanism): Generator<Meaning> {
   switch (mechanism.kind) {
     case 'draw':

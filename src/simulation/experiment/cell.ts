@@ -39,11 +39,11 @@ export class Cell {
     const staging = new Staging(options);
     const { cast, setting, seed, warnings } = staging;
     this.staging = staging;
-    const conditions = options.conditions ?? asWritten;
+    const conditions = staging.conditions(options.conditions ?? asWritten);
     const around = { ...beforeDeployment, deployed: conditions.deployed };
     this.selecting = cast.selector && new Selecting(staging, cast.selector, conditions, around);
     this.unselected = new ParamDraws(cast.unselected, setting, seed, 'candidates');
-    this.deployments = new Deployments(staging, options.scenario, conditions);
+    this.deployments = new Deployments(staging, conditions);
     this.searches = options.searches.map(({ plan, store }) => ({
       plan,
       store,

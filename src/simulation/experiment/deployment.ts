@@ -1,5 +1,5 @@
-import type { Scenario } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
+import { declared } from '../copies/copy-id.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import type { Scene } from '../rollout/scene.ts';
 import { deployments } from '../rollout/schedule.ts';
@@ -43,8 +43,8 @@ export class Deployments {
   private readonly below: Below;
 
   /** `conditions`: of the trials of those that select before they are deployed. */
-  constructor(staging: Staging, scenario: Scenario, conditions: TrialConditions) {
-    const { cast, setting, warnings, recorded } = staging;
+  constructor(staging: Staging, conditions: TrialConditions) {
+    const { cast, scenario, setting, warnings, recorded } = staging;
     this.keys = recordedKeys(recorded);
     this.watch = scenario.watch.map(({ id }) => id).filter((id) => cast.world.variables.some((one) => one.id === id));
     this.warnings = warnings;
@@ -95,9 +95,7 @@ export class Deployments {
       yield* this.writeParams(part, params, given);
       yield* scene.roll(length, (step) => this.watchStep(part, step));
       for (const [key, { kind, id }] of this.keys) this.store(part, key, kind, id);
-      for (const { action, clamped, steps } of scene.clamped())
-        for (const [i, { run, store, role }] of part.entries())
-          if (role === 'selected' && store) store.values('clamped', action)[run] = clamped[i]! / steps[i]!;
+      this.storeClamped(part);
       if (shown) {
         const values = scene.value(`realised ${shown.goal}`);
         for (const [i, lane] of part.entries()) if (lane.role === 'scatter') shown.receive(lane, values[i]!);
@@ -142,6 +140,21 @@ export class Deployments {
       }
       if (into) into[lane.run] = values[i]!;
     }
+  }
+
+  /** Of an action with copies: the mean of their shares. */
+  private storeClamped(part: readonly DeployedLane[]): void {
+    const shares = new Map<string, { readonly sums: Float64Array; copies: number }>();
+    for (const { action, clamped, steps } of this.scene.clamped()) {
+      const { id } = declared(action);
+      const share = shares.get(id) ?? { sums: new Float64Array(part.length), copies: 0 };
+      shares.set(id, share);
+      share.copies++;
+      for (let i = 0; i < part.length; i++) share.sums[i]! += clamped[i]! / steps[i]!;
+    }
+    for (const [id, { sums, copies }] of shares)
+      for (const [i, { run, store, role }] of part.entries())
+        if (role === 'selected' && store) store.values('clamped', id)[run] = sums[i]! / copies;
   }
 
   private watchStep(part: readonly DeployedLane[], step: number): void {

@@ -6,7 +6,7 @@ import { reads, visit } from '../../../language/design/reads.ts';
 import { actionsOf, type Cast } from '../cast.ts';
 import type { Missing } from '../result.ts';
 
-/** What an expression depends on, through mechanisms and what sets actions, that has no numbers: holes, and variables with copies. */
+/** What an expression depends on, through mechanisms and what sets actions, that has no numbers: holes. */
 export function holesBehind(expression: Expression, design: Design, cast: Cast): readonly Missing[] {
   const found = new Map<string, Missing>();
   const tell = (message: string, place: Place): void => {
@@ -21,7 +21,6 @@ export function holesBehind(expression: Expression, design: Design, cast: Cast):
     if (!variable || seen.has(id)) continue;
     seen.add(id);
     const { mechanism, name } = variable;
-    if (variable.each) tell(`${name} has copies: \`each\` is not simulated yet`, variable.namePlace);
     if (hasNoDistribution(mechanism)) tell(`${name} has no distribution: write one in place of the hole`, mechanism.place);
     else if (mechanism.kind === 'equation')
       holesIn(mechanism.expression, (place) => tell(`${name} has no equation: write one in place of the hole`, place));

@@ -50,8 +50,8 @@ function ofSelected({ name, selectsFrom, updates }: Optimizer): readonly Missing
   return missing;
 }
 
-function ofActing({ name, acts, count }: Optimizer): readonly Missing[] {
-  const missing: Missing[] = acts.flatMap((act) => {
+function ofActing({ name, acts }: Optimizer): readonly Missing[] {
+  return acts.flatMap((act) => {
     if (act.kind === 'unknown')
       return [
         { message: `\`acts\` does not say how ${name} sets this: write \`= …\` or \`plans 1\` after it`, place: act.place },
@@ -60,6 +60,4 @@ function ofActing({ name, acts, count }: Optimizer): readonly Missing[] {
       return [{ message: `${name} plans ${act.horizon.value} steps ahead: only \`plans 1\` is simulated yet`, place: act.place }];
     return [];
   });
-  if (count) missing.push({ message: '`count`: copies of an optimizer are not simulated yet', place: count.place });
-  return missing;
 }

@@ -32,15 +32,23 @@ export function recordedIn(design: Design, scenario: Scenario, cast: Cast): Reco
     ),
     harms: new Map(
       cast.world.variables.flatMap(({ id, marks, each, namePlace }) =>
-        marks.includes('harm') && !each ? [[id, totalOf(id, namePlace)] as const] : [],
+        marks.includes('harm') ? [[id, totalOf(id, each !== undefined, namePlace)] as const] : [],
       ),
     ),
     values: new Map(measuredValues(scenario).map((value) => [valueText(value), value])),
   };
 }
 
-function totalOf(id: string, place: Expression['place']): Expression {
-  return { kind: 'aggregate', over: 'total', operand: { kind: 'name', target: 'variable', id, place }, place };
+/** What is done to each is added up over all of them, as over the steps. */
+function totalOf(id: string, hasCopies: boolean, place: Expression['place']): Expression {
+  const harm: Expression = { kind: 'name', target: 'variable', id, place };
+  return { kind: 'aggregate', over: 'total', operand: hasCopies ? { kind: 'sum', operand: harm, place } : harm, place };
+}
+
+/** As it is once copies are written out: `outside` says what an expression means then. */
+export function unfoldRecorded({ goals, harms, values }: Recorded, outside: (expression: Expression) => Expression): Recorded {
+  const of = (expressions: ReadonlyMap<string, Expression>) => new Map([...expressions].map(([key, one]) => [key, outside(one)]));
+  return { goals: of(goals), harms: of(harms), values: of(values) };
 }
 
 /** Whether a name has a value in the scenario: not the params of those who take no part, nor another world's variables. */

@@ -1,4 +1,5 @@
 import type { Design } from '../../../language/design/design.ts';
+import { declared } from '../copies/copy-id.ts';
 import type { SimulationWarning } from '../result.ts';
 import type { Scene } from '../rollout/scene.ts';
 
@@ -55,8 +56,8 @@ export class RunWarnings {
       const lane = firstNotFinite(scene.value(recorded), length, runOf, before);
       if (lane < 0) continue;
       const found = yield* scene.findNotFinite(lane, length);
-      const variable = found?.variable ?? recorded.slice(recorded.indexOf(' ') + 1);
-      const declared = this.design.worlds.flatMap(({ variables }) => variables).find(({ id }) => id === variable);
+      const variable = declared(found?.variable ?? recorded.slice(recorded.indexOf(' ') + 1)).id;
+      const written = this.design.worlds.flatMap(({ variables }) => variables).find(({ id }) => id === variable);
       const goal = this.design.goals.find(({ id }) => id === variable);
       const step = found?.step ?? scene.steps - 1;
       const run = runOf(lane);
@@ -65,8 +66,8 @@ export class RunWarnings {
         variable,
         step,
         run,
-        message: `${declared?.name ?? variable} is not finite at step ${step} of run ${run} (${where === 'trials' ? 'in a trial' : 'in deployment'}): look for a division by zero, a logarithm of a number below 0 or an overflow`,
-        ...((declared ?? goal) && { place: (declared ?? goal)!.place }),
+        message: `${written?.name ?? variable} is not finite at step ${step} of run ${run} (${where === 'trials' ? 'in a trial' : 'in deployment'}): look for a division by zero, a logarithm of a number below 0 or an overflow`,
+        ...((written ?? goal) && { place: (written ?? goal)!.place }),
       } as const;
       this.notFinite.set(key, { key, cause: `${where} ${variable}`, warning });
     }

@@ -1,13 +1,15 @@
 import type { Design, Scenario } from '../../../language/design/design.ts';
 import type { Cast } from '../cast.ts';
+import { unfold } from '../copies/unfold.ts';
 import { ModelEstimates } from '../models/model-estimates.ts';
 import { OneStepPlanner } from '../planning/one-step-planner.ts';
 import type { Planner, Planners } from '../planning/planner.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import { Scene } from '../rollout/scene.ts';
 import type { CandidateKeeps, SceneOptions } from '../rollout/scene-options.ts';
+import type { TrialConditions } from '../selection/trial-conditions.ts';
 import type { Setting } from '../setting.ts';
-import { type Recorded, recordedIn } from './recorded.ts';
+import { type Recorded, recordedIn, unfoldRecorded } from './recorded.ts';
 import type { RunWarnings } from './run-warnings.ts';
 
 export interface StagingOptions {
@@ -20,9 +22,10 @@ export interface StagingOptions {
   readonly warnings: RunWarnings;
 }
 
-/** What all rollouts of a cell have in common: who acts in which world, at which setting, with which models and planners. */
+/** What all rollouts of a cell have in common, all copies written out: who acts in which world, at which setting, with which models and planners. */
 export class Staging {
   readonly design: Design;
+  readonly scenario: Scenario;
   readonly cast: Cast;
   readonly setting: Setting;
   readonly seed: number;
@@ -30,11 +33,11 @@ export class Staging {
   readonly warnings: RunWarnings;
   readonly recorded: Recorded;
   readonly estimates: ModelEstimates;
-  private readonly scenario: Scenario;
   private readonly planned = new Map<string, Planner>();
 
   constructor(options: StagingOptions) {
-    const { design, scenario, cast, setting, seed, steps, warnings } = options;
+    const { setting, seed, steps, warnings } = options;
+    const { design, scenario, cast, outside } = unfold(options.design, options.scenario, setting);
     this.design = design;
     this.scenario = scenario;
     this.cast = cast;
@@ -42,8 +45,14 @@ export class Staging {
     this.seed = seed;
     this.steps = steps;
     this.warnings = warnings;
-    this.recorded = recordedIn(design, scenario, cast);
+    this.recorded = unfoldRecorded(recordedIn(options.design, options.scenario, options.cast), outside);
     this.estimates = new ModelEstimates(design, cast, setting, seed, steps);
+  }
+
+  /** Conditions whose regimes are this world's. */
+  conditions(given: TrialConditions): TrialConditions {
+    const own = new Map(this.cast.world.regimes.map((regime) => [regime.id, regime]));
+    return { ...given, deployed: given.deployed.map((one) => ({ ...one, regime: own.get(one.regime.id) ?? one.regime })) };
   }
 
   /** What a candidate of the scenario's optimizer is beside params: all draws of a world without states, the starts of one with states. */

@@ -1,6 +1,7 @@
 import type { Design, ModelEdit, Variable } from '../../../language/design/design.ts';
 import { editsInForce, modelChain } from '../../../language/design/fidelity.ts';
 import type { Cast } from '../cast.ts';
+import { copyId, declared } from '../copies/copy-id.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { exactMean } from '../planning/linear-expectation.ts';
 import type { SimulationWarning } from '../result.ts';
@@ -39,12 +40,25 @@ export class ModelEstimates {
     const mechanisms = new Map<string, ModelMechanism>();
     const imagined = new Set<string>();
     for (const [id, edit] of inForce) {
-      mechanisms.set(id, this.mechanism(edit));
+      mechanisms.set(id, this.ofFirstCopy(edit, mechanisms) ?? this.mechanism(edit));
       if (edit.kind === 'believes') imagined.add(id);
     }
     const edits = { mechanisms, imagined };
     this.known.set(model ?? '', edits);
     return edits;
+  }
+
+  /** Copies are alike: what is estimated of the first holds for all. */
+  private ofFirstCopy(
+    { kind, variable }: ModelEdit,
+    mechanisms: ReadonlyMap<string, ModelMechanism>,
+  ): ModelMechanism | undefined {
+    const { id, copy } = declared(variable.id);
+    const first = copy ? mechanisms.get(copyId(id, 0)) : undefined;
+    if (!copy || !first || kind === 'believes') return undefined;
+    if (first.kind !== 'regression') return first;
+    const own = (term: string): string => (declared(term).copy === 0 ? copyId(declared(term).id, copy) : term);
+    return { ...first, terms: first.terms.map((term) => ({ ...term, id: own(term.id) })) };
   }
 
   private mechanism(edit: ModelEdit): ModelMechanism {

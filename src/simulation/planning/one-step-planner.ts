@@ -9,7 +9,8 @@ import { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
-import { streamKey } from '../columns/stream-key.ts';
+import type { StreamKey } from '../columns/stream-key.ts';
+import { idKey } from '../copies/copy-id.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { lastOf } from '../rollout/known-before-step.ts';
 import { type Layer, Mechanisms, type ModelEdits } from '../rollout/mechanisms.ts';
@@ -53,12 +54,12 @@ export class OneStepPlanner implements Planner {
   private readonly once: ColumnProgram;
   private readonly each: ColumnProgram;
   private readonly machine: ColumnMachine;
-  private readonly context: ReturnType<typeof streamKey>;
+  private readonly context: StreamKey;
   private readonly memory = new DecisionMemory();
 
   constructor(planning: PlanningContext, optimizer: Optimizer, inForce: readonly Deployed[]) {
     const { design, cast, setting, seed, steps } = planning;
-    this.context = streamKey(seed, 'plan', optimizer.id);
+    this.context = idKey(optimizer.id, seed, 'plan');
     const plans = optimizer.acts.flatMap((act) => (act.kind === 'plan' ? [act] : []));
     for (const { horizon, place } of plans)
       if (setting.number(horizon) !== 1)
@@ -148,7 +149,7 @@ export class OneStepPlanner implements Planner {
       program: () => programs.at(-1)!,
       source: (id) => {
         draws.add(id);
-        return { variable: streamKey('plan', id), lanes: this.particles };
+        return { variable: idKey(id, 'plan'), lanes: this.particles };
       },
       act: (id) => {
         const acting = cast.acts.get(id);

@@ -1,4 +1,4 @@
-import type { StateStart, Variable } from '../../../language/design/design.ts';
+import type { Memory, StateStart, Variable } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
 import type { Column } from '../columns/column.ts';
 import type { ColumnLayout } from '../columns/layout.ts';
@@ -30,12 +30,20 @@ export class KnownBeforeStep {
   private readonly options: SceneOptions;
   private readonly layout: ColumnLayout;
   private readonly paramIds: ReadonlySet<string>;
+  private readonly memories: ReadonlyMap<string, Memory>;
+  private readonly variables: ReadonlyMap<string, Variable>;
+  /** By the name of its last value. */
+  private readonly lasts: ReadonlyMap<string, Variable>;
 
   constructor(options: SceneOptions, layout: ColumnLayout) {
     this.options = options;
     this.layout = layout;
-    const { selected, unselected } = options.cast;
-    this.paramIds = new Set([...selected, ...unselected].flatMap(({ params }) => params.map(({ id }) => id)));
+    const { selected, unselected, world } = options.cast;
+    const members = [...selected, ...unselected];
+    this.paramIds = new Set(members.flatMap(({ params }) => params.map(({ id }) => id)));
+    this.memories = new Map(members.flatMap(({ memories }) => memories.map((memory) => [memory.id, memory])));
+    this.variables = new Map(world.variables.map((variable) => [variable.id, variable]));
+    this.lasts = new Map(world.variables.map((variable) => [lastOf(variable.id), variable]));
   }
 
   get(id: string): Column | undefined {
@@ -87,9 +95,8 @@ export class KnownBeforeStep {
   }
 
   private state(id: string): Kept | undefined {
-    const { cast, edits } = this.options;
-    const variable = cast.world.variables.find((one) => one.id === id);
-    const mechanism = edits.mechanisms.get(id) ?? variable?.mechanism;
+    const variable = this.variables.get(id);
+    const mechanism = this.options.edits.mechanisms.get(id) ?? variable?.mechanism;
     if (!variable) return undefined;
     if (mechanism?.kind === 'regression' && mechanism.ofState) return this.moving(variable, startOf(variable));
     if (mechanism?.kind !== 'state') return undefined;
@@ -112,15 +119,14 @@ export class KnownBeforeStep {
   }
 
   private memory(id: string): Kept | undefined {
-    const { selected, unselected } = this.options.cast;
-    const memory = [...selected, ...unselected].flatMap(({ memories }) => memories).find((one) => one.id === id);
+    const memory = this.memories.get(id);
     if (!memory) return undefined;
     const column = this.starts(memory.start, id);
     return { column, next: (columns) => (memory.next ? columns.expression(memory.next) : column) };
   }
 
   private last(id: string): Kept | undefined {
-    const action = this.options.cast.world.variables.find((variable) => lastOf(variable.id) === id);
+    const action = this.lasts.get(id);
     if (action?.mechanism.kind !== 'action') return undefined;
     const { default: initial, domain, place } = action.mechanism;
     const first = initial ?? (domain?.kind === 'interval' ? middle(domain.low, domain.high) : domain?.values[0]);

@@ -1,4 +1,5 @@
 import type { Mechanism, Regime, Replacement, World } from '../../../language/design/design.ts';
+import type { Expression } from '../../../language/design/expression.ts';
 import type { Place } from '../../../language/design/place.ts';
 import type { Column } from '../columns/column.ts';
 
@@ -51,12 +52,14 @@ export class Mechanisms {
   private readonly edits: ModelEdits;
   private readonly layers: readonly Layer[];
   private readonly own: ReadonlyMap<string, Mechanism>;
+  private readonly averaged: ReadonlySet<string>;
 
   constructor(world: World, edits: ModelEdits = noEdits, layers: readonly Layer[] = []) {
     this.world = world;
     this.edits = edits;
     this.layers = layers;
     this.own = new Map(world.variables.map(({ id, mechanism }) => [id, mechanism]));
+    this.averaged = new Set(world.variables.flatMap(({ id, each }) => (each ? [id] : [])));
   }
 
   /** Lowest first; the lowest has no indicator. An edit beats every regime. Empty where the world has no such variable. */
@@ -74,6 +77,12 @@ export class Mechanisms {
       else if (mechanism !== below?.mechanism || isRedrawn !== below.isRedrawn) found.push({ mechanism, indicator, isRedrawn });
     }
     return found;
+  }
+
+  /** What the mean of a variable's copies is computed from, where it has copies: of states it is read after the move as they are. */
+  meanOfCopies(id: string): Expression | undefined {
+    const mechanism = this.averaged.has(id) ? this.of(id)[0]?.mechanism : undefined;
+    return mechanism?.kind === 'equation' ? mechanism.expression : undefined;
   }
 
   isImagined(id: string): boolean {

@@ -3,11 +3,12 @@ import type { Place } from '../../../language/design/place.ts';
 import { reads } from '../../../language/design/reads.ts';
 import type { Cast } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
-import { ColumnLayout } from '../columns/layout.ts';
+import { ColumnLayout, usualBlock } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram, DrawSource } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
 import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
+import { idKey } from '../copies/copy-id.ts';
 import { dependants } from '../planning/dependants.ts';
 import { Acting, type Stage } from './acting.ts';
 import { KnownBeforeStep } from './known-before-step.ts';
@@ -60,7 +61,7 @@ export class Scene {
 
   constructor(options: SceneOptions) {
     this.options = options;
-    const layout = new ColumnLayout();
+    const layout = new ColumnLayout(options.cast.world.variables.length > manyVariables ? fewLanes : usualBlock);
     this.lanes = layout.column();
     this.startLanes = layout.column();
     this.sharedLanes = layout.column();
@@ -331,9 +332,9 @@ export class Scene {
   }
 
   private source(id: string, isRedrawn: boolean, isImagined: boolean, own: Column): DrawSource {
-    if (isRedrawn || isImagined) return this.sharedSource(streamKey(id, isRedrawn ? 'redrawn' : 'imagined'));
+    if (isRedrawn || isImagined) return this.sharedSource(extendKey(idKey(id), isRedrawn ? 'redrawn' : 'imagined'));
     this.drawnFrom.add(own);
-    return { variable: streamKey(id), lanes: own };
+    return { variable: idKey(id), lanes: own };
   }
 
   /** Of what is no property of a candidate: another in trials than in deployment, though the candidate's own draws are not. */
@@ -369,6 +370,10 @@ function redrawnUnder({ replaces }: Regime, cast: Cast): ReadonlySet<string> {
   ]);
   return dependants(new Mechanisms(cast.world), new Set(replaces.map(({ variable }) => variable.id)), new Map(readBy));
 }
+
+/** From so many variables on (copies, mostly) a block has fewer lanes: their columns would fill the memory. No number changes by it. */
+const manyVariables = 512;
+const fewLanes = 128;
 
 /** The phase of what candidates keep. */
 const candidates = 'candidates';

@@ -77,7 +77,9 @@ export class StepColumns {
 
   /** A variable as goals read it: a state as it stands after the move. */
   variableAfterMove(id: string, place: Place): Column {
-    return this.hasState(id) ? this.next(id, place) : this.variable(id, place);
+    if (this.hasState(id)) return this.next(id, place);
+    const mean = this.environment.mechanisms.meanOfCopies(id);
+    return mean ? this.moving(id, () => this.expressionAfterMove(mean)) : this.variable(id, place);
   }
 
   hasState(id: string): boolean {
@@ -88,17 +90,13 @@ export class StepColumns {
 
   /** A state's value after the move. */
   next(id: string, place: Place): Column {
-    const known = this.moved.get(id);
-    if (known !== undefined) return known;
-    const column = this.environment.within(id, () =>
+    return this.moving(id, () =>
       this.layered(id, place, ({ mechanism, isRedrawn }) => {
         if (mechanism.kind === 'state') return mechanism.next ? this.expression(mechanism.next) : this.variable(id, place);
         if (mechanism.kind === 'regression' && mechanism.ofState) return this.regression(id, mechanism);
         return this.mechanism(id, mechanism, isRedrawn);
       }),
     );
-    this.moved.set(id, column);
-    return column;
   }
 
   /** Every variable that has a column, in the order in which they were compiled; moved states last. */
@@ -153,6 +151,14 @@ export class StepColumns {
   private domainColumns(domain: Domain): { low: Column; high: Column } | { values: readonly Column[] } {
     if (domain.kind === 'finite') return { values: domain.values.map((value) => this.expression(value)) };
     return { low: this.expression(domain.low), high: this.expression(domain.high) };
+  }
+
+  private moving(id: string, compile: () => Column): Column {
+    const known = this.moved.get(id);
+    if (known !== undefined) return known;
+    const column = this.environment.within(id, compile);
+    this.moved.set(id, column);
+    return column;
   }
 
   private given(id: string, place: Place): Column {

@@ -5,6 +5,7 @@ import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
 import { type StreamKey, streamKey } from '../columns/stream-key.ts';
+import { idKey } from '../copies/copy-id.ts';
 import { compileDraw, compileExpression, type Scope } from '../expression-columns.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { mathematicalConstant, type Setting } from '../setting.ts';
@@ -54,7 +55,7 @@ export class ParamDraws {
     const held = setting.swept.get(param.id);
     if (held !== undefined) return layout.constant(held);
     const { range } = param;
-    const source = { variable: streamKey(param.id), lanes: this.lanes };
+    const source = { variable: idKey(param.id), lanes: this.lanes };
     const program = (): ColumnProgram => this.program;
     const scope = letScope(layout, setting);
     if (!range)
