@@ -11,7 +11,7 @@ const padding = 10;
 const gap = 14;
 
 export interface ChartDrawing {
-  /** Of the whole picture, px: from 280. Words break and panels stack to fit. */
+  /** Of the whole picture, px: from 240. Words break and panels stack to fit. */
   readonly width: number;
   /** The page's own, or in Node one of linkedom: Plot makes its elements with it, and adds none to it. */
   readonly document: Document;

@@ -12,7 +12,7 @@ export interface PlotFigure {
   readonly show: (chart: Chart, width: number) => void;
 }
 
-const [narrowest, widest] = [280, 960];
+const [narrowest, widest] = [240, 960];
 /** An exported picture does not depend on how wide the preview happens to be, px. */
 const exportWidth = 800;
 

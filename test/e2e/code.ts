@@ -103,9 +103,12 @@ export class Code {
 
   async theme(theme: Theme): Promise<void> {
     const { label, marker } = themes[theme];
-    await this.command('Preferences: Color Theme');
-    await this.#quickInput.fill(label);
-    await this.pick(label);
+    // The list takes the palette's place when it is loaded: what is typed before is lost.
+    await expect(async () => {
+      await this.command('Preferences: Color Theme');
+      await this.#quickInput.fill(label, { timeout: 2000 });
+      await this.#quickRows.filter({ hasText: label }).first().click({ timeout: 3000 });
+    }).toPass({ timeout: 60_000 });
     await this.page.locator(marker).first().waitFor();
   }
 
