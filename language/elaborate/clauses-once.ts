@@ -5,7 +5,7 @@ import { placeOf } from './source.ts';
 import type { SourceFile } from './symbols.ts';
 
 /** Clauses of which a declaration has one: the Design keeps the first. */
-const once: ReadonlySet<string> = new Set<AstNode['$type']>([
+export const clausesOnce: ReadonlySet<string> = new Set<AstNode['$type']>([
   ast.Objective.$type,
   ast.ProxyFor.$type,
   ast.Noise.$type,
@@ -32,7 +32,7 @@ export function clausesTwice(files: readonly SourceFile[]): Problem[] {
       const first = new Map<string, AstNode>();
       const clauses: readonly AstNode[] = 'clauses' in declaration ? declaration.clauses : [];
       return clauses.flatMap((clause): Problem[] => {
-        if (!once.has(clause.$type)) return [];
+        if (!clausesOnce.has(clause.$type)) return [];
         const earlier = first.get(clause.$type);
         if (!earlier) first.set(clause.$type, clause);
         if (!earlier) return [];

@@ -3,6 +3,12 @@ import * as ast from '../generated/ast.ts';
 import type { Names, Scope } from './names.ts';
 import type { SourceFile } from './symbols.ts';
 
+/** Of a declaration: what its bare names mean first, and which clauses stand in it, by their rules of the grammar. */
+export interface Body {
+  readonly scope: Scope;
+  readonly clauses: readonly { readonly rule: string; readonly start: number }[];
+}
+
 /** Which world a declaration is about, where the text makes it plain: found before any name is resolved. */
 export class Contexts {
   readonly #declarations = new Map<string, ast.Declaration>();
@@ -27,9 +33,21 @@ export class Contexts {
     return world;
   }
 
+  /** What bare names mean first in a declaration: an optimizer's own members, then those of the world it is about. */
   scopeOf(name: string): Scope {
     const world = this.worldOf(name);
-    return world ? [world] : [];
+    const own = ast.isOptimizer(this.#declarations.get(name)) ? [name] : [];
+    return world ? [...own, world] : own;
+  }
+
+  bodyOf(name: string): Body | undefined {
+    const declaration = this.#declarations.get(name);
+    if (!declaration) return undefined;
+    const clauses: readonly AstNode[] = 'clauses' in declaration ? declaration.clauses : [];
+    return {
+      scope: this.scopeOf(name),
+      clauses: clauses.map(({ $type, $cstNode }) => ({ rule: $type, start: $cstNode?.offset ?? 0 })),
+    };
   }
 
   #worldOfDeclaration(node: ast.Declaration): string | undefined {

@@ -2,7 +2,7 @@ import type { Design } from '../design/design.ts';
 import type { Problem } from '../design/problem.ts';
 import * as ast from '../generated/ast.ts';
 import { clausesTwice } from './clauses-once.ts';
-import { Contexts } from './contexts.ts';
+import { type Body, Contexts } from './contexts.ts';
 import type { Reading } from './expressions.ts';
 import { goalOf, modelOf, principalOf } from './goals-and-models.ts';
 import { type Called, type Link, Names } from './names.ts';
@@ -18,6 +18,8 @@ export interface Elaborated {
   readonly symbols: readonly MesaSymbol[];
   /** Every name in the texts, declarations included, with the id of what it means. */
   readonly links: readonly Link[];
+  /** What stands in the declaration of this name. */
+  readonly bodyOf: (name: string) => Body | undefined;
   /** Every word that is called and no name. */
   readonly called: readonly Called[];
   /** Names that mean nothing, or too much; calls that do not fit. */
@@ -36,7 +38,7 @@ export function elaborate(files: readonly SourceFile[]): Elaborated {
       tree.declarations
         .filter(is)
         .filter((node) => node.name && names.isFirst(node.name, placeOfProperty(uri, node, 'name')))
-        .map((node) => make(node, { uri, names, scope: [] })),
+        .map((node) => make(node, { uri, names, scope: contexts.scopeOf(node.name) })),
     );
   const design: Design = {
     uri: files[0]?.uri ?? '',
@@ -45,9 +47,16 @@ export function elaborate(files: readonly SourceFile[]): Elaborated {
     goals: each(ast.isGoal, (node, reading) => goalOf(node, reading, contexts)),
     models: each(ast.isModel, (node, reading) => modelOf(node, reading, contexts)),
     principals: each(ast.isPrincipal, principalOf),
-    optimizers: each(ast.isOptimizer, (node, reading) => optimizerOf(node, reading, contexts)),
-    scenarios: each(ast.isScenario, (node, reading) => scenarioOf(node, reading, contexts)),
+    optimizers: each(ast.isOptimizer, optimizerOf),
+    scenarios: each(ast.isScenario, scenarioOf),
   };
   const problems = [...names.problems, ...clausesTwice(files)];
-  return { design, symbols: [...names.symbols()], links: names.links, called: names.called, problems };
+  return {
+    design,
+    symbols: [...names.symbols()],
+    links: names.links,
+    called: names.called,
+    bodyOf: (name) => contexts.bodyOf(name),
+    problems,
+  };
 }

@@ -8,9 +8,8 @@ import { one, several } from './references.ts';
 import { placeOf } from './source.ts';
 import { startOf } from './worlds.ts';
 
-export function goalOf(node: ast.Goal, outer: Reading, contexts: Contexts): Goal {
+export function goalOf(node: ast.Goal, reading: Reading, contexts: Contexts): Goal {
   const world = contexts.worldOf(node.name);
-  const reading = { ...outer, scope: contexts.scopeOf(node.name) };
   one(node, 'parent', node.parent, reading);
   const objective = node.clauses.find(ast.isObjective);
   const proxy = node.clauses.find(ast.isProxyFor);
@@ -27,9 +26,8 @@ export function goalOf(node: ast.Goal, outer: Reading, contexts: Contexts): Goal
   };
 }
 
-export function modelOf(node: ast.Model, outer: Reading, contexts: Contexts): Model {
+export function modelOf(node: ast.Model, reading: Reading, contexts: Contexts): Model {
   const world = contexts.worldOf(node.name);
-  const reading = { ...outer, scope: contexts.scopeOf(node.name) };
   const of = one(node, 'parent', node.parent, reading);
   const size = node.clauses.find(ast.isSize);
   return {

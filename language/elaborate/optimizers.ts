@@ -1,7 +1,6 @@
 import type { Act, Optimizer, Search } from '../design/design.ts';
 import type { Reference } from '../design/place.ts';
 import * as ast from '../generated/ast.ts';
-import type { Contexts } from './contexts.ts';
 import { namedOf, titledOf } from './declarations.ts';
 import { distributionOf, domainOf, expressionOf, type Reading, unitOf } from './expressions.ts';
 import { kindsOf } from './name-kinds.ts';
@@ -9,8 +8,7 @@ import { one, several } from './references.ts';
 import { placeOf, placeOfProperty, unquoted } from './source.ts';
 import { startOf } from './worlds.ts';
 
-export function optimizerOf(node: ast.Optimizer, outer: Reading, contexts: Contexts): Optimizer {
-  const reading: Reading = { ...outer, scope: [node.name, ...contexts.scopeOf(node.name)] };
+export function optimizerOf(node: ast.Optimizer, reading: Reading): Optimizer {
   const { uri } = reading;
   const first = <T>(
     is: (clause: ast.OptimizerClause) => clause is ast.OptimizerClause & T,

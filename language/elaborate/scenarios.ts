@@ -1,14 +1,12 @@
 import type { Expectation, Scenario, Sweep } from '../design/design.ts';
 import * as ast from '../generated/ast.ts';
-import type { Contexts } from './contexts.ts';
 import { titledOf } from './declarations.ts';
 import { expressionOf, type Reading } from './expressions.ts';
 import { sideOf, sweepTarget } from './measures.ts';
 import { one, several } from './references.ts';
 import { placeOf, placeOfProperty } from './source.ts';
 
-export function scenarioOf(node: ast.Scenario, outer: Reading, contexts: Contexts): Scenario {
-  const reading: Reading = { ...outer, scope: contexts.scopeOf(node.name) };
+export function scenarioOf(node: ast.Scenario, reading: Reading): Scenario {
   const { uri } = reading;
   const of = one(node, 'parent', node.parent, reading);
   const steps = node.clauses.find(ast.isSteps);

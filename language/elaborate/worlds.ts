@@ -5,8 +5,7 @@ import { distributionOf, domainOf, expressionOf, type Reading, unitOf } from './
 import { one } from './references.ts';
 import { placeOf, placeOfProperty } from './source.ts';
 
-export function worldOf(node: ast.World, outer: Reading): World {
-  const reading = { ...outer, scope: [node.name] };
+export function worldOf(node: ast.World, reading: Reading): World {
   const regimes = node.clauses.filter(ast.isRegime).map((regime) => regimeOf(regime, node.name, reading));
   const variables = node.clauses.flatMap((clause) => {
     if (!ast.isEach(clause)) return isMechanism(clause) ? [variableOf(clause, node.name, reading)] : [];

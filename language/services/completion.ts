@@ -1,102 +1,118 @@
-import type { Design, Named } from '../design/design.ts';
-import { distributionList } from '../design/distributions.ts';
-import { functionList } from '../design/functions.ts';
-import { signatureText } from '../design/signature.ts';
-import { type ClauseWord, clauses } from './clauses.ts';
+import { rules } from '../analysis/rules/rules.ts';
+import { clausesOnce } from '../elaborate/clauses-once.ts';
+import { type Around, aroundPlaces, standsIn } from './around.ts';
+import { callsAround, isInExpectation } from './calls-around.ts';
+import { clauseOrder, clausesFrom } from './clauses.ts';
+import { fittingNames, isAction, isState, nameProposal } from './fitting-names.ts';
+import type { Declared } from './links.ts';
+import { operands, swept, takesExpression } from './operands.ts';
+import { placesAfter } from './places.ts';
+import { callProposal, type PlacedProposal, type Proposal } from './proposal.ts';
+import type { Spec } from './read-spec.ts';
+import { distributionSignatures } from './signatures.ts';
+import { tokensOf } from './tokens.ts';
 
-export interface Proposal {
-  readonly label: string;
-  readonly kind: 'clause' | 'function' | 'distribution' | 'name';
-  readonly insert: string;
-  readonly detail?: string;
-  readonly documentation?: string;
+/**
+ * What may stand at `offset`, read off the grammar, and of that what would be no mistake: names that fit, then words that go on with the
+ * clause, then whatever may begin; on a new line the other way round. Nothing within comments and strings.
+ */
+export function completion(spec: Spec, text: string, offset: number): readonly PlacedProposal[] {
+  const typed = /(?:[A-Za-z_]\w*)?$/.exec(text.slice(0, offset))?.[0] ?? '';
+  const start = offset - typed.length;
+  const { tokens, open } = tokensOf(text.slice(0, start));
+  const last = tokens.at(-1);
+  // Within a number too, whose end may be letters.
+  if (open || (last?.kind === 'number' && last.start + last.image.length === start && (typed || start === offset))) return [];
+  const isCalled = /^\w*\(/.test(text.slice(offset, offset + 100));
+  const places = aroundPlaces(spec, placesAfter(tokens, text.slice(0, start)), start);
+  const proposals = places.flatMap((here) => (here.place.expected.step.kind === 'word' ? words(here) : named(here, isCalled)));
+  const onNewLine = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
+  // The same may be said in several ways of reading the text.
+  const different = [...new Map(proposals.toReversed().map((one) => [one.label, one])).values()].toReversed();
+  return different
+    .toSorted((left, right) => rank(left, onNewLine) - rank(right, onNewLine))
+    .map((one) => ({ from: start, ...one }));
 }
 
-/** What may stand at `offset`: declarations and clauses where one begins, after `~` distributions, elsewhere names that fit and functions. */
-export function completion(design: Design, text: string, offset: number): readonly Proposal[] {
-  const before = text.slice(0, offset).replace(/\w*$/, '');
-  const line = before.slice(before.lastIndexOf('\n') + 1).trim();
-  if (line.includes('//')) return [];
-  if (/~$/.test(line)) return distributionList.map((one) => called(one, 'distribution'));
-  const within = enclosing(before);
-  if (line === '' || line.endsWith('{') || line.endsWith('}')) {
-    return clauses.filter((one) => one.within.includes(within)).map(clauseProposal);
-  }
-  const fitting = namesAfter(/(?:^|[\s{])(\w+(?: for| of| under)?)(?:\s+\w+,)*$/.exec(line)?.[1] ?? '', design);
-  if (fitting) return fitting.map(nameProposal);
-  const values = [
-    ...design.lets,
-    ...design.worlds.flatMap((world) => world.variables),
-    ...design.optimizers.flatMap((one) => one.params),
-  ];
-  return [...values.map(nameProposal), ...functionList.map((one) => called(one, 'function'))];
+/** What a name stands for comes first, in the order of its nearness; words in the order of the clauses. */
+function rank({ kind, label }: Proposal, onNewLine: boolean): number {
+  if (kind === 'clause') return onNewLine ? clauseOrder(label) - 1000 : 4000 + clauseOrder(label);
+  if (kind === 'word') return 3000 + clauseOrder(label);
+  return kind === 'function' ? 2000 : kind === 'constant' || kind === 'argument' ? 1000 : kind === 'swept' ? -1 : 0;
 }
 
-/** The names that a clause asks for; undefined where it asks for an expression. */
-function namesAfter(words: string, design: Design): readonly Named[] | undefined {
-  const { goals, models, worlds, optimizers } = design;
-  const variables = worlds.flatMap((world) => world.variables);
-  const table: Readonly<Record<string, readonly Named[]>> = {
-    pursues: goals,
-    wants: goals,
-    'proxy for': goals,
-    for: goals,
-    uses: [...models, ...worlds],
-    of: [...worlds, ...models, ...optimizers],
-    selects: optimizers,
-    includes: optimizers,
-    oversees: optimizers,
-    halt: optimizers,
-    'aware of': optimizers,
-    knows: worlds.flatMap((world) => world.regimes),
-    under: worlds.flatMap((world) => world.regimes),
-    omits: variables,
-    holds: variables,
-    fits: variables,
-    believes: variables,
-    observes: variables,
-    watch: variables,
-    acts: variables.filter((one) => one.mechanism.kind === 'action'),
-  };
-  return table[words] ?? table[words.split(' ').pop() ?? ''];
+/** A word of the language, with what belongs to it. */
+function words(here: Around): readonly Proposal[] {
+  const { expected, begins } = here.place;
+  const { rule } = expected.reading;
+  const word = expected.step.kind === 'word' ? expected.step.word : '';
+  const others = here.body?.clauses.filter(({ start }) => start !== here.start) ?? [];
+  if (begins && clausesOnce.has(rule) && others.some((clause) => clause.rule === rule)) return [];
+  // A regime replaces mechanisms, not what is to be watched of them.
+  if (rule === 'Mark' && standsIn(here, /^Regime\./)) return [];
+  if (/^(?:If|Prefix|Operation)$/.test(rule) && !takesExpression(here)) return [];
+  // After `expect no` and `expect risk` these would be names of variables, of which nothing can be expected.
+  if (/^(?:Side|Arithmetic)$/.test(rule) && /^(?:no|risk)$/.test(here.tokens.at(-1)?.image ?? '')) return [];
+  const [call] = callsAround(here);
+  if (rule === 'Argument' && (call?.name !== 'peak' || call.argument === 0 || !isInExpectation(here.place))) return [];
+  if (rule === 'DistributionArgument' && call?.name !== 'mixture') return [];
+  return clausesFrom(rule, word, here.tokens.at(-1)?.image).map(({ words: label, snippet, documentation }) => ({
+    label,
+    kind: begins ? 'clause' : 'word',
+    insert: snippet,
+    documentation,
+  }));
 }
 
-/** Which declaration's braces the end of `before` stands in, read off the text so that broken specs complete as well. */
-function enclosing(before: string): ClauseWord['within'][number] {
-  const code = before.replace(/\/\*[\s\S]*?\*\/|\/\/.*|"[^"\n]*"/g, '');
-  let depth = 0;
-  for (let at = code.length - 1; at >= 0; at--) {
-    if (code[at] === '}') depth++;
-    if (code[at] === '{' && depth-- === 0) {
-      const head =
-        code
-          .slice(Math.max(0, at - 200), at)
-          .split(/[\n{}]/)
-          .pop() ?? '';
-      const kind = (['optimizer', 'scenario', 'model', 'principal', 'goal', 'world'] as const).find((one) =>
-        new RegExp(`\\b${one}\\b`).test(head),
-      );
-      if (kind) return kind;
-      depth = 0;
-    }
-  }
-  return 'file';
+/** What may be written where a name may stand. */
+function named(here: Around, isCalled: boolean): readonly Proposal[] {
+  const { reading, property = '' } = here.place.expected;
+  const innermost = here.place.within[0]?.property ?? '';
+  if (reading.rule === 'RuleId') return ruleIds(here);
+  if (innermost === 'NameOrCall.name') return operands(here, isCalled);
+  if (innermost === 'Distribution.name') return distributionSignatures.map((one) => callProposal(one, 'distribution', isCalled));
+  if (innermost === 'Argument.name') return argumentNames(here);
+  if (innermost === 'AtPoint.target') return swept(here);
+  if (property === 'name') return standsIn(here, /^Regime\.clauses$/) ? replaceable(here) : [];
+  return fittingNames(here);
 }
 
-const clauseProposal = ({ word, snippet, documentation }: ClauseWord): Proposal => ({
-  label: word,
-  kind: 'clause',
-  insert: snippet,
-  documentation,
-});
-const nameProposal = ({ name, id, documentation }: Named): Proposal => ({
-  label: name,
-  kind: 'name',
-  insert: name,
-  detail: id,
-  ...(documentation === undefined ? {} : { documentation }),
-});
-function called(signature: (typeof functionList)[number], kind: 'function' | 'distribution'): Proposal {
-  const { name, documentation } = signature;
-  return { label: name, kind, insert: `${name}($0)`, detail: signatureText(signature), documentation };
+/** All that a rule id may go on to be, from where it begins. */
+function ruleIds({ place, tokens, start }: Around): readonly Proposal[] {
+  const written = tokens.slice(place.expected.reading.from);
+  const begun = written.map(({ image }) => image).join('');
+  return rules
+    .filter(({ id }) => id.startsWith(begun))
+    .map(({ id, title, standing }) => ({
+      label: id,
+      kind: 'rule',
+      insert: id,
+      detail: standing,
+      documentation: title,
+      from: written[0]?.start ?? start,
+    }));
+}
+
+/** `sd: ` of the call's parameters that are not given yet; where there is but one to give it goes without saying. */
+function argumentNames(here: Around): readonly Proposal[] {
+  const [call] = callsAround(here);
+  const parameters = call?.signature?.variadic || isInExpectation(here.place) ? [] : (call?.signature?.parameters ?? []);
+  return (parameters.length < 2 ? [] : parameters)
+    .filter(({ name }, at) => at >= (call?.argument ?? 0) && !call?.named.includes(name))
+    .map(({ name, documentation }) => ({ label: `${name}:`, kind: 'argument', insert: `${name}: `, documentation }));
+}
+
+/** The variables of the world that a regime can give another mechanism of the same kind. */
+function replaceable(here: Around): readonly Proposal[] {
+  const { rule } = here.place.expected.reading;
+  const fits = (one: Declared): boolean =>
+    one.kind === 'variable' &&
+    one.world === here.owner &&
+    isState(one) === (rule === 'State') &&
+    isAction(one) === (rule === 'Action');
+  return [...here.declared.values()].filter(fits).map((one) => {
+    const sign = one.kind === 'variable' && one.mechanism.kind === 'draw' ? '~' : '=';
+    const insert = rule === 'Variable' ? `${one.name} ${sign} $0` : one.name;
+    return { ...nameProposal(one.name, one), insert };
+  });
 }

@@ -1,4 +1,4 @@
-import type { Design, Named } from '../design/design.ts';
+import type { Declaration, Design, Memory, Param, Regime, Variable } from '../design/design.ts';
 import type { Place } from '../design/place.ts';
 import type { Link } from '../elaborate/names.ts';
 
@@ -20,13 +20,25 @@ export function inOrder(left: Link, right: Link): number {
   return left.place.uri.localeCompare(right.place.uri) || left.place.start - right.place.start;
 }
 
+/** Whatever has a name that a spec can mention. */
+export type Declared = Declaration | Variable | Regime | Param | Memory;
+
 /** What a design declares, by id. */
-export function declarations(design: Design): ReadonlyMap<string, Named> {
+export function declarations(design: Design): ReadonlyMap<string, Declared> {
   const { lets, worlds, goals, models, principals, optimizers, scenarios } = design;
   const members = [
     ...worlds.flatMap((world) => [...world.lets, ...world.variables, ...world.regimes]),
     ...optimizers.flatMap((optimizer) => [...optimizer.params, ...optimizer.memories]),
   ];
-  const all: readonly Named[] = [...lets, ...worlds, ...goals, ...models, ...principals, ...optimizers, ...scenarios, ...members];
+  const all: readonly Declared[] = [
+    ...lets,
+    ...worlds,
+    ...goals,
+    ...models,
+    ...principals,
+    ...optimizers,
+    ...scenarios,
+    ...members,
+  ];
   return new Map(all.map((one) => [one.id, one]));
 }

@@ -1,8 +1,8 @@
-import type { Declaration, Design, Memory, Named, Param, Regime, Variable } from '../design/design.ts';
+import type { Design } from '../design/design.ts';
+import type { Declared } from './links.ts';
 
-type AnyNamed = Named & { readonly kind: (Declaration | Variable | Regime | Param | Memory)['kind'] };
 export interface OutlineSymbol {
-  readonly named: AnyNamed;
+  readonly named: Declared;
   readonly within: readonly OutlineSymbol[];
 }
 
@@ -17,7 +17,7 @@ export function symbols(design: Design): readonly OutlineSymbol[] {
   return inOrder([...plain, ...withInner].filter(({ named }) => named.place.uri === design.uri));
 }
 
-const symbol = (named: AnyNamed, within: readonly AnyNamed[]): OutlineSymbol => ({
+const symbol = (named: Declared, within: readonly Declared[]): OutlineSymbol => ({
   named,
   within: inOrder(within.map((one) => ({ named: one, within: [] }))),
 });

@@ -4,7 +4,7 @@ import { semanticTokensLegend } from './outline.ts';
 /** What the server tells an editor it can do. */
 export const capabilities: ServerCapabilities = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
-  completionProvider: { triggerCharacters: ['~', '.', '[', '/'] },
+  completionProvider: { triggerCharacters: ['~', '.', '/', '"'] },
   hoverProvider: true,
   signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [':'] },
   definitionProvider: true,

@@ -3,10 +3,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completion } from '../../language/services/completion.ts';
 import { format } from '../../language/services/format.ts';
 import { hover } from '../../language/services/hover.ts';
+import { importAt, importPaths } from '../../language/services/import-paths.ts';
 import { canonical, type Spec } from '../../language/services/read-spec.ts';
 import type { Builds } from './builds.ts';
 import { codeActions } from './code-actions.ts';
-import { completionItem } from './completion-items.ts';
+import { completionItems } from './completion-items.ts';
 import { codeLenses, inlayHints } from './hints.ts';
 import type { NameFeatures } from './names.ts';
 import { documentSymbols, foldingRanges, selectionRange, semanticTokensOf, workspaceSymbols } from './outline.ts';
@@ -47,9 +48,12 @@ export function serve(
   connection.onPrepareRename((asked) => at(asked, (one, offset) => names.prepareRename(one, offset)));
   connection.onRenameRequest((asked) => at(asked, (one, offset) => names.rename(one, offset, asked.newName)));
   connection.onCompletion((asked) =>
-    at(asked, (one, offset) =>
-      completion(one.design, document(asked.textDocument.uri)?.getText() ?? '', offset).map(completionItem),
-    ),
+    at(asked, async (one, offset) => {
+      const shown = document(asked.textDocument.uri);
+      const path = shown && importAt(shown.getText(), offset);
+      if (path) return completionItems(importPaths(one, path, await workspace.all()), shown, offset);
+      return shown ? completionItems(completion(one, shown.getText(), offset), shown, offset) : [];
+    }),
   );
   connection.onHover(async (asked) => {
     const analysis = await analysed(asked.textDocument.uri);

@@ -52,7 +52,17 @@ const language: Language = {
       place: where,
     }));
     const problems = at < 0 ? [] : [typo];
-    return { design, problems, symbols: declared, links, called: [], files: [of], missing: [], imports: [] };
+    return {
+      design,
+      problems,
+      symbols: declared,
+      links,
+      called: [],
+      bodyOf: () => undefined,
+      files: [of],
+      missing: [],
+      imports: [],
+    };
   },
   classify: () => ({ Car: { kind: 'control', relations: [] } }),
   *analyse({ optimizers }) {
@@ -173,7 +183,7 @@ describe('names', () => {
     expect(await labels(4, 0)).toContain('scenario');
     expect(await labels(2, 2)).toContain('pursues');
     expect(await labels(2, 2)).not.toContain('scenario');
-    expect(await labels(2, 11)).toEqual(['Rival', 'Car']);
+    expect(await labels(2, 11)).toEqual(['Rival']);
   });
   test('symbols in the order of the text, with the derived class as an inlay hint', async () => {
     const symbols = await editor.connection.sendRequest<{ name: string }[]>('textDocument/documentSymbol', {

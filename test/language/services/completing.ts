@@ -1,0 +1,23 @@
+import { completion } from '../../../language/services/completion.ts';
+import type { PlacedProposal } from '../../../language/services/proposal.ts';
+import { type ReadFile, readSpec } from '../../../language/services/read-spec.ts';
+
+const uri = 'file:///specs/a.mesa';
+
+/** What is proposed at the `<|>` of a fixture. */
+export async function proposed(fixture: string, read?: ReadFile): Promise<readonly PlacedProposal[]> {
+  const [before = '', after = ''] = fixture.split('<|>');
+  return completion(await readSpec(uri, before + after, read), before + after, before.length);
+}
+
+export async function labels(fixture: string): Promise<string[]> {
+  return (await proposed(fixture)).map(({ label }) => label);
+}
+
+/** A snippet with its stops filled in, up to the braces of a block. */
+export function written(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\{\s*[^{]*\$0\s*\}$/, '{')
+    .replace(/\$\d/g, 'x');
+}
