@@ -13,6 +13,7 @@ export interface Body {
 export class Contexts {
   readonly #declarations = new Map<string, ast.Declaration>();
   readonly #names: Names;
+  readonly #bodies = new Map<string, Body>();
   readonly #worlds = new Map<string, string | undefined>();
 
   constructor(files: readonly SourceFile[], names: Names) {
@@ -41,13 +42,14 @@ export class Contexts {
   }
 
   bodyOf(name: string): Body | undefined {
+    const known = this.#bodies.get(name);
     const declaration = this.#declarations.get(name);
-    if (!declaration) return undefined;
-    const clauses: readonly AstNode[] = 'clauses' in declaration ? declaration.clauses : [];
-    return {
-      scope: this.scopeOf(name),
-      clauses: clauses.map(({ $type, $cstNode }) => ({ rule: $type, start: $cstNode?.offset ?? 0 })),
-    };
+    if (known || !declaration) return known;
+    const nodes: readonly AstNode[] = 'clauses' in declaration ? declaration.clauses : [];
+    const clauses = nodes.map(({ $type, $cstNode }) => ({ rule: $type, start: $cstNode?.offset ?? 0 }));
+    const body = { scope: this.scopeOf(name), clauses };
+    this.#bodies.set(name, body);
+    return body;
   }
 
   #worldOfDeclaration(node: ast.Declaration): string | undefined {

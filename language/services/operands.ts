@@ -1,7 +1,7 @@
 import { constantList } from '../design/constants.ts';
+import { corrections } from '../design/corrections/corrections.ts';
 import { aggregateList, measureList } from '../design/measures.ts';
 import type { Signature } from '../design/signature.ts';
-import { corrections } from '../elaborate/measures.ts';
 import { type Around, qualifierOf, standsIn } from './around.ts';
 import { type Call, callsAround, isInExpectation } from './calls-around.ts';
 import { isState, proposedSymbols } from './fitting-names.ts';
@@ -41,7 +41,12 @@ export function operands(here: Around, isCalled: boolean): readonly Proposal[] {
 /** The arguments of a measure. */
 function ofMeasure(here: Around, { name, argument }: Call, isCalled: boolean): readonly Proposal[] {
   if (name === 'part')
-    return corrections.map((correction) => ({ label: correction, kind: 'constant', insert: correction, detail: 'a correction' }));
+    return corrections.map(({ name: label, done, removes }) => ({
+      label,
+      kind: 'constant',
+      insert: label,
+      documentation: `${done}: without ${removes}`,
+    }));
   if (name === 'harm') return proposedSymbols(here, ['variable'], (one) => one.kind === 'variable' && one.marks.includes('harm'));
   if (name === 'peak' && argument > 0) return swept(here);
   if (name === 'quantile' && argument > 0) return proposedSymbols(here, ['let']);

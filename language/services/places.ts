@@ -29,7 +29,7 @@ export interface Places {
 
 const network = networkOf();
 /** So many clauses back it is looked for one that can be read up to the end. */
-const mostClauses = 30;
+const mostClauses = 8;
 /** Blocks stand in blocks no deeper than this. */
 const deepest = 2;
 /** Longer than any clause. */

@@ -101,14 +101,15 @@ test('no text and no place in it is too much for it, nor is any proposed twice',
   );
 });
 
-test('it takes less than 50 ms in 5,000 lines', async () => {
+test('it takes less than 50 ms of a processor in 5,000 lines', async () => {
   const variables = Array.from({ length: 5000 }, (_, index) => `  x${index} = x${Math.max(0, index - 1)} + max(1, ${index})`);
   const text = `world W {\n${variables.join('\n')}\n  y = \n}\n`;
   const spec = await read(text);
   const times = Array.from({ length: 8 }, () => {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     expect(completion(spec, text, text.lastIndexOf('\n}')).length).toBeGreaterThan(5000);
-    return performance.now() - start;
+    const { user, system } = process.threadCpuUsage(start);
+    return (user + system) / 1000;
   });
   expect(Math.min(...times)).toBeLessThan(50);
 });
