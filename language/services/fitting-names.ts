@@ -30,7 +30,7 @@ const fitting: Readonly<Record<string, (declared: Declared, here: Around) => boo
   'ProxyFor.goal': (one, { owner }) => one.id !== owner,
   'Model.parent': (one, { owner }) => one.id !== owner,
   'Believes.variable': (one, { tokens }) => (tokens.at(-1)?.image === 'state' ? isState(one) : !isAction(one)),
-  'Acts.actions': isAction,
+  'Acts.actions': (one, { owner }) => isAction(one) && one.kind === 'variable' && (one.each?.id ?? owner) === owner,
   'Selects.optimizers': (one, { owner }) => one.kind === 'optimizer' && one.level === 'mesa' && one.id !== owner,
   'AwareOf.optimizers': (one, { owner }) => one.id !== owner,
   'Scenario.parent': (one) => one.kind === 'world' || (one.kind === 'optimizer' && one.level === 'base'),
