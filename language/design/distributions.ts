@@ -12,13 +12,8 @@ const scale = (value?: number): Parameter => ({
 const lo = parameter('lo', 'the lower end');
 const hi = parameter('hi', 'the upper end');
 
-/** A constraint between arguments: `problem` says what is wrong, or nothing. */
-export interface DistributionSignature extends Signature {
-  readonly problem?: (values: readonly number[]) => string | undefined;
-}
-
 /** Every distribution of the language; `mixture(w of d, …)` is made of these. */
-export const distributionList: readonly DistributionSignature[] = [
+export const distributionList: readonly Signature[] = [
   {
     name: 'normal',
     parameters: [parameter('mean', 'the mean'), parameter('sd', 'the standard deviation', atLeastZero)],
@@ -89,7 +84,9 @@ export const distributionList: readonly DistributionSignature[] = [
     parameters: [lo, parameter('mode', 'the most likely value'), hi],
     documentation: 'Between lo and hi, straight up to mode and down again.',
     problem: ([low = 0, mode = 0, high = 0]) =>
-      low <= mode && mode <= high ? undefined : `the order must be lo <= mode <= hi, and it is ${low}, ${mode}, ${high}`,
+      low > mode || mode > high || low > high
+        ? `the order must be lo <= mode <= hi, and it is ${[low, mode, high].map((value) => (Number.isNaN(value) ? '?' : value)).join(', ')}`
+        : undefined,
   },
   {
     name: 'truncated_normal',
@@ -100,6 +97,4 @@ export const distributionList: readonly DistributionSignature[] = [
   { name: 'constant', parameters: [parameter('x', 'the value')], documentation: 'Always x.' },
 ];
 
-export const distributions: Readonly<Record<string, DistributionSignature>> = Object.fromEntries(
-  distributionList.map((d) => [d.name, d]),
-);
+export const distributions: Readonly<Record<string, Signature>> = Object.fromEntries(distributionList.map((d) => [d.name, d]));

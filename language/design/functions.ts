@@ -26,11 +26,14 @@ export const functionList: readonly Signature[] = [
   of('round', [x], 'The nearest whole number; halves go up.'),
   { ...of('min', [x], 'The smallest of its arguments.'), variadic: true },
   { ...of('max', [x], 'The largest of its arguments.'), variadic: true },
-  of(
-    'clamp',
-    [x, { name: 'lo', documentation: 'the lower bound' }, { name: 'hi', documentation: 'the upper bound' }],
-    'x, or the bound that it lies beyond: min(max(x, lo), hi).',
-  ),
+  {
+    ...of(
+      'clamp',
+      [x, { name: 'lo', documentation: 'the lower bound' }, { name: 'hi', documentation: 'the upper bound' }],
+      'x, or the bound that it lies beyond: min(max(x, lo), hi).',
+    ),
+    problem: ([, low = 0, high = 0]) => (low > high ? `lo must not lie above hi, and ${low} > ${high}` : undefined),
+  },
   of('sin', [angle], 'The sine.'),
   of('cos', [angle], 'The cosine.'),
   of('tan', [angle], 'The tangent.'),

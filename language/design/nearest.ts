@@ -1,10 +1,10 @@
-/** The candidate that `word` most likely meant: at most a third of its letters (and at least one) need changing. */
+/** The candidate that `word` most likely meant: at most a third of its letters (and at least one, but not all) need changing. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     const changes = candidate.toLowerCase() === word.toLowerCase() ? 0.5 : editDistance(word, candidate, least);
-    if (changes < least) [best, least] = [candidate, changes];
+    if (changes < least && changes < Math.max(word.length, candidate.length)) [best, least] = [candidate, changes];
   }
   return best;
 }

@@ -19,6 +19,8 @@ export interface Signature {
   /** The last parameter may be given once or more. */
   readonly variadic?: true;
   readonly documentation: string;
+  /** A constraint between arguments, NaN where one is not known: says what is wrong, or nothing. */
+  readonly problem?: (values: readonly number[]) => string | undefined;
 }
 
 export const anyNumber: ParameterDomain = { text: 'a number', has: (value) => !Number.isNaN(value) };

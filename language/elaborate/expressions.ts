@@ -2,12 +2,12 @@ import type { AstNode } from 'langium';
 import { distributions } from '../design/distributions.ts';
 import type { BinaryOperator, Distribution, Domain, Expression, OverTime } from '../design/expression.ts';
 import { functions } from '../design/functions.ts';
-import { aggregateList } from '../design/measures.ts';
+import { aggregateList, mixtureSignature, sumSignature } from '../design/measures.ts';
 import { nearest } from '../design/nearest.ts';
 import type { Place } from '../design/place.ts';
-import { type Signature, signatureText } from '../design/signature.ts';
 import type { Unit } from '../design/unit.ts';
 import * as ast from '../generated/ast.ts';
+import { argumentsInOrder, type Given, sayWrongArguments } from './arguments.ts';
 import { kindsOf } from './name-kinds.ts';
 import type { Names, Scope } from './names.ts';
 import { placeOf, placeOfProperty } from './source.ts';
@@ -20,7 +20,7 @@ export interface Reading {
   readonly scope: Scope;
 }
 
-const aggregates: readonly string[] = aggregateList.map(({ name }) => name);
+const aggregates = new Map(aggregateList.map((one) => [one.name, one]));
 const constants = ['pi', 'e', 'inf', 'step', 'steps', 'deployed'] as const;
 
 /** How tightly an operator binds; a prefix minus stands between `^` and `*`, a `not` between comparisons and `and`. */
@@ -141,25 +141,28 @@ function nameOf(node: ast.NameOrCall, place: Place, { names, scope }: Reading): 
 
 function callOf(node: ast.NameOrCall, place: Place, reading: Reading): Expression {
   reading.names.called.push({ name: node.name, kind: 'function', place: placeOfProperty(reading.uri, node, 'name') });
-  const first = node.arguments[0]?.value;
-  if (node.name === 'sum') return { kind: 'sum', operand: expressionOf(first, reading), place };
-  if (aggregates.includes(node.name))
-    return { kind: 'aggregate', over: node.name as OverTime, operand: expressionOf(first, reading), place };
+  const values = node.arguments.map((argument) => given(argument, reading));
+  const broken = (): Expression => ({ kind: 'hole', arguments: values.map(({ value }) => value), broken: true, place });
+  const overSteps = aggregates.get(node.name);
+  if (node.name === 'sum' || overSteps) {
+    const [operand] = argumentsInOrder(overSteps ?? sumSignature, values, node, reading) ?? [];
+    if (!operand) return broken();
+    return overSteps ? { kind: 'aggregate', over: node.name as OverTime, operand, place } : { kind: 'sum', operand, place };
+  }
   const signature = Object.hasOwn(functions, node.name) ? functions[node.name] : undefined;
-  const values = node.arguments.map((argument) => ({
-    name: argument.name,
-    node: argument,
-    value: expressionOf(argument.value, reading),
-  }));
   if (!signature) {
-    sayUnknown('function', node, Object.keys(functions).concat('sum', aggregates), reading);
-    return { kind: 'hole', arguments: values.map(({ value }) => value), broken: true, place };
+    sayUnknown('function', node, Object.keys(functions).concat('sum', ...aggregates.keys()), reading);
+    return broken();
   }
   const inOrder = argumentsInOrder(signature, values, node, reading);
-  return inOrder
-    ? { kind: 'call', function: signature.name, arguments: inOrder, place }
-    : { kind: 'hole', arguments: values.map(({ value }) => value), broken: true, place };
+  return inOrder ? { kind: 'call', function: signature.name, arguments: inOrder, place } : broken();
 }
+
+const given = (argument: ast.Argument, reading: Reading): Given => ({
+  name: argument.name,
+  node: argument,
+  value: expressionOf(argument.value, reading),
+});
 
 export function distributionOf(node: ast.Distribution | undefined, reading: Reading): Distribution {
   if (!node) return { kind: 'hole', arguments: [], broken: true, place: { uri: reading.uri, start: 0, end: 0 } };
@@ -169,6 +172,10 @@ export function distributionOf(node: ast.Distribution | undefined, reading: Read
   reading.names.called.push({ name: node.name, kind: 'distribution', place: placeOfProperty(reading.uri, node, 'name') });
   if (node.name === 'mixture') {
     const parts = node.arguments.filter(ast.isWeighted);
+    const bare = node.arguments.find((argument) => !ast.isWeighted(argument));
+    if (bare)
+      sayWrongArguments('Each part of a `mixture` has a weight, as in `0.9 of normal(0, 1)`', mixtureSignature, bare, reading);
+    else if (parts.length === 0) sayWrongArguments('`mixture` takes at least 1 part', mixtureSignature, node, reading);
     return {
       kind: 'mixture',
       parts: parts.map((part) => ({
@@ -179,11 +186,12 @@ export function distributionOf(node: ast.Distribution | undefined, reading: Read
     };
   }
   const signature = Object.hasOwn(distributions, node.name) ? distributions[node.name] : undefined;
-  const values = node.arguments
-    .filter(ast.isArgument)
-    .map((argument) => ({ name: argument.name, node: argument, value: expressionOf(argument.value, reading) }));
+  const values = node.arguments.filter(ast.isArgument).map((argument) => given(argument, reading));
+  const weighted = node.arguments.find(ast.isWeighted);
+  if (signature && weighted)
+    sayWrongArguments(`Weights are for \`mixture\`, and \`${signature.name}\` has none`, signature, weighted, reading);
   if (!signature) sayUnknown('distribution', node, [...Object.keys(distributions), 'mixture'], reading);
-  const inOrder = signature && argumentsInOrder(signature, values, node, reading);
+  const inOrder = signature && !weighted ? argumentsInOrder(signature, values, node, reading) : undefined;
   return signature && inOrder
     ? { kind: 'distribution', name: signature.name, arguments: inOrder, place }
     : { kind: 'hole', arguments: values.map(({ value }) => value), broken: true, place };
@@ -209,58 +217,6 @@ export function unitOf(node: ast.Unit, uri: string): Unit {
     powers: Object.fromEntries(Object.entries(powers).filter(([, power]) => power !== 0)),
     place: placeOf(uri, node),
   };
-}
-
-interface Given {
-  readonly name: string | undefined;
-  readonly node: ast.Argument;
-  readonly value: Expression;
-}
-
-/** The arguments by the order of the parameters, defaults filled in; nothing (and a problem) where they do not fit. */
-function argumentsInOrder(
-  signature: Signature,
-  given: readonly Given[],
-  node: AstNode,
-  reading: Reading,
-): Expression[] | undefined {
-  const { parameters } = signature;
-  const wrong = (message: string, at: AstNode): undefined => {
-    const place = placeOf(reading.uri, at);
-    reading.names.problems.push({
-      code: 'wrong-arguments',
-      severity: 'error',
-      message: `${message}: \`${signatureText(signature)}\`.`,
-      place,
-    });
-    return undefined;
-  };
-  if (signature.variadic) {
-    const least = parameters.length;
-    if (given.length < least)
-      return wrong(`\`${signature.name}\` takes at least ${least} argument${least === 1 ? '' : 's'}`, node);
-    return given.map(({ value }) => value);
-  }
-  const slots: (Expression | undefined)[] = parameters.map(() => undefined);
-  for (const [index, argument] of given.entries()) {
-    const slot = argument.name === undefined ? index : parameters.findIndex(({ name }) => name === argument.name);
-    if (slot < 0) return wrong(`\`${signature.name}\` has no parameter \`${argument.name}\``, argument.node);
-    if (slot >= slots.length)
-      return wrong(`\`${signature.name}\` takes ${parameters.length} arguments and gets ${given.length}`, node);
-    if (slots[slot]) return wrong(`\`${parameters[slot]?.name}\` is given twice`, argument.node);
-    slots[slot] = argument.value;
-  }
-  const filled = parameters.map(
-    (parameter, index): Expression | undefined =>
-      slots[index] ??
-      (parameter.default === undefined
-        ? undefined
-        : { kind: 'number', value: parameter.default, place: placeOf(reading.uri, node) }),
-  );
-  const missing = parameters.filter((_, index) => filled[index] === undefined).map(({ name }) => `\`${name}\``);
-  return missing.length > 0
-    ? wrong(`\`${signature.name}\` lacks ${missing.join(' and ')}`, node)
-    : filled.filter((value) => value !== undefined);
 }
 
 function sayUnknown(what: string, node: { name: string } & AstNode, known: readonly string[], { uri, names }: Reading): void {

@@ -5,6 +5,7 @@ import { measureList } from '../design/measures.ts';
 import { nearest } from '../design/nearest.ts';
 import type { Place } from '../design/place.ts';
 import * as ast from '../generated/ast.ts';
+import { argumentsText, sayWrongArguments } from './arguments.ts';
 import { expressionOf, type Reading } from './expressions.ts';
 import { kindsOf } from './name-kinds.ts';
 import { placeOf, placeOfProperty } from './source.ts';
@@ -72,6 +73,11 @@ function measureOf(node: ast.NameOrCall, reading: Reading): Measure | undefined 
     });
     return undefined;
   };
+  const signature = measureList.find(({ name: measure }) => measure === node.name);
+  if (signature && node.arguments.length > signature.parameters.length) {
+    const most = argumentsText(signature.parameters.length);
+    return sayWrongArguments(`\`${node.name}\` takes ${most} and gets ${node.arguments.length}`, signature, node, reading);
+  }
   const goal = ofGoal.find((kind) => kind === node.name);
   if (goal || node.name === 'peak') {
     if (!name(first)) return lacks('a goal');

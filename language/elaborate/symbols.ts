@@ -1,4 +1,4 @@
-import type { AstNode } from 'langium';
+import { type AstNode, GrammarUtils } from 'langium';
 import type { Place } from '../design/place.ts';
 import type { File } from '../generated/ast.ts';
 import * as ast from '../generated/ast.ts';
@@ -62,8 +62,14 @@ function membersOf(declaration: ast.Declaration): readonly AstNode[] {
 function memberSymbol(uri: string, owner: string, member: AstNode): MesaSymbol[] {
   const kind = memberKind(member);
   const name = (member as { name?: string }).name;
-  if (kind === undefined || !name) return [];
+  if (kind === undefined || !name || isScrap(member)) return [];
   return [{ id: `${owner}.${name}`, name, kind, owner, place: placeOfProperty(uri, member, 'name') }];
+}
+
+/** A word that the parser took for a variable's name while it recovered from a mistake: nothing says what it is. */
+function isScrap(member: AstNode): boolean {
+  if (!ast.isVariable(member) || member.equation || member.distribution) return false;
+  return !['=', '~'].some((sign) => GrammarUtils.findNodeForKeyword(member.$cstNode, sign));
 }
 
 function memberKind(member: AstNode): SymbolKind | undefined {

@@ -6,8 +6,9 @@ import type { Finding } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
 import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
-import { type CheckedFile, type Diagnostic, diagnosticOf } from '../report/diagnostic.ts';
+import { atLeast, type CheckedFile, type Diagnostic, diagnosticOf, diagnosticOfProblem } from '../report/diagnostic.ts';
 import { positionsIn } from '../report/position.ts';
+import { declarationAt } from './declaration-at.ts';
 import type { Engine } from './engine.ts';
 import type { SpecFile } from './spec-files.ts';
 
@@ -26,6 +27,18 @@ export interface Examination {
   readonly where: (place: Place) => string;
 }
 
+/** Of one file so much is told: what is more comes of one mistake, or is no spec. */
+const mostTold = 1_000;
+
+/** The last one stands for all that are left out, as grave as the gravest of them. */
+function bounded(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const [first, ...more] = diagnostics.slice(mostTold);
+  if (!first) return diagnostics;
+  const gravest = more.reduce((one, other) => (atLeast(one.severity, other.severity) ? one : other), first);
+  const message = `And ${(more.length + 1).toLocaleString('en')} more from here on, not shown.`;
+  return [...diagnostics.slice(0, mostTold), { ...first, severity: gravest.severity, code: 'more', message, path: [] }];
+}
+
 /** Reads and analyses specs. What several of them show of an imported file is told once, in that file. */
 export async function examine(files: readonly SpecFile[], engine: Engine): Promise<Examination> {
   const texts = new Map(files.map((file) => [file.uri, file.text]));
@@ -41,7 +54,9 @@ export async function examine(files: readonly SpecFile[], engine: Engine): Promi
     const problems = [...ofText, ...wellFormed(design)];
     const findings = engine.analyse(design);
     specs.push({ file, design, problems, findings });
-    for (const diagnostic of [...problems.map((problem) => ({ ...problem, path: [] })), ...findings.map(diagnosticOf)]) {
+    const on = declarationAt(design);
+    const ofProblems = problems.map((problem) => diagnosticOfProblem(problem, on(problem.place)));
+    for (const diagnostic of [...ofProblems, ...findings.map(diagnosticOf)]) {
       const { uri, start, end } = diagnostic.place;
       const ofFile = found.get(uri) ?? new Map<string, Diagnostic>();
       ofFile.set(`${start} ${end} ${diagnostic.code} ${diagnostic.message}`, diagnostic);
@@ -54,7 +69,7 @@ export async function examine(files: readonly SpecFile[], engine: Engine): Promi
     file: nameOf(uri),
     uri,
     text: texts.get(uri) ?? '',
-    diagnostics: [...diagnostics.values()].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end),
+    diagnostics: bounded([...diagnostics.values()].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end)),
   }));
   const where = ({ uri, start }: Place): string => {
     const { line, character } = positionsIn(texts.get(uri) ?? '')(start);

@@ -13,17 +13,19 @@ export interface SpecFile {
 export class UsageError extends Error {}
 
 /**
- * The specs that the arguments name: files as they are, folders with every `.mesa` file below them (sorted, without `node_modules`
- * and hidden folders), `-` for standard input, nothing for the current folder.
+ * The specs that the arguments name, each once: files as they are, folders with every `.mesa` file below them (sorted, without
+ * `node_modules` and hidden folders), `-` for standard input, nothing for the current folder.
  * @throws UsageError where one cannot be read, or none is found.
  */
 export async function specFiles(paths: readonly string[], standardInput: () => Promise<string>): Promise<readonly SpecFile[]> {
-  const files: SpecFile[] = [];
-  for (const path of paths.length > 0 ? paths : ['.']) {
-    if (path === '-') files.push({ name: '<stdin>', uri: uriOf('stdin.mesa'), text: await standardInput() });
-    else for (const name of await specsBelow(path)) files.push({ name, uri: uriOf(name), text: await readSpecText(name) });
+  const files = new Map<string, SpecFile>();
+  for (const path of new Set(paths.length > 0 ? paths : ['.'])) {
+    if (path === '-') files.set('-', { name: '<stdin>', uri: uriOf('stdin.mesa'), text: await standardInput() });
+    else
+      for (const name of await specsBelow(path))
+        if (!files.has(uriOf(name))) files.set(uriOf(name), { name, uri: uriOf(name), text: await readSpecText(name) });
   }
-  return files;
+  return [...files.values()];
 }
 
 const uriOf = (path: string): string => pathToFileURL(resolve(path)).href;

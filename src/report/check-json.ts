@@ -1,7 +1,7 @@
 import type { CheckedFile } from './diagnostic.ts';
 import { positionsIn } from './position.ts';
 
-/** The versioned form of `check --format json`: positions from 0; `on` and each step of `path` in words. */
+/** The versioned form of `check --format json`: positions from 0; `on` (null outside of every declaration) and each step of `path` in words. */
 export function checkJson(files: readonly CheckedFile[]): string {
   const report = {
     version: 1,
@@ -14,7 +14,7 @@ export function checkJson(files: readonly CheckedFile[]): string {
           severity,
           message,
           range: { start: position(place.start), end: position(place.end) },
-          ...(on === undefined ? {} : { on }),
+          on: on ?? null,
           path: path.map((step) => ({ text: step.text, ...(step.relation === undefined ? {} : { relation: step.relation }) })),
           ...(accepted === undefined ? {} : { accepted }),
         })),

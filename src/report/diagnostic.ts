@@ -1,5 +1,6 @@
 import type { Finding, PathStep, Severity } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
+import type { Problem } from '../../language/design/problem.ts';
 
 /** A finding of the analysis or a problem of the text, as a report shows it. */
 export interface Diagnostic {
@@ -8,10 +9,15 @@ export interface Diagnostic {
   readonly severity: Severity;
   readonly message: string;
   readonly place: Place;
-  /** The id of the declaration that it is on. */
+  /** The id of the declaration that it is on; absent outside of every declaration. */
   readonly on?: string;
   readonly path: readonly PathStep[];
   readonly accepted?: string;
+}
+
+/** `on`: the declaration in which it stands. */
+export function diagnosticOfProblem({ code, severity, message, place }: Problem, on: string | undefined): Diagnostic {
+  return { code, severity, message, place, path: [], ...(on === undefined ? {} : { on }) };
 }
 
 /** An accepted risk is information, whatever its rule's severity. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import type { Problem } from '../../language/design/problem.ts';
+import { readSpec } from '../../language/services/read-spec.ts';
 import type { Engine } from '../../src/cli/engine.ts';
 import { examine } from '../../src/cli/examine.ts';
 import { launchDesign } from '../diagram/launch-design.ts';
@@ -32,4 +34,30 @@ it('tells once, in the imported file, what two specs that import it show of it',
     ['b.mesa', '', 0],
     [relative(process.cwd(), imported), 'world Road {}\n', 1],
   ]);
+});
+
+it('says of a problem in which declaration it stands', async () => {
+  const text = 'world W { x = y }\ngoal G { maximize z }\n}';
+  const engine: Engine = { ...engineWith([], []), readSpec };
+  const { checked } = await examine([{ name: 'a.mesa', uri: 'file:///a.mesa', text }], engine);
+  expect(checked[0]?.diagnostics.map(({ code, on }) => [code, on])).toEqual([
+    ['unknown-name', 'W'],
+    ['unknown-name', 'G'],
+    ['syntax', undefined],
+  ]);
+});
+
+it('tells a thousand of what is wrong, and how many more there are, as grave as the gravest of them', async () => {
+  const problem = (at: number): Problem => ({
+    ...{ code: 'odd', severity: at === 2_000 ? 'error' : 'hint', message: `${at}` },
+    place: { uri: 'file:///a.mesa', start: at, end: at + 1 },
+  });
+  const text = ' '.repeat(3_000);
+  const engine = engineWith(
+    Array.from({ length: 2_345 }, (_, at) => problem(at)),
+    [],
+  );
+  const { checked } = await examine([{ name: 'a.mesa', uri: 'file:///a.mesa', text }], engine);
+  expect(checked[0]?.diagnostics).toHaveLength(1_001);
+  expect(checked[0]?.diagnostics.at(-1)).toMatchObject({ severity: 'error', message: 'And 1,345 more from here on, not shown.' });
 });

@@ -17,12 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it('reads files, folders with all that is below them, and standard input', async () => {
-  const found = await specFiles([join(folder, 'b.mesa'), folder, '-'], async () => 'world Piped');
+it('reads files, folders with all that is below them, and standard input, each once', async () => {
+  const found = await specFiles([join(folder, 'b.mesa'), folder, '-', '-'], async () => 'world Piped');
   expect(found.map(({ name, text }) => [name.replace(folder, ''), text])).toEqual([
     ['/b.mesa', '// b.mesa'],
     ['/a.mesa', '// a.mesa'],
-    ['/b.mesa', '// b.mesa'],
     ['/deep/c.mesa', '// deep/c.mesa'],
     ['<stdin>', 'world Piped'],
   ]);

@@ -55,6 +55,32 @@ road.mesa:5:13: accepted \`Fast\` rises with \`fog\`, which \`Safe\` does not kn
 `);
   });
 
+  it('shows of a long line what stands around the words', () => {
+    const long = `world W { ${'x = 1 '.repeat(100_000)}}`;
+    const start = 300_010;
+    const place = { uri, start, end: start + 5 };
+    const diagnostic = { code: 'domain', severity: 'error' as const, message: 'wrong', place, path: [] };
+    const [, excerpt = '', carets = ''] = checkText([{ file: 'a.mesa', uri, text: long, diagnostics: [diagnostic] }]).split('\n');
+    expect(excerpt.length).toBeLessThan(200);
+    expect(excerpt.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe(long.slice(start, start + 5));
+  });
+
+  it('takes time that grows as the findings do', () => {
+    const time = (count: number): number => {
+      const many = 'goal G {}\n'.repeat(count);
+      const diagnostics = Array.from({ length: count }, (_, at) => ({
+        ...{ code: 'duplicate-name', severity: 'error' as const, message: 'twice', path: [] },
+        place: { uri, start: at * 10 + 5, end: at * 10 + 6 },
+      }));
+      const start = performance.now();
+      checkText([{ file: 'a.mesa', uri, text: many, diagnostics }]);
+      return Math.max(5, performance.now() - start);
+    };
+    time(1_000);
+    // Eight times as many: quadratic would be 64.
+    expect(time(16_000) / time(2_000)).toBeLessThan(32);
+  });
+
   it('colours only where asked to, and says when there is nothing', () => {
     expect(checkText(checked, true)).toContain('\u001b[33m^^^^^^^^^^^^\u001b[0m');
     expect(checkText([{ file: 'a.mesa', uri, text: '', diagnostics: [] }])).toBe('1 file: nothing found.\n');

@@ -37,7 +37,7 @@ export function actionsSetTwice(design: Design): Problem[] {
 }
 
 /** Whether two are never deployed together (each selected by another base optimizer): they may set the same action. */
-function alternatives(design: Design): (one: Optimizer, other: Optimizer) => boolean {
+export function alternatives(design: Design): (one: Optimizer, other: Optimizer) => boolean {
   const selectors = selectorsOf(design);
   const roots = (optimizer: Optimizer, seen: ReadonlySet<Optimizer> = new Set()): readonly Optimizer[] => {
     if (seen.has(optimizer)) return [];

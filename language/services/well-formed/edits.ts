@@ -3,7 +3,7 @@ import type { Reference } from '../../design/place.ts';
 import type { Problem } from '../../design/problem.ts';
 import { settings } from './actions.ts';
 import { byId, formError, shortName } from './form-problem.ts';
-import { dependencies } from './loop.ts';
+import { dependencies, reaches } from './loop.ts';
 
 /** Edits of a world, by models and regimes: each of its own world, and one for a variable; no fit to one's own effects. */
 export function edits(design: Design): Problem[] {
@@ -61,12 +61,6 @@ function fitsToEffects({ edits: all }: Model, depends: ReadonlyMap<string, reado
       return [formError('fits-own-effect', message, place)];
     });
   });
-}
-
-function reaches(from: string, to: string, depends: ReadonlyMap<string, readonly string[]>): boolean {
-  const seen = new Set([from]);
-  for (const id of seen) for (const cause of depends.get(id) ?? []) seen.add(cause);
-  return seen.has(to);
 }
 
 /** An omitted action has no effect in the model: whoever plans in it could not tell what to do. */

@@ -3,6 +3,7 @@ import type { Problem } from '../../design/problem.ts';
 import { atLeastZero, probability } from '../../design/signature.ts';
 import { constantValue, type Lets, letsOf } from './constant-value.ts';
 import { formError } from './form-problem.ts';
+import { missedPoint } from './swept-point.ts';
 
 type Comparison = Extract<Expectation, { kind: 'measure' }>;
 
@@ -46,18 +47,13 @@ function points(scenario: Scenario, { left, right, place }: Comparison, lets: Le
       const sweep = target ? swept.get(target.id) : [...swept.values()][0];
       if (!sweep)
         return target ? [formError('at-not-swept', `\`${target.id}\` is not swept here, only ${names}.`, target.place)] : [];
-      if (sweep.over.kind !== 'values') return [];
-      const [at, ...values] = [value, ...sweep.over.values].map((one) => constantValue(one, lets));
-      if (at === undefined || values.includes(undefined) || values.includes(at)) return [];
-      return [
-        formError(
-          'at-not-swept',
-          `\`${sweep.target.id}\` is swept over ${values.join(', ')}: there is no point at ${at}.`,
-          value.place,
-        ),
-      ];
+      const at = constantValue(value, lets);
+      const points = at === undefined ? undefined : missedPoint(sweep, at, lets);
+      if (points === undefined) return [];
+      const message = `\`${sweep.target.id}\` is swept over ${points}: there is no point at ${at}.`;
+      return [formError('at-not-swept', message, value.place)];
     });
-  const peaks = [left, right].flatMap(({ value }) => measures(value)).filter((one) => one.measure.kind === 'peak');
+  const peaks = [left, right].flatMap(({ value }) => measuresIn(value)).filter((one) => one.measure.kind === 'peak');
   const noPeak =
     swept.size === 0
       ? peaks.map((peak) => formError('peak-not-swept', 'A peak is along a sweep, and this scenario has none.', peak.place))
@@ -76,28 +72,57 @@ function points(scenario: Scenario, { left, right, place }: Comparison, lets: Le
     ];
   });
   const shares = [left, right]
-    .flatMap(({ value }) => measures(value))
+    .flatMap(({ value }) => measuresIn(value))
     .flatMap(({ measure }) => {
       const q = measure.kind === 'quantile' ? measure.q : undefined;
       const share = q && constantValue(q, lets);
       if (!q || share === undefined || probability.has(share)) return [];
       return [formError('out-of-range', `The share of a quantile must be ${probability.text}, and it is ${share}.`, q.place)];
     });
-  const plain = measures(left.value).length + measures(right.value).length === 0;
+  const plain = [left, right].every(({ value }) => measuresIn(value).length === 0 && !isBroken(value));
   const nothing = plain
     ? [formError('expect-no-measure', 'This expects nothing of a simulation: compare a measure, as in `realised(G) > 0`.', place)]
     : [];
-  return [...ofSide(left), ...ofSide(right), ...noPeak, ...ambiguous, ...shares, ...nothing];
+  return [
+    ...ofSide(left),
+    ...ofSide(right),
+    ...leftOpen(left, swept),
+    ...leftOpen(right, swept),
+    ...noPeak,
+    ...ambiguous,
+    ...shares,
+    ...nothing,
+  ];
 }
 
-function measures(of: MeasureExpression): readonly Extract<MeasureExpression, { kind: 'measure' }>[] {
+/** A point of a grid that names some of what is swept: a peak may run along the rest, all else needs one value. */
+function leftOpen({ value, at }: Side, swept: ReadonlyMap<string, unknown>): Problem[] {
+  const [first] = at;
+  if (!first?.target || at.some(({ target }) => !target || !swept.has(target.id))) return [];
+  if (measuresIn(value).every(({ measure }) => measure.kind === 'peak')) return [];
+  const open = [...swept.keys()].find((target) => !at.some((point) => point.target?.id === target));
+  if (open === undefined) return [];
+  return [
+    formError('at-not-swept', `\`at\` leaves \`${open}\` open: give it a value too, as in \`${open}: …\`.`, first.target.place),
+  ];
+}
+
+/** Whether a part could not be read: that has been said. */
+function isBroken(of: MeasureExpression): boolean {
+  if (of.kind === 'plain') return of.expression.kind === 'hole' && of.expression.broken === true;
+  if (of.kind === 'binary') return isBroken(of.left) || isBroken(of.right);
+  return of.kind === 'unary' && isBroken(of.operand);
+}
+
+/** The measures that arithmetic over measures is made of. */
+export function measuresIn(of: MeasureExpression): readonly Extract<MeasureExpression, { kind: 'measure' }>[] {
   switch (of.kind) {
     case 'measure':
       return [of];
     case 'unary':
-      return measures(of.operand);
+      return measuresIn(of.operand);
     case 'binary':
-      return [...measures(of.left), ...measures(of.right)];
+      return [...measuresIn(of.left), ...measuresIn(of.right)];
     case 'plain':
       return [];
   }

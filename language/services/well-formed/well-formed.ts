@@ -23,7 +23,7 @@ import { contradictedKinds } from './stated-kind.ts';
 import { sweeps } from './sweep.ts';
 import { disagreeingUnits } from './units.ts';
 import { unused } from './unused.ts';
-import { regimesOfOtherWorlds } from './worlds-meet.ts';
+import { worldsThatDoNotMeet } from './worlds-meet.ts';
 
 /** Whatever can be wrong with the form of a design; each in time that grows as the design does. */
 export const checks: readonly ((design: Design) => Problem[])[] = [
@@ -44,7 +44,7 @@ export const checks: readonly ((design: Design) => Problem[])[] = [
   selectedWithoutParams,
   scenariosWithoutSelection,
   edits,
-  regimesOfOtherWorlds,
+  worldsThatDoNotMeet,
   copies,
   sweeps,
   expectations,

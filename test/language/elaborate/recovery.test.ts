@@ -24,6 +24,28 @@ test('a broken clause costs that clause: the rest of the file stands', async () 
   expect(design.optimizers.map(({ name }) => name)).toEqual(['B', 'M']);
 });
 
+test.each(['#', ';', 'é', '\u0000', '\u200b', '\ufffd'])('%j is no part of the language, and is told as such', async (stray) => {
+  const text = `world W { x = 1${stray} y = 2 }`;
+  const { design, problems } = await readSpec('file:///a.mesa', text);
+  expect(problems.map(({ code, message, place }) => [code, message, text.slice(place.start, place.end)])).toEqual([
+    ['syntax', expect.stringMatching(/is no part of the language/), stray],
+  ]);
+  expect(design.worlds[0]?.variables.map(({ name }) => name)).toEqual(['x', 'y']);
+});
+
+test.each(['\u00a0', '\u2003', '\u3000', '\ufeff', '\t', '\f'])('%j is white space', async (space) => {
+  expect((await readSpec('file:///a.mesa', `${space}goal${space}G${space}{ maximize${space}1 }`)).problems).toEqual([]);
+});
+
+test('words left over from a mistake declare nothing', async () => {
+  const { design, problems } = await readSpec(
+    'file:///a.mesa',
+    'world W { fog = 1  rain = fog fog  x = fog if fog then fog else fog }',
+  );
+  expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['syntax']));
+  expect(design.worlds[0]?.variables.map(({ name }) => name)).toEqual(['fog', 'rain', 'x']);
+});
+
 test('a text that ends too soon is told at its end', async () => {
   const text = 'world W { x = 1 ';
   const { problems } = await readSpec('file:///a.mesa', text);
