@@ -3,7 +3,7 @@ import type { Cell } from '../experiment/cell.ts';
 /** Steps of rollouts that an attribution may take: a few seconds to half a minute of one core. */
 const affordable = 2 ** 28;
 /** A step in which somebody plans takes about so many times as long as one without. */
-const planning = 64;
+const planning = 128;
 /** Fewer runs tell nothing of how much they vary. */
 const fewest = 16;
 

@@ -72,7 +72,7 @@ export class Cell {
   }
 
   private get trialRollouts(): number {
-    return this.selecting?.trials.rollouts ?? 1;
+    return this.selecting?.rolloutsOfCandidate ?? 1;
   }
 
   *run(from: number, to: number): Generator<void, void> {

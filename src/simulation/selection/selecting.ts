@@ -9,6 +9,7 @@ import { Evolve } from './evolve.ts';
 import { Grid } from './grid.ts';
 import { ParamDraws } from './param-draws.ts';
 import { ParamSpace } from './param-space.ts';
+import { race, racedTrials } from './race.ts';
 import { type SearchPlan, searchPlan } from './search-plan.ts';
 import { everyCandidate, laneId, type Params, rowsOf, type Searchers } from './searchers.ts';
 import type { Strategy } from './strategy.ts';
@@ -34,11 +35,13 @@ export class Selecting implements InnerSelection {
   private readonly selector: Optimizer;
   private readonly phase: string;
   private readonly ties: StreamKey;
+  private readonly expectations: boolean;
 
   constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions, around: Surroundings) {
     const { cast, setting, seed } = staging;
     this.staging = staging;
     this.selector = selector;
+    this.expectations = conditions.expectations;
     this.phase = around.phase ? `candidates in ${around.phase}` : 'candidates';
     this.ties = streamKey(seed, 'search', around.phase);
     this.trials = new Trials(
@@ -54,7 +57,19 @@ export class Selecting implements InnerSelection {
 
   /** Of its own search, as written or swept, for each searcher. */
   get rollouts(): number {
-    return this.strategy(this.plan).size * this.trials.rollouts;
+    return this.strategy(this.plan).size * this.rolloutsOfCandidate;
+  }
+
+  /** About; one by one where the search goes by the scores of all. */
+  get rolloutsOfCandidate(): number {
+    const { count, rollouts } = this.trials;
+    return (this.races ? racedTrials(count) : count) * rollouts;
+  }
+
+  /** An expectation takes long: a search that takes the best alone need not know it of those that cannot be. */
+  private get races(): boolean {
+    const { method } = this.plan;
+    return this.expectations && (method === 'best of' || method === 'grid');
   }
 
   private get plan(): SearchPlan {
@@ -112,7 +127,10 @@ export class Selecting implements InnerSelection {
       const next = batches.next(told);
       if (next.done) break;
       const { candidates, params: proposed } = next.value;
-      const found = yield* this.trials.score(searchers, everyCandidate(count, candidates, first), proposed);
+      const tried = everyCandidate(count, candidates, first);
+      const found = this.races
+        ? { scores: yield* race(this.trials, searchers, tried, proposed), harms: new Map<string, Float64Array>() }
+        : yield* this.trials.score(searchers, tried, proposed);
       const place = (all: Float64Array, part: Float64Array): void => {
         for (let searcher = 0; searcher < count; searcher++)
           all.set(part.subarray(searcher * candidates, (searcher + 1) * candidates), searcher * size + first);

@@ -77,9 +77,9 @@ export class Trials {
     return this.goal.sense === 'minimize' ? -1 : 1;
   }
 
-  /** Rollouts for one candidate. */
+  /** Rollouts for one trial. */
   get rollouts(): number {
-    return this.count * (1 + this.below.rollouts);
+    return 1 + this.below.rollouts;
   }
 
   /** Scores what is tried: the mean of its readings. */
@@ -108,6 +108,22 @@ export class Trials {
     return { scores, harms };
   }
 
+  /** The goal in the trials from `from` to `to` of what is tried, those of one after those of another; as it is, without noise. */
+  *values(searchers: Searchers, tried: Tried, params: Params, from: number, to: number): Generator<void, Float64Array> {
+    const { scoring: scene, goal } = this;
+    const values = new Float64Array(tried.rows.length * (to - from));
+    const { block } = scene.machine;
+    for (let first = 0; first < values.length; first += block) {
+      const length = Math.min(block, values.length - first);
+      yield* this.fill(scene, searchers, tried, params, first, length, from, to);
+      yield* scene.roll(length);
+      values.set(scene.value(`realised ${goal.id}`).subarray(0, length), first);
+      const runOf = (lane: number): number => searchers.runs[tried.searchers[Math.floor((first + lane) / (to - from))]!]!;
+      yield* this.staging.warnings.check(scene, length, runOf, [`realised ${goal.id}`], 'trials');
+    }
+    return values;
+  }
+
   /** What the selector's model says of the other goals, over the same trials: by goal, in the order of what is tried. */
   *promise(searchers: Searchers, tried: Tried, params: Params): Generator<void, ReadonlyMap<string, Float64Array>> {
     const { count } = this;
@@ -130,7 +146,7 @@ export class Trials {
 
   /**
    * Writes ids and params of a block of trials, from trial `first` of all that are tried on, once those below have selected; returns
-   * the ids of their readings, in which every candidate has its own, and the harms of trials below.
+   * the ids of their readings, in which every candidate has its own, and the harms of trials below. Each has the trials from `from` to `to`.
    */
   private *fill(
     scene: Scene,
@@ -139,6 +155,8 @@ export class Trials {
     params: Params,
     first: number,
     length: number,
+    from = 0,
+    to = this.count,
   ): Generator<void, { readonly readings: Float64Array; readonly harms: Settled['harms'] }> {
     const { count } = this;
     const { candidateKeeps } = this.staging;
@@ -151,8 +169,8 @@ export class Trials {
     const rollouts = new Float64Array(length);
     const searcherOf = new Int32Array(length);
     const rowOf = new Int32Array(length);
-    let one = Math.floor(first / count);
-    let trial = first % count;
+    let one = Math.floor(first / (to - from));
+    let trial = from + (first % (to - from));
     for (let i = 0; i < length; i++) {
       const searcher = tried.searchers[one]!;
       const key = searchers.keys[searcher]!;
@@ -171,8 +189,8 @@ export class Trials {
       searcherOf[i] = searcher;
       rowOf[i] = tried.rows[one]!;
       scene.runs[i] = searchers.runs[searcher]!;
-      if (++trial === count) {
-        trial = 0;
+      if (++trial === to) {
+        trial = from;
         one++;
       }
     }
