@@ -19,11 +19,11 @@ export class SharedSums {
   name(sum: SumOverCopies, written: () => Expression): NameExpression {
     const { place } = sum;
     const key = `${place.uri} ${place.start}`;
-    const { id } = this.found.get(key) ?? this.declare(key, sum, written());
+    const { id } = this.found.get(key) ?? this.introduce(key, sum, written());
     return { kind: 'name', target: 'variable', id, place };
   }
 
-  private declare(key: string, sum: SumOverCopies, expression: Expression): Variable {
+  private introduce(key: string, sum: SumOverCopies, expression: Expression): Variable {
     const { world } = this;
     const { place } = sum;
     const name = expressionText(sum);
