@@ -56,8 +56,6 @@ function ofActing({ name, acts }: Optimizer): readonly Missing[] {
       return [
         { message: `\`acts\` does not say how ${name} sets this: write \`= …\` or \`plans 1\` after it`, place: act.place },
       ];
-    if (act.kind === 'plan' && act.horizon.kind === 'number' && act.horizon.value !== 1)
-      return [{ message: `${name} plans ${act.horizon.value} steps ahead: only \`plans 1\` is simulated yet`, place: act.place }];
     return [];
   });
 }

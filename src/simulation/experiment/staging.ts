@@ -2,7 +2,7 @@ import type { Design, Scenario } from '../../../language/design/design.ts';
 import type { Cast } from '../cast.ts';
 import { unfold } from '../copies/unfold.ts';
 import { ModelEstimates } from '../models/model-estimates.ts';
-import { OneStepPlanner } from '../planning/one-step-planner.ts';
+import { DirectPlanner } from '../planning/direct-planner.ts';
 import type { Planner, Planners } from '../planning/planner.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import { Scene } from '../rollout/scene.ts';
@@ -87,7 +87,9 @@ export class Staging {
       const known = this.planned.get(key);
       if (known) return known;
       const edits = (model: string | undefined) => this.estimates.edits(model);
-      const planner = new OneStepPlanner({ design, cast, setting, seed, steps, edits }, optimizer, inForce);
+      const { until } = this.scenario.steps ?? {};
+      const planning = { design, cast, setting, seed, steps, edits, ...(until && { until }) };
+      const planner = new DirectPlanner(planning, optimizer, inForce);
       this.planned.set(key, planner);
       return planner;
     },

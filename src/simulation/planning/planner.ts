@@ -20,11 +20,20 @@ export interface Decision {
   readonly outputs: readonly Column[];
 }
 
+/** When decisions are made. */
+export interface Moment {
+  /** The run of each lane: what is imagined is drawn once a run. */
+  readonly runs: Float64Array;
+  readonly step: number;
+  /** After so many the rollout is over. */
+  readonly steps: number;
+}
+
 /** Decides for whole blocks: from the inputs' columns to the actions' columns. */
 export interface Planner {
   readonly inputs: readonly PlannerInput[];
-  /** Writes the actions of the first `length` lanes. `runs` has the run of each lane: what is imagined is drawn once a run. */
-  decide(machine: ColumnMachine, decision: Decision, length: number, runs: Float64Array): Generator<void, void>;
+  /** Writes the actions of the first `length` lanes. */
+  decide(machine: ColumnMachine, decision: Decision, length: number, at: Moment): Generator<void, void>;
 }
 
 export interface Planners {

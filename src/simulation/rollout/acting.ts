@@ -154,7 +154,7 @@ export class Acting {
 }
 
 /** Of the values the one nearest to `value`; the earlier of two as near. */
-function nearest(value: Column, values: readonly Column[], program: ColumnProgram): Column {
+export function nearest(value: Column, values: readonly Column[], program: ColumnProgram): Column {
   const distance = (to: Column): Column => program.apply('abs', [program.apply('-', [value, to])]);
   const [first, ...rest] = values as readonly [Column, ...Column[]];
   return rest.reduce(

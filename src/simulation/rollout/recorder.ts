@@ -21,11 +21,9 @@ export function overTime(expression: Expression): Expression {
 export class Recorder {
   readonly expression: Expression;
   private readonly accumulators = new Map<Aggregate, Column>();
-  private readonly layout: ColumnLayout;
 
   constructor(expression: Expression, layout: ColumnLayout) {
     this.expression = overTime(expression);
-    this.layout = layout;
     visit(this.expression, (part) => {
       if (part.kind === 'aggregate') this.accumulators.set(part, layout.column());
     });
@@ -50,32 +48,45 @@ export class Recorder {
 
   /** Appends the value, once the rollout has ended after `steps` steps (a column where lanes end at different ones). */
   finish(columns: StepColumns, program: ColumnProgram, steps: Column): Column {
-    const { layout } = this;
-    return compileExpression(
-      this.expression,
-      {
-        layout,
-        name: (name) => {
-          if (name.target === 'variable')
-            throw new NotSimulated(
-              'Beside an aggregate over time (total, mean, final, highest, lowest) every variable must stand inside one',
-              name.place,
-            );
-          return columns.expression(name);
-        },
-        constant: (constant) => columns.expression(constant),
-        aggregate: (aggregate) => {
-          const column = this.accumulators.get(aggregate);
-          if (column === undefined) throw new NotSimulated('An aggregate within another has no value', aggregate.place);
-          return aggregate.over === 'mean' ? program.apply('/', [column, steps]) : column;
-        },
-      },
-      () => program,
-    );
+    return compileFinished(this.expression, columns, program, (aggregate) => {
+      const column = this.accumulators.get(aggregate);
+      return column !== undefined && aggregate.over === 'mean' ? program.apply('/', [column, steps]) : column;
+    });
   }
 }
 
-const accumulating = { total: '+', mean: '+', final: 'copy', highest: 'max', lowest: 'min' } as const satisfies Record<
+/** Appends an expression over aggregates whose values are known. @throws NotSimulated where a variable stands outside of them */
+export function compileFinished(
+  expression: Expression,
+  columns: StepColumns,
+  program: ColumnProgram,
+  known: (aggregate: Aggregate) => Column | undefined,
+): Column {
+  return compileExpression(
+    expression,
+    {
+      layout: columns.environment.layout,
+      name: (name) => {
+        if (name.target === 'variable')
+          throw new NotSimulated(
+            'Beside an aggregate over time (total, mean, final, highest, lowest) every variable must stand inside one',
+            name.place,
+          );
+        return columns.expression(name);
+      },
+      constant: (constant) => columns.expression(constant),
+      aggregate: (aggregate) => {
+        const column = known(aggregate);
+        if (column === undefined) throw new NotSimulated('An aggregate within another has no value', aggregate.place);
+        return column;
+      },
+    },
+    () => program,
+  );
+}
+
+/** How an aggregate takes in the next step's value. */
+export const accumulating = { total: '+', mean: '+', final: 'copy', highest: 'max', lowest: 'min' } as const satisfies Record<
   OverTime,
   string
 >;

@@ -201,7 +201,8 @@ export class Scene {
         beforeStep?.(step);
         const key = extendKey(this.context, step);
         for (const stage of stages) {
-          if (stage.kind === 'plan') yield* stage.planner.decide(machine, stage, length, this.runs);
+          if (stage.kind === 'plan')
+            yield* stage.planner.decide(machine, stage, length, { runs: this.runs, step, steps: this.steps });
           else machine.run(stage.program, length, key);
           work += stage.kind === 'plan' ? 0 : length * stage.program.encoded.length;
         }

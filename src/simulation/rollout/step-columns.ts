@@ -25,6 +25,8 @@ export interface StepEnvironment {
   program(): ColumnProgram;
   /** Where a variable's draws come from; of one that a candidate keeps, and a regime draws afresh, both. */
   source(id: string, isRedrawn: boolean): DrawSource;
+  /** The value of a draw, where it is not simply drawn from its source: a planner's chances. */
+  drawn?(id: string, distribution: Distribution, columns: StepColumns): Column | undefined;
   /** The column of an action that somebody sets; undefined where nobody does. */
   act(id: string, columns: StepColumns): Column | undefined;
   /** Compiles a variable: a place to choose its program. */
@@ -190,7 +192,10 @@ export class StepColumns {
   private mechanism(id: string, mechanism: ModelMechanism, isRedrawn: boolean): Column {
     switch (mechanism.kind) {
       case 'draw':
-        return this.draw(mechanism.distribution, this.environment.source(id, isRedrawn));
+        return (
+          this.environment.drawn?.(id, mechanism.distribution, this) ??
+          this.draw(mechanism.distribution, this.environment.source(id, isRedrawn))
+        );
       case 'equation':
         return this.expression(mechanism.expression);
       case 'constant':

@@ -1,0 +1,84 @@
+import type { Column } from '../columns/column.ts';
+import type { ColumnMachine } from '../columns/machine.ts';
+import { extendKey, type StreamKey } from '../columns/stream-key.ts';
+import type { Chance, Chances } from './chances.ts';
+import { evenNormals, evenNumbers, shuffled } from './shuffle.ts';
+
+/** Which run, and which of the samples or combinations of values, a lane has: of what is seen before acting, and of the rest. */
+export interface ChanceLanes {
+  readonly length: number;
+  readonly runs: Float64Array;
+  readonly seen: Int32Array;
+  readonly hidden: Int32Array;
+}
+
+/** The runs whose samples are kept at hand. */
+const most = 4096;
+
+/** Writes the values of a plan's draws: samples that all actions compared have in common, spread evenly, in an order of each draw's own. */
+export class ChanceValues {
+  private readonly samples: number;
+  private readonly normals: Float64Array;
+  private readonly evens: Float64Array;
+  private readonly known = new Map<string, Map<number, Float64Array>>();
+  private readonly ids: Float64Array;
+
+  constructor(samples: number, block: number) {
+    this.samples = samples;
+    this.normals = evenNormals(samples);
+    this.evens = evenNumbers(samples);
+    this.ids = new Float64Array(block);
+  }
+
+  fill(
+    machine: ColumnMachine,
+    chances: Chances,
+    columns: { readonly seenIds: Column; readonly hiddenIds: Column },
+    lanes: ChanceLanes,
+    context: StreamKey,
+  ): void {
+    if (!chances.isRandom) return;
+    this.number(machine, columns.seenIds, lanes, lanes.seen);
+    this.number(machine, columns.hiddenIds, lanes, lanes.hidden);
+    const stride = { seen: 1, hidden: 1 };
+    for (const chance of chances.chances) {
+      const group = chance.isSeen ? 'seen' : 'hidden';
+      const into = machine.column(chance.column);
+      const index = lanes[group];
+      if (chance.kind === 'finite') {
+        const below = stride[group];
+        for (let i = 0; i < lanes.length; i++) into[i] = Math.floor(index[i]! / below) % chance.size;
+        stride[group] = below * chance.size;
+      } else this.sample(into, chance, index, lanes, context);
+    }
+  }
+
+  private sample(into: Float64Array, chance: Chance, index: Int32Array, lanes: ChanceLanes, context: StreamKey): void {
+    const of = `${context.high} ${context.low} ${chance.id}`;
+    if (this.known.size > most) this.known.clear();
+    const byRun = this.known.get(of) ?? new Map<number, Float64Array>();
+    this.known.set(of, byRun);
+    if (byRun.size > most) byRun.clear();
+    let run = Number.NaN;
+    let values = this.normals;
+    for (let i = 0; i < lanes.length; i++) {
+      if (lanes.runs[i] !== run) {
+        run = lanes.runs[i]!;
+        values = byRun.get(run) ?? this.values(chance, extendKey(extendKey(context, chance.id), run));
+        byRun.set(run, values);
+      }
+      into[i] = values[index[i]!]!;
+    }
+  }
+
+  private values({ kind }: Chance, key: StreamKey): Float64Array {
+    const spread = kind === 'normal' ? this.normals : this.evens;
+    return Float64Array.from(shuffled(this.samples, key), (at) => spread[at]!);
+  }
+
+  private number(machine: ColumnMachine, column: Column, { length, runs }: ChanceLanes, index: Int32Array): void {
+    const { ids, samples } = this;
+    for (let i = 0; i < length; i++) ids[i] = runs[i]! * samples + index[i]!;
+    machine.idsFrom(ids, column);
+  }
+}

@@ -1,0 +1,33 @@
+import type { StreamKey } from '../columns/stream-key.ts';
+
+/** Decisions that have to be made, all at the same step of their rollouts. */
+export interface Question {
+  readonly count: number;
+  /** By input of the model: a value for each decision. */
+  readonly inputs: readonly Float64Array[];
+  /** The run of each decision. */
+  readonly runs: Float64Array;
+  /** Steps to plan: the horizon, or those that are left. */
+  readonly horizon: number;
+  /** What the draws of the plan are keyed by. */
+  readonly context: StreamKey;
+  /** Of what is not observed: the particles of each decision, one after the other. */
+  readonly belief?: Particles;
+}
+
+/** What a planner takes the states that it does not observe to be. */
+export interface Particles {
+  readonly samples: number;
+  /** By hidden state: a value for each decision's particles. */
+  readonly values: readonly Float64Array[];
+  /** Logarithms, but for a constant. */
+  readonly weights: Float64Array;
+}
+
+/** A way of finding the best actions. */
+export interface Method {
+  /** How many decisions it makes well at once. */
+  atOnce(horizon: number): number;
+  /** By action, then decision; NaN where this method does not find them. */
+  decide(question: Question): Generator<void, readonly Float64Array[]>;
+}

@@ -1,0 +1,117 @@
+import type { Column } from '../columns/column.ts';
+import type { ColumnMachine } from '../columns/machine.ts';
+import { extendKey, type StreamKey } from '../columns/stream-key.ts';
+import { type ChanceLanes, ChanceValues } from './chance-values.ts';
+import type { JointActions } from './joint-actions.ts';
+import type { Question } from './method.ts';
+import type { PlanModel } from './plan-model.ts';
+import type { PlanStep } from './plan-step.ts';
+
+/** Runs steps of plans, a lane each, in a model's machine. */
+export class PlanLanes {
+  readonly model: PlanModel;
+  readonly machine: ColumnMachine;
+  readonly block: number;
+  /** What goes from step to step: states, memories, what the objectives have gathered, whether the episode goes on. */
+  readonly carried: readonly { readonly now: Float64Array; readonly next: Float64Array }[];
+  readonly lanes: { length: number; readonly runs: Float64Array; readonly seen: Int32Array; readonly hidden: Int32Array };
+  private readonly starts: readonly ((question: Question, decision: number) => number)[];
+  private readonly constants: readonly { readonly input: number; readonly into: Float64Array }[];
+  private readonly stepInput: number;
+  private readonly stepColumn: Float64Array;
+  private readonly values: ChanceValues;
+  private readonly written = new Map<PlanStep, readonly Writer[]>();
+
+  constructor(model: PlanModel, samples: number) {
+    this.model = model;
+    const { machine, kept, players, alive, inputColumns } = model;
+    this.machine = machine;
+    this.block = machine.block;
+    const pairs: { now: Column; next: Column; start: (question: Question, decision: number) => number }[] = [];
+    let hidden = 0;
+    for (const { now, next, input } of kept.all) {
+      const at = input === undefined ? -1 : inputColumns.indexOf(input);
+      const which = input === undefined ? hidden++ : 0;
+      const start = (question: Question, decision: number): number =>
+        input === undefined
+          ? question.belief!.values[which]![decision * question.belief!.samples]!
+          : at < 0
+            ? 0
+            : question.inputs[at]![decision]!;
+      pairs.push({ now, next, start });
+    }
+    for (const { objective } of players)
+      for (const [i, now] of objective.now.entries())
+        pairs.push({ now, next: objective.next[i]!, start: () => objective.starts[i]! });
+    if (alive) pairs.push({ ...alive, start: () => 1 });
+    this.carried = pairs.map(({ now, next }) => ({ now: machine.column(now), next: machine.column(next) }));
+    this.starts = pairs.map(({ start }) => start);
+    const moving = new Set<Column>(pairs.map(({ now }) => now));
+    this.stepInput = inputColumns.indexOf(model.step);
+    this.stepColumn = machine.column(model.step);
+    this.constants = inputColumns.flatMap((column, input) =>
+      moving.has(column) || column === model.step ? [] : [{ input, into: machine.column(column) }],
+    );
+    this.lanes = {
+      length: 0,
+      runs: new Float64Array(this.block),
+      seen: new Int32Array(this.block),
+      hidden: new Int32Array(this.block),
+    };
+    this.values = new ChanceValues(samples, this.block);
+  }
+
+  /** What is carried at the start of a decision's plan. */
+  start(question: Question, decision: number): readonly number[] {
+    return this.starts.map((start) => start(question, decision));
+  }
+
+  /** Writes what a lane's decision is made from, all but what is carried. */
+  fill(lane: number, question: Question, decision: number, depth: number): void {
+    for (const { input, into } of this.constants) into[lane] = question.inputs[input]![decision]!;
+    if (this.stepInput >= 0) this.stepColumn[lane] = question.inputs[this.stepInput]![decision]! + depth;
+    this.lanes.runs[lane] = question.runs[decision]!;
+  }
+
+  /** Runs what does not depend on the actions. */
+  before(step: PlanStep, length: number, question: Question, depth: number): StreamKey {
+    const context = extendKey(question.context, depth);
+    this.lanes.length = length;
+    this.values.fill(this.machine, step.chances, this.model, this.lanes as ChanceLanes, context);
+    this.machine.run(step.once, length, context);
+    return context;
+  }
+
+  /** Writes into a lane the actions of a joint action. */
+  act(step: PlanStep, lane: number, joint: JointActions, which: number): void {
+    for (const { into, values, index } of this.writers(step, joint)) into[lane] = values[index[which]!]![lane]!;
+  }
+
+  /** Runs the rest of the step, and after the last one what it was all worth. */
+  after(step: PlanStep, length: number, context: StreamKey, isLast: boolean): void {
+    this.machine.run(step.each, length, context);
+    if (!isLast) this.machine.run(step.move, length, context);
+    if (isLast || this.model.alive) this.machine.run(this.model.value, length, context);
+  }
+
+  private writers(step: PlanStep, joint: JointActions): readonly Writer[] {
+    const known = this.written.get(step);
+    if (known) return known;
+    const made = this.model.players.flatMap((player, p) =>
+      player.rangesAt(step).flatMap((range, action): Writer[] => {
+        if (!('values' in range)) return [];
+        const values = range.values.map((column) => this.machine.column(column));
+        return [{ into: this.machine.column(player.columns[action]!), values, index: joint.values[p]![action]! }];
+      }),
+    );
+    this.written.set(step, made);
+    return made;
+  }
+}
+
+/** An action's column, what its values are, and which of them each joint action takes. */
+interface Writer {
+  readonly into: Float64Array;
+  readonly values: readonly Float64Array[];
+  readonly index: Int32Array;
+}

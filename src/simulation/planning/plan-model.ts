@@ -1,0 +1,155 @@
+import type { Column } from '../columns/column.ts';
+import { ColumnLayout } from '../columns/layout.ts';
+import type { ColumnMachine } from '../columns/machine.ts';
+import type { ColumnProgram } from '../columns/program.ts';
+import { startMachine } from '../columns/start-machine.ts';
+import type { Deployed } from '../rollout/schedule.ts';
+import type { ChanceMode } from './chances.ts';
+import { Kept } from './kept.ts';
+import { Observation } from './observation.ts';
+import { PlanInputs } from './plan-inputs.ts';
+import { PlanStep, type PlanStepContext } from './plan-step.ts';
+import { type PlanningContext, PlanView } from './plan-view.ts';
+import type { PlannerInput } from './planner.ts';
+import { Player } from './player.ts';
+
+export interface PlanModelOptions {
+  readonly planning: PlanningContext;
+  readonly optimizer: PlanView['optimizer'];
+  readonly inForce: readonly Deployed[];
+  readonly horizon: number;
+  readonly mode: ChanceMode;
+  /** Lanes a run of the machine. */
+  readonly block: number;
+  /** In place of draws: their means, where an expectation is exact so. */
+  means?(view: PlanView): ReadonlyMap<string, number> | undefined;
+}
+
+/** What an optimizer's plans are made in: its model of the world as programs over columns. */
+export class PlanModel {
+  readonly view: PlanView;
+  readonly mode: ChanceMode;
+  /** The planner, then those who answer it. */
+  readonly players: readonly Player[];
+  readonly kept: Kept;
+  readonly first: PlanStep;
+  /** The steps after the first, where a plan has more. */
+  readonly later: PlanStep | undefined;
+  /** By player: the objective once the last step is done, appended to `value`. */
+  readonly objectives: readonly Column[];
+  readonly value: ColumnProgram;
+  /** Whether the episode goes on: before a step and after it; absent where only the steps end it. */
+  readonly alive: { readonly now: Column; readonly next: Column } | undefined;
+  readonly step: Column;
+  readonly seenIds: Column;
+  readonly hiddenIds: Column;
+  readonly observation: Observation;
+  readonly inputs: readonly PlannerInput[];
+  readonly inputColumns: readonly Column[];
+  readonly layout: ColumnLayout;
+  private started: ColumnMachine | undefined;
+
+  constructor({ planning, optimizer, inForce, horizon, mode, block, means: meansOf }: PlanModelOptions) {
+    const layout = new ColumnLayout(block);
+    this.mode = mode;
+    this.layout = layout;
+    const inputs = new PlanInputs(layout);
+    const view = new PlanView(planning, optimizer, inForce, (layer) => inputs.take({ kind: 'regime', layer }));
+    this.view = view;
+    this.kept = new Kept(view, layout, inputs);
+    this.step = inputs.take({ kind: 'step' });
+    this.seenIds = layout.column();
+    this.hiddenIds = layout.column();
+    const { until } = planning;
+    this.alive = until && horizon > 1 ? { now: layout.column(), next: layout.column() } : undefined;
+    const players: Player[] = [new Player(view, optimizer, layout)];
+    this.players = players;
+    const means = meansOf?.(view);
+    const context: PlanStepContext = {
+      view,
+      layout,
+      inputs,
+      kept: this.kept,
+      mode,
+      step: this.step,
+      seenIds: this.seenIds,
+      hiddenIds: this.hiddenIds,
+      ...(means && { means }),
+      decided: (action) => this.decided(action, players),
+    };
+    this.first = new PlanStep(context, true);
+    this.later = horizon > 1 ? new PlanStep(context, false) : undefined;
+    const steps = this.later ? [this.first, this.later] : [this.first];
+    this.compile(steps, players);
+    this.value = layout.program();
+    this.objectives = players.map(({ objective }) =>
+      this.first.into(this.value, () => objective.value(this.first.columns, this.value)),
+    );
+    const drawn = [...this.first.chances.chances.map(({ id }) => id), ...this.first.chances.drawn.keys()];
+    const hidden = new Set([...drawn, ...(means?.keys() ?? []), ...this.kept.hidden.map(({ id }) => id)]);
+    this.observation = new Observation(optimizer, view.observed, view.mechanisms, this.first.columns, hidden);
+    const used = inputs.used(this.read(steps));
+    this.inputs = used.map(({ input }) => input);
+    this.inputColumns = used.map(({ column }) => column);
+  }
+
+  get machine(): ColumnMachine {
+    this.started ??= startMachine(this.layout);
+    return this.started;
+  }
+
+  /** Whether a decision depends on samples, or on which value of many chance takes. */
+  get isRandom(): boolean {
+    return this.first.chances.isRandom || this.later?.chances.isRandom === true;
+  }
+
+  private decided(action: string, players: Player[]): Column {
+    const { planning } = this.view;
+    let player = players.find(({ actions }) => actions.includes(action));
+    if (!player) {
+      player = new Player(this.view, planning.cast.acts.get(action)!.optimizer, this.layout);
+      players.push(player);
+    }
+    return player.columns[player.actions.indexOf(action)]!;
+  }
+
+  /** Until nothing more is read: each player's objective, the end of the episode, and the moves of all states that they depend on. */
+  private compile(steps: readonly PlanStep[], players: readonly Player[]): void {
+    const { until } = this.view.planning;
+    const moved = new Map<PlanStep, Set<string>>(steps.map((step) => [step, new Set()]));
+    const ended = new Set<PlanStep>();
+    const size = (): number => players.length + this.kept.all.length;
+    for (let before = -1; before !== size(); ) {
+      before = size();
+      for (const step of steps) {
+        for (const player of players) player.enter(step, this.alive?.now);
+        const { alive } = this;
+        if (alive && until && !ended.has(step)) {
+          ended.add(step);
+          step.into(step.each, () => {
+            const over = step.columns.expressionAfterMove(until);
+            step.each.apply('and', [alive.now, step.each.apply('not', [over])], alive.next);
+          });
+        }
+        if (steps.length === 1 && this.kept.hidden.length === 0) continue;
+        for (const kept of this.kept.all)
+          if (!moved.get(step)!.has(kept.id)) {
+            moved.get(step)!.add(kept.id);
+            this.kept.move(step, kept, alive?.now);
+          }
+      }
+    }
+  }
+
+  private read(steps: readonly PlanStep[]): ReadonlySet<Column> {
+    const programs = [...steps.flatMap(({ once, each, move }) => [once, each, move]), this.value];
+    const read = new Set(programs.flatMap((program) => program.reads()));
+    for (const player of this.players) {
+      for (const step of steps)
+        for (const range of player.rangesAt(step))
+          for (const column of 'values' in range ? range.values : [range.low, range.high]) read.add(column);
+    }
+    for (const objective of this.objectives) read.add(objective);
+    return read;
+  }
+}

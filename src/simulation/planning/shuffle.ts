@@ -1,0 +1,32 @@
+import type { StreamKey } from '../columns/stream-key.ts';
+import { normalQuantile } from '../statistics/normal.ts';
+
+/** The numbers 0 … n-1 in an order that the key alone decides (Fisher and Yates). */
+export function shuffled(n: number, { high, low }: StreamKey): Int32Array {
+  const order = Int32Array.from({ length: n }, (_, i) => i);
+  let state = high | 0;
+  for (let i = n - 1; i > 0; i--) {
+    state = (state + 0x9e3779b9) | 0;
+    let mixed = state ^ low;
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    const at = Math.floor((((mixed ^ (mixed >>> 16)) >>> 0) / 4294967296) * (i + 1));
+    const kept = order[i]!;
+    order[i] = order[at]!;
+    order[at] = kept;
+  }
+  return order;
+}
+
+/** `n` numbers that stand for the standard normal, one for each of its n equal parts, with its mean 0 and its variance 1. */
+export function evenNormals(n: number): Float64Array {
+  const z = Float64Array.from({ length: n }, (_, i) => normalQuantile((i + 0.5) / n));
+  const squares = z.reduce((so, one) => so + one * one, 0);
+  const scale = squares > 0 ? Math.sqrt(n / squares) : 1;
+  return z.map((one) => one * scale);
+}
+
+/** `n` numbers that stand for the even distribution on [0, 1], one for each of its n equal parts. */
+export function evenNumbers(n: number): Float64Array {
+  return Float64Array.from({ length: n }, (_, i) => (i + 0.5) / n);
+}

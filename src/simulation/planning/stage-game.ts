@@ -1,0 +1,105 @@
+import { parents } from './dependants.ts';
+import type { JointActions } from './joint-actions.ts';
+import type { PlanView } from './plan-view.ts';
+import type { Player } from './player.ts';
+
+/** Rounds in which those who move at once answer each other. */
+const mostRounds = 50;
+
+/** Of equal values those within this share of their scale. */
+export const equalShare = 1e-12;
+
+/** Players, those who move first in front; several in one place move at once. */
+export function movingOrder(view: PlanView, players: readonly Player[]): readonly (readonly number[])[] {
+  const seesActionsOf = players.map((player) => {
+    const seen = seenWithin(view, player);
+    return players.map((other) => other !== player && other.actions.some((id) => seen.has(id)));
+  });
+  const depth = players.map(() => 0);
+  for (let round = 0; round < players.length; round++)
+    for (const [i, sees] of seesActionsOf.entries())
+      for (const [j, seen] of sees.entries()) if (seen && !seesActionsOf[j]![i]) depth[i] = Math.max(depth[i]!, depth[j]! + 1);
+  const groups: number[][] = [];
+  for (const [player, at] of depth.entries()) groups[at] = [...(groups[at] ?? []), player];
+  return groups.filter((group) => group !== undefined);
+}
+
+/**
+ * What is done at a node, each player best for itself: who moves later answers what was done before, and who moves first foresees the
+ * answers; those who move at once answer each other until nobody changes, from what they prefer on.
+ */
+export class StageGame {
+  private readonly joint: JointActions;
+  private readonly order: readonly (readonly number[])[];
+
+  constructor(joint: JointActions, order: readonly (readonly number[])[]) {
+    this.joint = joint;
+    this.order = order;
+  }
+
+  /** The joint action; `values`: by player, then joint action from `at` on. `ranks`: by player, which of its own choices it prefers (lowest first). */
+  solve(values: readonly Float64Array[], at: number, ranks: readonly Int32Array[]): number {
+    return this.from(0, 0, values, at, ranks);
+  }
+
+  private from(group: number, so: number, values: readonly Float64Array[], at: number, ranks: readonly Int32Array[]): number {
+    const moving = this.order[group];
+    if (moving === undefined) return so;
+    const own = moving.map((player) => this.joint.own[player]!);
+    const chosen = moving.map((player) => preferredOf(ranks[player]!, this.joint.own[player]!.count));
+    const others = (i: number): number => own.reduce((sum, { stride }, k) => (k === i ? sum : sum + chosen[k]! * stride), so);
+    for (let round = 0; round < mostRounds; round++) {
+      let changed = false;
+      for (const [i, player] of moving.entries()) {
+        const { count, stride } = own[i]!;
+        const base = others(i);
+        let best = -1;
+        let highest = Number.NaN;
+        for (let choice = 0; choice < count; choice++) {
+          const outcome = this.from(group + 1, base + choice * stride, values, at, ranks);
+          const value = values[player]![at + outcome]!;
+          if (best < 0 || isBetter(value, highest, ranks[player]![choice]!, ranks[player]![best]!)) {
+            best = choice;
+            highest = value;
+          }
+        }
+        changed ||= best !== chosen[i];
+        chosen[i] = best;
+      }
+      if (!changed || moving.length === 1) break;
+    }
+    const joint = own.reduce((sum, { stride }, k) => sum + chosen[k]! * stride, so);
+    return this.from(group + 1, joint, values, at, ranks);
+  }
+}
+
+/** Values within 10⁻¹² of their scale are equal: then the lower rank. */
+export function isBetter(value: number, than: number, rank: number, thanRank: number): boolean {
+  if (Number.isNaN(value)) return false;
+  if (Number.isNaN(than)) return true;
+  const isEqual =
+    value === than || (Number.isFinite(than) && Math.abs(value - than) <= equalShare * Math.max(Math.abs(value), Math.abs(than)));
+  return isEqual ? rank < thanRank : value > than;
+}
+
+function preferredOf(ranks: Int32Array, count: number): number {
+  let preferred = 0;
+  for (let choice = 1; choice < count; choice++) if (ranks[choice]! < ranks[preferred]!) preferred = choice;
+  return preferred;
+}
+
+/** What a player observes, and what that depends on within the step. */
+function seenWithin({ mechanisms }: PlanView, { optimizer }: Player): ReadonlySet<string> {
+  const found = new Set(optimizer.observes.map(({ id }) => id));
+  const queue = [...found];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop())
+    for (const { mechanism } of mechanisms.of(next)) {
+      if (mechanism.kind === 'state' || (mechanism.kind === 'regression' && mechanism.ofState)) continue;
+      for (const parent of parents(mechanism))
+        if (!found.has(parent)) {
+          found.add(parent);
+          queue.push(parent);
+        }
+    }
+  return found;
+}
