@@ -6,6 +6,7 @@ import type { Deployed } from '../rollout/schedule.ts';
 import { branching } from './branching.ts';
 import { DecisionMemory } from './decision-memory.ts';
 import { Expectimax, mostSteps } from './expectimax.ts';
+import { InTurn } from './in-turn.ts';
 import { isDiscrete, jointActions } from './joint-actions.ts';
 import { linearMeans } from './linear-expectation.ts';
 import type { Method } from './method.ts';
@@ -15,6 +16,7 @@ import { PlanModel } from './plan-model.ts';
 import { planObjective } from './plan-objective.ts';
 import type { PlanningContext, PlanView } from './plan-view.ts';
 import type { Decision, Moment, Planner, PlannerInput } from './planner.ts';
+import { TreeSearch } from './tree-search.ts';
 
 /** Samples of what is not observed, where `samples` says nothing. */
 const usualSamples = 128;
@@ -22,6 +24,8 @@ const usualSamples = 128;
 const mostCombinations = 32;
 /** Fewer samples than this at each step of a plan do not stand for chance. */
 const leastSamples = 8;
+/** Branches of chance in a tree that is searched in part. */
+const mostBranches = 32;
 
 /**
  * Decides as a direct optimizer does: by the actions that maximize the expectation of its goal over its horizon, in its own model, later actions
@@ -30,6 +34,7 @@ const leastSamples = 8;
 export class DirectPlanner implements Planner {
   readonly inputs: readonly PlannerInput[];
   private readonly model: PlanModel;
+  private readonly sampled: () => PlanModel;
   private readonly horizon: number;
   private readonly samples: number;
   private readonly context: StreamKey;
@@ -50,6 +55,7 @@ export class DirectPlanner implements Planner {
     const block = Math.max(horizon === 1 ? 1024 : 2048, this.samples + (this.samples % 2));
     const options = { planning, optimizer, inForce, horizon, block, means };
     const sampled = new PlanModel({ ...options, mode: 'sampled' });
+    this.sampled = () => sampled;
     this.model = canEnumerate(sampled) ? new PlanModel({ ...options, mode: 'enumerated' }) : sampled;
     this.inputs = this.model.inputs;
     const [hidden] = this.model.kept.hidden;
@@ -58,6 +64,8 @@ export class DirectPlanner implements Planner {
         `${optimizer.name} plans by the state ${hidden.id} and does not observe it: beliefs about states are not simulated yet. Let it observe the state, or let its model hold it`,
         optimizer.acts[0]?.place ?? optimizer.place,
       );
+    // What cannot be planned shall show before anything is simulated.
+    this.method(Math.min(horizon, planning.steps));
   }
 
   *decide(machine: ColumnMachine, { inputs, outputs }: Decision, length: number, at: Moment): Generator<void, void> {
@@ -67,13 +75,14 @@ export class DirectPlanner implements Planner {
     const memory = this.memories.get(horizon) ?? new DecisionMemory();
     this.memories.set(horizon, memory);
     const method = this.method(horizon);
-    const isSampled = this.model.isRandom && this.model.mode === 'sampled';
-    const asked = memory.ask(isSampled ? [...from, at.runs] : from, length, outputs.length);
+    // What is gone through whole is the same in every run.
+    const runs = this.model.mode === 'sampled' ? at.runs : new Float64Array(length);
+    const asked = memory.ask(this.model.isRandom ? [...from, runs] : from, length, outputs.length);
     const batch = method.atOnce(horizon);
     for (let start = 0; start < asked.lanes.length; start += batch) {
       const lanes = asked.lanes.subarray(start, start + batch);
       const of = (values: Float64Array): Float64Array => Float64Array.from(lanes, (lane) => values[lane]!);
-      const question = { count: lanes.length, inputs: from.map(of), runs: of(at.runs), horizon, context: this.context };
+      const question = { count: lanes.length, inputs: from.map(of), runs: of(runs), horizon, context: this.context };
       asked.answer(start, lanes.length, yield* method.decide(question));
     }
     asked.write(to);
@@ -93,15 +102,28 @@ export class DirectPlanner implements Planner {
     const discrete = steps.every((step) => isDiscrete(model.players, step));
     const place = this.optimizer.acts[0]?.place ?? this.optimizer.place;
     if (discrete && !model.observation.tells && (horizon > 1 || model.players.length > 1 || model.mode === 'enumerated'))
-      return new Expectimax(model, this.samplesAt(horizon));
+      return this.searchOfTree(horizon);
     if (horizon === 1 && model.players.length === 1) return new OneStep(model, model.first.chances.isRandom ? this.samples : 1);
-    throw new NotSimulated(`${this.optimizer.name} plans ${horizon} steps`, place);
+    throw new NotSimulated(
+      `${this.optimizer.name} plans ${horizon} steps ahead: over a continuous range only \`plans 1\` is simulated yet`,
+      place,
+    );
   }
 
-  /** As many samples at each step as keep the whole plan affordable. */
-  private samplesAt(horizon: number): number {
+  /** The whole tree where that is affordable, else Monte-Carlo tree search. */
+  private searchOfTree(horizon: number): Method {
+    const { model } = this;
+    const samples = this.samplesAt(horizon);
+    const byTrees = (): Method => new TreeSearch(this.sampled(), Math.min(this.samples, mostBranches));
+    return samples === undefined ? byTrees() : new InTurn(new Expectimax(model, samples), byTrees);
+  }
+
+  /** As many samples at each step as keep the whole plan affordable; undefined where too few would. */
+  private samplesAt(horizon: number): number | undefined {
     const { model, samples } = this;
-    for (let count = samples; count > leastSamples; count--) {
+    // Where nothing is sampled it depends on how many situations are equal.
+    if (model.mode === 'enumerated' || !model.isRandom) return samples;
+    for (let count = samples; count >= Math.min(leastSamples, samples); count--) {
       let nodes = 1;
       let steps = 0;
       for (let depth = 0; depth < horizon && steps <= mostSteps; depth++) {
@@ -112,7 +134,7 @@ export class DirectPlanner implements Planner {
       }
       if (steps <= mostSteps) return count;
     }
-    return Math.min(samples, leastSamples);
+    return undefined;
   }
 }
 
