@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey, type StreamKey } from '../columns/stream-key.ts';
+import { declared } from '../copies/copy-id.ts';
 import type { Chance, Chances } from './chances.ts';
 import { evenNormals, evenNumbers, shuffled } from './shuffle.ts';
 
@@ -64,14 +65,16 @@ export class ChanceValues {
     for (let i = 0; i < lanes.length; i++) {
       if (lanes.runs[i] !== run) {
         run = lanes.runs[i]!;
-        values = byRun.get(run) ?? this.values(chance, extendKey(extendKey(context, chance.id), run));
+        values = byRun.get(run) ?? this.values(chance, context, run);
         byRun.set(run, values);
       }
       into[i] = values[index[i]!]!;
     }
   }
 
-  private values({ kind }: Chance, key: StreamKey): Float64Array {
+  private values({ kind, id }: Chance, context: StreamKey, run: number): Float64Array {
+    const { id: own, copy = 0 } = declared(id);
+    const key = extendKey(extendKey(extendKey(context, own), copy), run);
     const spread = kind === 'normal' ? this.normals : this.evens;
     return Float64Array.from(shuffled(this.samples, key), (at) => spread[at]!);
   }

@@ -1,6 +1,7 @@
 import type { Optimizer } from '../../../language/design/design.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
-import { type StreamKey, streamKey } from '../columns/stream-key.ts';
+import type { StreamKey } from '../columns/stream-key.ts';
+import { idKey } from '../copies/copy-id.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { Deployed } from '../rollout/schedule.ts';
 import { branching } from './branching.ts';
@@ -45,7 +46,7 @@ export class DirectPlanner implements Planner {
   constructor(planning: PlanningContext, optimizer: Optimizer, inForce: readonly Deployed[]) {
     const { setting, seed } = planning;
     this.optimizer = optimizer;
-    this.context = streamKey(seed, 'plan', optimizer.id);
+    this.context = idKey(optimizer.id, seed, 'plan');
     const plans = optimizer.acts.flatMap((act) => (act.kind === 'plan' ? [act] : []));
     this.horizon = Math.max(...plans.map(({ horizon }) => Math.max(1, Math.round(setting.number(horizon)))));
     const samples = plans.find((plan) => plan.samples)?.samples;

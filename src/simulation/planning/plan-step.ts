@@ -2,7 +2,7 @@ import { actionsOf } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
 import type { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnProgram } from '../columns/program.ts';
-import { streamKey } from '../columns/stream-key.ts';
+import { idKey } from '../copies/copy-id.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { nearest } from '../rollout/acting.ts';
 import { lastOf } from '../rollout/known-before-step.ts';
@@ -67,7 +67,7 @@ export class PlanStep {
       deployed: context.inputs.take({ kind: 'deployed' }),
       program: () => this.programs.at(-1)!,
       source: (id) => ({
-        variable: streamKey(prefix, id),
+        variable: idKey(id, prefix),
         lanes: !isFirst && view.seen.has(id) ? context.seenIds : context.hiddenIds,
       }),
       drawn: (id, distribution, columns) => this.chances.column(id, distribution, columns),

@@ -1,4 +1,4 @@
-import type { Design, Memory, Optimizer } from '../../../language/design/design.ts';
+import type { Design, Memory, Optimizer, Variable } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
 import { modelChain } from '../../../language/design/fidelity.ts';
 import type { Place } from '../../../language/design/place.ts';
@@ -37,6 +37,7 @@ export class PlanView {
   /** What it knows before it acts, and what that is made of within the step. */
   readonly seen: ReadonlySet<string>;
   private readonly memories: ReadonlyMap<string, Memory>;
+  private readonly variables: ReadonlyMap<string, Variable>;
 
   constructor(
     planning: PlanningContext,
@@ -48,6 +49,7 @@ export class PlanView {
     this.planning = planning;
     this.optimizer = optimizer;
     this.actions = plannedActions(optimizer);
+    this.variables = new Map(cast.world.variables.map((one) => [one.id, one]));
     const edits = planning.edits(optimizer.uses?.id);
     const chain = modelChain(new Map(design.models.map((model) => [model.id, model])), optimizer.uses?.id ?? '');
     const knows = new Set(chain.flatMap((model) => model.knows.map(({ id }) => id)));
@@ -70,7 +72,7 @@ export class PlanView {
   }
 
   isVariable(id: string): boolean {
-    return this.planning.cast.world.variables.some((one) => one.id === id);
+    return this.variables.has(id);
   }
 
   memory(id: string): Memory | undefined {
@@ -78,7 +80,7 @@ export class PlanView {
   }
 
   placeOf(id: string): Place {
-    return this.planning.cast.world.variables.find((one) => one.id === id)?.place ?? this.optimizer.place;
+    return this.variables.get(id)?.place ?? this.optimizer.place;
   }
 
   private includedLaws(): ReadonlyMap<string, readonly string[]> {

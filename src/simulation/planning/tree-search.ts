@@ -216,7 +216,7 @@ export class TreeSearch implements Method {
       lanes.before(model.first, length, question, 0);
       for (let lane = 0; lane < length; lane++) {
         const at = values.map((columns) => columns.map((column) => lanes.machine.column(column)[lane]!));
-        const ranks = model.players.map((player, p) =>
+        const ranks = model.players.map((_, p) =>
           p === 0 ? ranksOf(joint, 0, at, own!.preferred) : Int32Array.from({ length: joint.own[p]!.count }, (_, rank) => rank),
         );
         const best = backup.solve(first + lane, ranks);
