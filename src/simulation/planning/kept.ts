@@ -1,7 +1,6 @@
 import type { Column } from '../columns/column.ts';
 import type { ColumnLayout } from '../columns/layout.ts';
 import type { PlanInputs } from './plan-inputs.ts';
-import type { PlanStep } from './plan-step.ts';
 import type { PlanView } from './plan-view.ts';
 import type { PlannerInput } from './planner.ts';
 
@@ -48,20 +47,5 @@ export class Kept {
   /** Those of which the planner has only a belief. */
   get hidden(): readonly KeptColumns[] {
     return this.all.filter(({ input }) => input === undefined);
-  }
-
-  /** Appends a step's move; where the episode has ended nothing moves. */
-  move(step: PlanStep, kept: KeptColumns, alive: Column | undefined): void {
-    const { columns } = step;
-    step.into(step.move, () => {
-      const memory = this.view.memory(kept.id);
-      const value = memory
-        ? memory.next
-          ? columns.expression(memory.next)
-          : kept.now
-        : columns.next(kept.id, this.view.placeOf(kept.id));
-      if (alive === undefined) step.move.apply('copy', [value], kept.next);
-      else step.move.apply('if', [alive, value, kept.now], kept.next);
-    });
   }
 }

@@ -135,7 +135,7 @@ export class PlanModel {
         for (const kept of this.kept.all)
           if (!moved.get(step)!.has(kept.id)) {
             moved.get(step)!.add(kept.id);
-            this.kept.move(step, kept, alive?.now);
+            step.moveOf(kept, alive?.now);
           }
       }
     }

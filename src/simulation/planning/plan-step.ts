@@ -8,7 +8,7 @@ import { nearest } from '../rollout/acting.ts';
 import { lastOf } from '../rollout/known-before-step.ts';
 import { StepColumns } from '../rollout/step-columns.ts';
 import { type ChanceMode, Chances } from './chances.ts';
-import type { Kept } from './kept.ts';
+import type { Kept, KeptColumns } from './kept.ts';
 import type { PlanInputs } from './plan-inputs.ts';
 import type { PlanView } from './plan-view.ts';
 
@@ -84,6 +84,20 @@ export class PlanStep {
     } finally {
       this.programs.pop();
     }
+  }
+
+  /** Appends the move of a state or a memory; where the episode has ended (`alive` is 0) nothing moves. */
+  moveOf(kept: KeptColumns, alive: Column | undefined): void {
+    const { view } = this.context;
+    this.into(this.move, () => {
+      const memory = view.memory(kept.id);
+      const next = memory
+        ? memory.next && this.columns.expression(memory.next)
+        : this.columns.next(kept.id, view.placeOf(kept.id));
+      const value = next ?? kept.now;
+      if (alive === undefined) this.move.apply('copy', [value], kept.next);
+      else this.move.apply('if', [alive, value, kept.now], kept.next);
+    });
   }
 
   range(action: string): RangeColumns {
