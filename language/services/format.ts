@@ -1,68 +1,82 @@
+import { blanksBetween, openAfter, type Part } from './spacing.ts';
+import { tokensAndComments } from './tokens.ts';
+
 /**
- * A spec in the language's own layout: two blanks of indent a brace, no blanks at the ends of lines, at most one empty line in
- * a row, one line break at the end. Within a line
- * words and signs are set apart where they touch; columns that the author aligned stay. Idempotent.
+ * A spec in the language's own layout: two blanks of indent a bracket, blanks around operators and none inside parentheses, no blanks at
+ * the ends of lines, at most one empty line in a row, one line break at the end. The lines stay the author's, and so do columns
+ * that are set apart within them. Idempotent; it changes nothing but blanks, and no meaning.
  */
 export function format(text: string): string {
-  const formatted: string[] = [];
-  let state: State = { depth: 0, inComment: false };
-  for (const raw of text.split(/\r\n|\r|\n/)) {
-    const { inComment } = state;
-    const line = inComment ? raw.trimEnd() : spaced(raw.trim());
-    const { depth } = state;
-    state = scan(line, state);
-    if (line === '' && !inComment) {
-      if (formatted.length > 0 && formatted.at(-1) !== '') formatted.push('');
-      continue;
-    }
-    const closing = inComment ? 0 : (/^[}\])]+/.exec(line)?.[0].length ?? 0);
-    const starred = inComment && line.trimStart().startsWith('*');
-    const indent = '  '.repeat(Math.max(0, depth - closing));
-    if (starred) formatted.push(`${indent} ${line.trimStart()}`);
-    else formatted.push(inComment ? line : indent + line);
+  const lines: string[] = [];
+  for (const { parts, isApart } of linesOf(text.replace(/\r\n?/g, '\n'))) {
+    if (isApart && lines.length > 0) lines.push('');
+    lines.push(...layout(parts));
   }
-  while (formatted.at(-1) === '') formatted.pop();
-  return formatted.length === 0 ? '' : `${formatted.join('\n')}\n`;
+  // A comment that nobody closed may end in empty lines.
+  const formatted = lines.join('\n').trimEnd();
+  return formatted === '' ? '' : `${formatted}\n`;
 }
 
-const header = /^(?:(?:base|mesa|selection|direct|control)\s+)*(?:world|goal|model|principal|optimizer|scenario|regime)\s/;
-
-/** Blanks around `~` and before braces and comments, after commas, none inside parentheses; single ones between the words of a declaration's head. */
-function spaced(line: string): string {
-  const parts = line.split(/("(?:\\.|[^"\\])*"|\/\*.*?(?:\*\/|$)|\/\/.*)/);
-  const heads = header.test(line);
-  return parts
-    .map((part, at) => {
-      if (at % 2 === 1) return /^\//.test(part) && /[^\s(]$/.test(parts[at - 1] ?? '') ? ` ${part}` : part;
-      const apart = part
-        .replace(/(?<=\S)(?=[{~])/g, ' ')
-        .replace(/([~,])(?=\S)/g, '$1 ')
-        .replace(/\(\s+/g, '(')
-        .replace(/\s+\)/g, ')');
-      return heads && at === 0 ? apart.replace(/^[^{]*/, (words) => words.replace(/\s{2,}(?=\S)/g, ' ')) : apart;
-    })
-    .join('');
+interface Line {
+  readonly parts: Part[];
+  /** An empty line stands before it. */
+  readonly isApart: boolean;
 }
 
-interface State {
-  readonly depth: number;
-  readonly inComment: boolean;
-}
-
-/** How deep in brackets a line ends, and whether within a comment; brackets in strings and comments do not count. */
-function scan(line: string, { depth, inComment }: State): State {
-  let now = depth;
-  let commented = inComment;
-  for (const [token] of line.matchAll(/\*\/|\/\*|\/\/.*|"(?:\\.|[^"\\])*"|[{}[\]()]/g)) {
-    if (commented) commented = token !== '*/' && !closesWithin(token);
-    else if (token === '/*') commented = true;
-    else if (/^[{[(]$/.test(token)) now++;
-    else if (/^[}\])]$/.test(token)) now = Math.max(0, now - 1);
+function linesOf(source: string): readonly Line[] {
+  const lines: Line[] = [];
+  let end = 0;
+  let last: Part | undefined;
+  let previous = '';
+  for (const { image: first, kind, start } of tokensAndComments(source)) {
+    // Of what was taken with the part before.
+    if (start < end) continue;
+    const image = (/^(?:accepts|risk)$/.test(previous) && ruleId(source, start)) || first;
+    const between = source.slice(end, start);
+    const breaks = between.split('\n').length - 1;
+    if (breaks > 0 || lines.length === 0) lines.push({ parts: [], isApart: breaks > 1 });
+    // A tab stands for one blank: how wide it is nobody knows.
+    const written = /[\t\n]/.test(between) ? 1 : between.length;
+    last = { image, kind, written, previous, open: last && openAfter(last) };
+    lines.at(-1)?.parts.push(last);
+    if (kind !== 'comment') previous = image;
+    end = start + image.length;
   }
-  return { depth: now, inComment: commented };
+  return lines;
 }
 
-/** Within a comment, quotes and slashes are plain text that may hide its end. */
-function closesWithin(token: string): boolean {
-  return token.length > 2 && token.includes('*/') && token.lastIndexOf('/*') < token.lastIndexOf('*/');
+/** `mesa/trial-not-mesa` is no division. */
+function ruleId(source: string, start: number): string | undefined {
+  const pattern = /\w+\/\w+(?:-\w+)*/y;
+  pattern.lastIndex = start;
+  return pattern.exec(source)?.[0];
+}
+
+/** Indents grow no further than this: no spec is nested so deep. */
+const deepest = 50;
+/** The head of a declaration: words that are set apart by single blanks, but for the brace. */
+const head = /^(?:base|mesa|selection|direct|control|world|goal|model|principal|optimizer|scenario|regime)$/;
+
+function layout(parts: readonly Part[]): readonly string[] {
+  const [first, second] = parts;
+  const closing = parts.findIndex(({ image }) => !/^[}\])]$/.test(image));
+  const depth = (first?.open?.depth ?? 0) - (closing < 0 ? parts.length : closing);
+  const indent = '  '.repeat(Math.min(Math.max(0, depth), deepest));
+  const brace = parts.findIndex(({ image }) => image === '{');
+  const headEnd = head.test(first?.image ?? '') && second?.kind === 'word' ? (brace < 0 ? parts.length : brace) : 0;
+  const line = parts.map((part, at) => {
+    const left = parts[at - 1];
+    const blanks = left ? blanksBetween(left, part) : 0;
+    const image = part.kind === 'comment' ? comment(part.image, indent) : part.image;
+    return ' '.repeat(at < headEnd && part.kind !== 'comment' ? Math.min(1, blanks) : blanks) + image;
+  });
+  return (indent + line.join('')).trimEnd().split('\n');
+}
+
+/** Stars of a comment over several lines stand below each other; other text in it stays as it is. */
+function comment(image: string, indent: string): string {
+  return image
+    .split('\n')
+    .map((line, at) => (at > 0 && line.trimStart().startsWith('*') ? `${indent} ${line.trim()}` : line.trimEnd()))
+    .join('\n');
 }

@@ -4,6 +4,9 @@ export interface Token {
   readonly kind: 'word' | 'number' | 'string' | 'sign';
   readonly start: number;
 }
+export interface Comment extends Omit<Token, 'kind'> {
+  readonly kind: 'comment';
+}
 
 export interface Tokens {
   readonly tokens: readonly Token[];
@@ -11,20 +14,22 @@ export interface Tokens {
   readonly open?: 'comment' | 'string';
 }
 
-const pattern = /\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|\/\/.*|"(?:\\.|[^"\\\n])*"?|[A-Za-z_]\w*|[0-9][\w.]*%?|->|[<>=!]=|[^\s]/g;
+const pattern =
+  /\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|\/\/[^\n\r]*|"(?:\\.|[^"\\\n])*"?|[A-Za-z_]\w*|[0-9](?:[eE][-+](?=[0-9])|[\w.])*%?|->|[<>=!]=|[^\s]/g;
 
-/** The tokens of a text, comments left out; unlike the parser's lexer it minds no mistakes. */
+/** All that a text is made of, blanks left out; unlike the parser's lexer it minds no mistakes. */
+export function* tokensAndComments(text: string): Generator<Token | Comment> {
+  for (const { 0: image, index: start } of text.matchAll(pattern)) yield { image, kind: kindOf(image), start };
+}
+
 export function tokensOf(text: string): Tokens {
   const tokens: Token[] = [];
-  let open: Tokens['open'];
-  for (const { 0: image, index } of text.matchAll(pattern)) {
-    const kind = kindOf(image);
-    if (kind !== 'comment') tokens.push({ image, kind, start: index });
-    if (index + image.length < text.length) continue;
-    if (kind === 'comment' && !/^\/\*[\s\S]*\*\/$/.test(image)) open = 'comment';
-    if (kind === 'string' && !/^"(?:\\.|[^"\\])*"$/.test(image)) open = 'string';
-  }
-  return open ? { tokens, open } : { tokens };
+  let last: Token | Comment | undefined;
+  for (last of tokensAndComments(text)) if (last.kind !== 'comment') tokens.push(last);
+  const isOpen = last !== undefined && last.start + last.image.length === text.length;
+  if (isOpen && last?.kind === 'comment' && !/^\/\*[\s\S]*\*\/$/.test(last.image)) return { tokens, open: 'comment' };
+  if (isOpen && last?.kind === 'string' && !/^"(?:\\.|[^"\\])*"$/.test(last.image)) return { tokens, open: 'string' };
+  return { tokens };
 }
 
 function kindOf(image: string): Token['kind'] | 'comment' {
