@@ -188,13 +188,17 @@ export interface Scenario extends Titled {
   /** An optimizer's or a world's id. */
   readonly of?: Reference;
   readonly steps?: { readonly count: Expression; readonly until?: Expression; readonly place: Place };
-  readonly runs?: { readonly count: Expression; readonly place: Place };
+  readonly runs?: { readonly count: Expression; readonly until?: Until; readonly place: Place };
   readonly seed?: { readonly value: Expression; readonly place: Place };
   readonly deploy: readonly Deployment[];
   readonly sweeps: readonly Sweep[];
   readonly expects: readonly Expectation[];
   readonly watch: readonly Reference[];
 }
+/** When fewer runs than asked for are enough: every expectation decided, or a measure's 95% interval reaching no further than so far. */
+export type Until =
+  | { readonly kind: 'decided'; readonly place: Place }
+  | { readonly kind: 'within'; readonly reach: Expression; readonly of: Side; readonly place: Place };
 export interface Deployment {
   readonly regime: Reference;
   readonly from?: Expression;

@@ -1,4 +1,4 @@
-import type { Expectation, Scenario, Sweep } from '../design/design.ts';
+import type { Expectation, Scenario, Sweep, Until } from '../design/design.ts';
 import * as ast from '../generated/ast.ts';
 import { titledOf } from './declarations.ts';
 import { expressionOf, type Reading } from './expressions.ts';
@@ -25,7 +25,7 @@ export function scenarioOf(node: ast.Scenario, reading: Reading): Scenario {
           },
         }
       : {}),
-    ...(runs ? { runs: { count: expressionOf(runs.count, reading), place: placeOf(uri, runs) } } : {}),
+    ...(runs ? { runs: { count: expressionOf(runs.count, reading), ...untilOf(runs, reading), place: placeOf(uri, runs) } } : {}),
     ...(seed ? { seed: { value: expressionOf(seed.value, reading), place: placeOf(uri, seed) } } : {}),
     deploy: node.clauses.filter(ast.isDeploy).flatMap((clause) => {
       const regime = one(clause, 'regime', clause.regime, reading);
@@ -38,6 +38,13 @@ export function scenarioOf(node: ast.Scenario, reading: Reading): Scenario {
     expects: node.clauses.flatMap((clause) => expectationOf(clause, reading)),
     watch: node.clauses.filter(ast.isWatch).flatMap((clause) => several(clause, 'variables', clause.variables, reading)),
   };
+}
+
+function untilOf(runs: ast.Runs, reading: Reading): { until?: Until } {
+  const place = placeOf(reading.uri, runs);
+  if (runs.decided) return { until: { kind: 'decided', place } };
+  if (!runs.reach || !runs.measure?.value) return {};
+  return { until: { kind: 'within', reach: expressionOf(runs.reach, reading), of: sideOf(runs.measure, reading), place } };
 }
 
 function sweepOf(clause: ast.Sweep, reading: Reading): Sweep[] {

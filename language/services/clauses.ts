@@ -175,7 +175,15 @@ export const clauses: readonly ClauseWords[] = [
 
   clause('Steps', 'steps', 'steps ${1:50}', 'The length of a rollout; `until` ends it early.'),
   clause('Steps', 'until', 'until $0', 'A rollout ends after the step in which this holds.'),
-  clause('Runs', 'runs', 'runs ${1:1_000}', 'How many rollouts.'),
+  clause('Runs', 'runs', 'runs ${1:1_000}', 'How many rollouts; `until` makes do with fewer.'),
+  clause('Runs', 'until decided', 'until decided', 'With fewer runs where every expectation holds or fails.'),
+  clause(
+    'Runs',
+    'until within',
+    'until within ${1:0.1} of $0',
+    "With fewer runs where the measure's 95% interval reaches no further than this to either side.",
+  ),
+  clause('Runs', 'of', 'of $0', 'The measure that is to be known so well.'),
   clause('Seed', 'seed', 'seed ${1:0}', 'What the random numbers start from.'),
   clause('Deploy', 'deploy under', 'deploy under ${1:Regime}', 'Which regime the selected system meets.'),
   clause('Deploy', 'from step', 'from step ${1:0}', 'From which step on, counted from 0.'),

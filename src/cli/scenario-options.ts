@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { SimulationOptions } from '../simulation/progress.ts';
 
 /** What `simulate` and `test` share. */
 export interface ScenarioOptions {
   readonly scenario: readonly string[];
   readonly seed?: number;
   readonly runs?: number;
+  readonly untilDecided?: boolean;
 }
 
 export function addScenarioOptions(command: Command): Command {
@@ -20,7 +22,11 @@ export function addScenarioOptions(command: Command): Command {
       "in place of the scenarios' own seed: the same seed gives the same figures to the last bit",
       whole(0),
     )
-    .option('--runs <number>', "in place of the scenarios' own number of runs: four times as many halve the intervals", whole(2));
+    .option('--runs <number>', "in place of the scenarios' own number of runs: four times as many halve the intervals", whole(2))
+    .option(
+      '--until-decided',
+      "more runs until every expectation is decided, up to --runs or to 100 times the scenario's own number",
+    );
 }
 
 function whole(least: number): (text: string) => number {
@@ -32,6 +38,10 @@ function whole(least: number): (text: string) => number {
 }
 
 /** The simulator's options among them. */
-export function simulationOptions({ seed, runs }: ScenarioOptions): { readonly seed?: number; readonly runs?: number } {
-  return { ...(seed === undefined ? {} : { seed }), ...(runs === undefined ? {} : { runs }) };
+export function simulationOptions({ seed, runs, untilDecided }: ScenarioOptions): SimulationOptions {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(runs === undefined ? {} : { runs }),
+    ...(untilDecided && { untilDecided }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { expectedRisks, inOrder } from '../report/expected-risks.ts';
 import { measuredText } from '../report/outcome.ts';
+import { runsWords } from '../report/runs-words.ts';
 import type { ExpectationResult } from '../simulation/result.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
@@ -74,7 +75,7 @@ function ofRun(ran: Ran, examination: Examination): Tried {
   const outcomes = inOrder(measured, expectedRisks(scenario, spec.findings));
   const has = new Set(outcomes.map(({ place }) => place.start));
   const untried = scenario.expects.filter(({ place }) => !has.has(place.start)).map(({ text }) => text);
-  const runs = outcome.kind === 'done' ? { runs: `${outcome.result.runs} runs, seed ${outcome.result.seed}` } : {};
+  const runs = outcome.kind === 'done' ? { runs: runsWords(outcome.result) } : {};
   return { spec, scenario, ...runs, outcomes, untried, notes: notes(ran, examination) };
 }
 

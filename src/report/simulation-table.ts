@@ -1,6 +1,7 @@
 import { estimateText } from '../plots/estimate-text.ts';
 import { csvOf, type Table } from '../plots/table.ts';
 import { measuredText } from './outcome.ts';
+import { runsWords } from './runs-words.ts';
 import type { ScenarioReport, SimulationReport } from './simulation-report.ts';
 
 /** A scenario's points as rows: the swept values, then every measure with its interval. */
@@ -34,7 +35,7 @@ function scenarioText(result: ScenarioReport): string {
         );
   const expectations = result.expectations.map((one) => [one.outcome, one.text, measuredText(one)]);
   return [
-    `${result.scenario} (${result.runs} runs, seed ${result.seed}; 95% intervals)`,
+    `${result.scenario} (${runsWords(result)}; 95% intervals)`,
     tables.map(columns).join('\n\n'),
     ...(expectations.length > 0 ? ['', columns(expectations)] : []),
   ].join('\n');

@@ -4,6 +4,8 @@ export interface SimulationOptions {
   /** In place of the scenario's own. */
   readonly seed?: number;
   readonly runs?: number;
+  /** More runs until every expectation is decided: up to `runs`, else to 100 times the scenario's own. */
+  readonly untilDecided?: boolean;
   /**
    * Whether to attribute the loss of the spec as written to the corrections, on as many runs as are affordable or as are given here. What
    * expectations ask of it is attributed in any case.

@@ -1,7 +1,8 @@
 import type { Design, Scenario } from '../../language/design/design.ts';
 import { type Block, blocksOf } from './experiment/blocks.ts';
 import { missingClauses } from './experiment/missing-clauses.ts';
-import { type RunsPart, ScenarioRun } from './experiment/scenario-run.ts';
+import { type RunsPart, ScenarioRun, scenarioSizes } from './experiment/scenario-run.ts';
+import { budget, joinUntil, simulateUntil, untilOf } from './experiment/until.ts';
 import { NotSimulated } from './not-simulated.ts';
 import type { Progress, SimulationOptions } from './progress.ts';
 import type { Missing, ScenarioResult } from './result.ts';
@@ -18,12 +19,22 @@ export function* simulate(
   const found = declared(design, scenario);
   try {
     const missing = missingClauses(design, found);
-    return missing.length > 0
-      ? lacking(design, found, options, missing)
-      : yield* new ScenarioRun(design, found, options).simulate();
+    return missing.length > 0 ? lacking(design, found, options, missing) : yield* whole(design, found, options);
   } catch (error) {
     return lacking(design, found, options, whyNot(error));
   }
+}
+
+function* whole(design: Design, scenario: Scenario, options: SimulationOptions): Generator<Progress, ScenarioResult> {
+  const { make, untils, most } = plan(design, scenario, options);
+  return untils.length > 0 ? yield* simulateUntil(make, untils, most) : yield* make(most).simulate();
+}
+
+/** How many runs there may be, what they are for, and how some of them are simulated. */
+function plan(design: Design, scenario: Scenario, options: SimulationOptions) {
+  const most = budget(scenario, options, scenarioSizes(design, scenario, options).runs);
+  const make = (runs: number): ScenarioRun => new ScenarioRun(design, scenario, { ...options, runs });
+  return { make, untils: untilOf(scenario, options), most };
 }
 
 /** A scenario in parts: which blocks there are, and each simulated when it is asked for. */
@@ -48,13 +59,14 @@ export function scenarioParts(
   try {
     const missing = missingClauses(design, found);
     if (missing.length > 0) return { lacking: lacking(design, found, options, missing) };
-    const run = new ScenarioRun(design, found, options);
+    const { make, untils, most } = plan(design, found, options);
+    const run = make(most);
     return {
       seed: run.seed,
       runs: run.runs,
       blocks: blocksOf(run),
       simulate: ({ from, to, cell }) => run.simulatePart(from, to, cell),
-      join: (parts) => run.join(parts),
+      join: (parts) => (untils.length > 0 ? joinUntil(make, untils, most, parts) : run.join(parts)),
     };
   } catch (error) {
     return { lacking: lacking(design, found, options, whyNot(error)) };

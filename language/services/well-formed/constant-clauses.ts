@@ -1,7 +1,7 @@
 import type { Design, Optimizer, Scenario } from '../../design/design.ts';
 import type { Distribution, Domain, Expression } from '../../design/expression.ts';
 import type { Problem } from '../../design/problem.ts';
-import { atLeastZero, count, type ParameterDomain, probability } from '../../design/signature.ts';
+import { atLeastZero, count, type ParameterDomain, positive, probability } from '../../design/signature.ts';
 import { constantValue, letsOf } from './constant-value.ts';
 import { formError, shortName } from './form-problem.ts';
 import { expressionsOf, parts } from './mentions.ts';
@@ -76,6 +76,8 @@ function* ofOptimizer({ search, trials, updates, capacity, count: copies, params
 function* ofScenario({ steps, runs, seed, deploy, sweeps }: Scenario): Generator<Constant> {
   yield { what: 'the number of steps', meaning: steps?.count, domain: positiveWhole };
   yield { what: 'the number of runs', meaning: runs?.count, domain: positiveWhole };
+  if (runs?.until?.kind === 'within')
+    yield { what: 'how near a measure is to be known', meaning: runs.until.reach, domain: positive };
   yield { what: 'a seed', meaning: seed?.value, domain: count };
   for (const { from, probability: chance } of deploy) {
     yield { what: 'the first step of a regime', meaning: from, domain: count };

@@ -85,6 +85,8 @@ function* ofOptimizer(optimizer: Design['optimizers'][number]): Generator<Meanin
 
 function* ofScenario(scenario: Design['scenarios'][number]): Generator<Meaning> {
   yield* present(scenario.steps?.count, scenario.steps?.until, scenario.runs?.count, scenario.seed?.value);
+  const until = scenario.runs?.until;
+  if (until?.kind === 'within') yield* [until.reach, ...ofMeasures(until.of.value), ...until.of.at.map(({ value }) => value)];
   for (const deployment of scenario.deploy) yield* present(deployment.from, deployment.probability);
   for (const { over } of scenario.sweeps) {
     if (over.kind === 'values') yield* over.values;

@@ -1,20 +1,33 @@
 import type { Design, Expectation, MeasureExpression, Scenario, Side } from '../../design/design.ts';
+import type { Place } from '../../design/place.ts';
 import type { Problem } from '../../design/problem.ts';
 import { atLeastZero, probability } from '../../design/signature.ts';
 import { constantValue, type Lets, letsOf } from './constant-value.ts';
-import { formError } from './form-problem.ts';
+import { formError, formWarning } from './form-problem.ts';
 import { missedPoint } from './swept-point.ts';
 
 type Comparison = Extract<Expectation, { kind: 'measure' }>;
 
-/** Expectations that no simulation could judge: `=` without `within`, a point that is not swept, a peak of no sweep. */
+/** Expectations that no simulation could judge: `=` without `within`, a point that is not swept, a peak of no sweep; and runs that wait for one. */
 export function expectations(design: Design): Problem[] {
   const lets = letsOf(design);
-  return design.scenarios.flatMap((scenario) =>
-    scenario.expects.flatMap((expectation) =>
-      expectation.kind === 'risk' ? [] : [...tolerance(expectation, lets), ...points(scenario, expectation, lets)],
+  return design.scenarios.flatMap((scenario) => [
+    ...awaited(scenario, lets),
+    ...scenario.expects.flatMap((expectation) =>
+      expectation.kind === 'risk'
+        ? []
+        : [...tolerance(expectation, lets), ...points(scenario, expectation, [expectation.left, expectation.right], lets)],
     ),
-  );
+  ]);
+}
+
+function awaited(scenario: Scenario, lets: Lets): Problem[] {
+  const until = scenario.runs?.until;
+  if (until?.kind === 'within') return points(scenario, until, [until.of], lets);
+  if (!until || scenario.expects.some(({ kind }) => kind === 'measure')) return [];
+  const message =
+    'This scenario expects nothing of a measure, so there is nothing to decide: add an `expect`, or take `until decided` away.';
+  return [formWarning('nothing-to-decide', message, until.place)];
 }
 
 function tolerance({ operator, within, place }: Comparison, lets: Lets): Problem[] {
@@ -33,7 +46,7 @@ function tolerance({ operator, within, place }: Comparison, lets: Lets): Problem
   return [formError('out-of-range', `A tolerance must be ${atLeastZero.text}, and it is ${value}.`, within.place)];
 }
 
-function points(scenario: Scenario, { left, right, place }: Comparison, lets: Lets): Problem[] {
+function points(scenario: Scenario, { place }: { place: Place }, sides: readonly Side[], lets: Lets): Problem[] {
   const swept = new Map(scenario.sweeps.map((sweep) => [sweep.target.id, sweep]));
   const names = [...swept.keys()].map((name) => `\`${name}\``).join(' and ');
   const ofSide = (side: Side): Problem[] =>
@@ -53,7 +66,7 @@ function points(scenario: Scenario, { left, right, place }: Comparison, lets: Le
       const message = `\`${sweep.target.id}\` is swept over ${points}: there is no point at ${at}.`;
       return [formError('at-not-swept', message, value.place)];
     });
-  const peaks = [left, right].flatMap(({ value }) => measuresIn(value)).filter((one) => one.measure.kind === 'peak');
+  const peaks = sides.flatMap(({ value }) => measuresIn(value)).filter((one) => one.measure.kind === 'peak');
   const noPeak =
     swept.size === 0
       ? peaks.map((peak) => formError('peak-not-swept', 'A peak is along a sweep, and this scenario has none.', peak.place))
@@ -71,7 +84,7 @@ function points(scenario: Scenario, { left, right, place }: Comparison, lets: Le
       ),
     ];
   });
-  const shares = [left, right]
+  const shares = sides
     .flatMap(({ value }) => measuresIn(value))
     .flatMap(({ measure }) => {
       const q = measure.kind === 'quantile' ? measure.q : undefined;
@@ -79,15 +92,13 @@ function points(scenario: Scenario, { left, right, place }: Comparison, lets: Le
       if (!q || share === undefined || probability.has(share)) return [];
       return [formError('out-of-range', `The share of a quantile must be ${probability.text}, and it is ${share}.`, q.place)];
     });
-  const plain = [left, right].every(({ value }) => measuresIn(value).length === 0 && !isBroken(value));
+  const plain = sides.every(({ value }) => measuresIn(value).length === 0 && !isBroken(value));
   const nothing = plain
     ? [formError('expect-no-measure', 'This expects nothing of a simulation: compare a measure, as in `realised(G) > 0`.', place)]
     : [];
   return [
-    ...ofSide(left),
-    ...ofSide(right),
-    ...leftOpen(left, swept),
-    ...leftOpen(right, swept),
+    ...sides.flatMap(ofSide),
+    ...sides.flatMap((side) => leftOpen(side, swept)),
     ...noPeak,
     ...ambiguous,
     ...shares,

@@ -4,13 +4,13 @@ import type { Candidate } from '../result.ts';
 /** A trajectory's band is taken from so many runs at most. */
 export const trajectoryRuns = 500;
 /** Candidates kept for the scatter: so many in all, so many of a run, and those that are selected. */
-const scatterCandidates = 200;
+export const firstCandidates = 200;
 const scatterOfARun = 50;
 
 /** How many of a run's candidates are shown, the first ones: a rule by run, so that it does not matter who simulates which runs. */
 export function scatterShown(run: number, candidates: number): number {
   const shown = Math.min(candidates, scatterOfARun);
-  return run * shown < scatterCandidates ? shown : 0;
+  return run * shown < firstCandidates ? shown : 0;
 }
 
 /** Collects what the runs of one point give, in any order of the runs. */

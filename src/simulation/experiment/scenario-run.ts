@@ -1,4 +1,4 @@
-import type { Design, Scenario } from '../../../language/design/design.ts';
+import type { Design, Scenario, Until } from '../../../language/design/design.ts';
 import { trueGoal } from '../../../language/design/true-goal.ts';
 import { Attributions } from '../attribution/attributions.ts';
 import { attributionOf } from '../attribution/report.ts';
@@ -9,6 +9,7 @@ import { expectationResults } from '../measures/expectations.ts';
 import { needsResamples, readsAsWritten } from '../measures/expected-measures.ts';
 import type { Experiment } from '../measures/experiment.ts';
 import { outcomes } from '../measures/outcomes.ts';
+import { timesTooWide } from '../measures/reach.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ExpectationResult, Missing, Point, ScenarioResult, SweepAxis, Trajectory } from '../result.ts';
 import { deployments } from '../rollout/schedule.ts';
@@ -134,6 +135,11 @@ export class ScenarioRun {
       }
     }
     return yield* this.finish();
+  }
+
+  /** How many times too wide the interval of what is waited for is on all runs. @throws Refusal where it cannot be read */
+  timesTooWide(until: Extract<Until, { kind: 'within' }>): number {
+    return timesTooWide(until, this.experiment(this.runs), this.resamples);
   }
 
   private forget(): void {

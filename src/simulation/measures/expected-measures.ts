@@ -8,7 +8,9 @@ import { isRunMeasure } from './run-values.ts';
 
 /** What is inside their `mean(…)`, `sd(…)` and `quantile(…)`, each once, without what has holes: to be recorded, one number a run. */
 export function measuredValues(scenario: Scenario): readonly Expression[] {
-  const values = expectedMeasures(scenario).flatMap((measure) =>
+  const until = scenario.runs?.until;
+  const awaited = until?.kind === 'within' ? measuresIn(until.of.value) : [];
+  const values = [...expectedMeasures(scenario), ...awaited].flatMap((measure) =>
     'value' in measure && !hasHole(measure.value) ? [measure.value] : [],
   );
   return [...new Map(values.map((value) => [valueText(value), value])).values()];

@@ -1,0 +1,28 @@
+import type { Side } from '../../../language/design/design.ts';
+import type { Expression } from '../../../language/design/expression.ts';
+import type { Resamples } from '../statistics/resamples.ts';
+import type { Experiment } from './experiment.ts';
+import { choicesOf } from './peak.ts';
+import { estimate } from './quantity.ts';
+import { peaksOf, quantityOf, readingOf } from './side.ts';
+
+/**
+ * How many times as far as wanted the 95% interval of a measure reaches to either side: where `at` names a point of the sweep there, else
+ * at the worst of all. At most 1 is near enough. @throws Refusal where it cannot be read
+ */
+export function timesTooWide(
+  { reach, of }: { reach: Expression; of: Side },
+  experiment: Experiment,
+  resamples: Resamples,
+): number {
+  const read = readingOf(of, experiment);
+  const points = of.at.length > 0 ? [read.setting] : experiment.points.map(({ sweep }) => sweep);
+  const ratios = points.map((setting) => {
+    const side = { ...read, setting };
+    const [best] = choicesOf(peaksOf(side));
+    const { low, high } = estimate(quantityOf(side, best!.values), resamples);
+    return (high - low) / 2 / experiment.constants(reach, setting);
+  });
+  // What has no interval yet (a value that is not finite) will not get one.
+  return Math.max(0, ...ratios.filter((ratio) => !Number.isNaN(ratio)));
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { readSpec } from '../../../language/services/read-spec.ts';
+import type { ScenarioResult } from '../../../src/simulation/result.ts';
+import { scenarioParts } from '../../../src/simulation/simulate.ts';
+import { simulated } from '../scenarios/simulated.ts';
+
+const spec = (runs: string, more = '') => `
+  let k = 1
+  world W { x ~ normal(1, 2 * k)  harm h = x }
+  goal G { maximize x }
+  scenario S of W { ${runs}  ${more} }`;
+
+describe('runs until a measure is known within so much', () => {
+  test('as many as its sd asks for: (1.96 · 2 / 0.1)² ≈ 1,537, within what one look may overshoot', async () => {
+    const { result } = await simulated(spec('runs 100_000 until within 0.1 of realised(G)'));
+    expect(result.until).toEqual({ reached: true, most: 100_000 });
+    expect(result.runs).toBeGreaterThan(1300);
+    expect(result.runs).toBeLessThan(2100);
+  });
+
+  test('the result is that of as many runs asked for, to the last bit', async () => {
+    const more = 'watch x  expect quantile(x, 0.9) > 0  expect sd(x) > 0';
+    const { result } = await simulated(spec('runs 100_000 until within 0.1 of realised(G)', more));
+    const plain = await simulated(spec(`runs ${result.runs}`, more));
+    const { until, ...same } = result;
+    const placeless = ({ expectations, ...rest }: ScenarioResult) => ({
+      ...rest,
+      expectations: expectations.map(({ place, ...one }) => one),
+    });
+    expect(until?.reached).toBe(true);
+    expect(placeless(same)).toEqual(placeless(plain.result));
+  });
+
+  test('at the worst point of a sweep, or at the one that is named', async () => {
+    const runs = async (at: string) =>
+      (await simulated(spec(`runs 100_000 until within 0.2 of realised(G) ${at}`, 'sweep k over 1, 2'))).result.runs;
+    expect(await runs('at 1')).toBeLessThan(700);
+    expect(await runs('')).toBeGreaterThan(1300);
+  });
+
+  test('a budget ends it, and that is said', async () => {
+    const { result } = await simulated(spec('runs 500 until within 0.001 of realised(G)'));
+    expect(result).toMatchObject({ runs: 500, until: { reached: false, most: 500 } });
+  });
+
+  test('a spread or a quantile can be waited for, and what nobody expects', async () => {
+    const { result } = await simulated(spec('runs 50_000 until within 0.1 of sd(x) + mean(x)'));
+    expect(result.until?.reached).toBe(true);
+  });
+});
+
+describe('runs until all is decided', () => {
+  test('an expectation that the first look leaves undecided', async () => {
+    const { result } = await simulated(spec('runs 100_000 until decided', 'expect realised(G) > 0.9  expect realised(G) < 5'));
+    expect(result.until?.reached).toBe(true);
+    expect(result.runs).toBeGreaterThan(400);
+    expect(result.expectations.map(({ outcome }) => outcome)).toEqual(['holds', 'holds']);
+  });
+
+  test('as an option, up to 100 times the runs of the scenario', async () => {
+    const { result } = await simulated(spec('runs 50', 'expect realised(G) > 0.9'), 'S', { untilDecided: true });
+    expect(result.until?.most).toBe(5000);
+    expect(result.runs).toBeGreaterThan(200);
+  });
+});
+
+test('simulated in parts by others it stops where it would have, with the same result', async () => {
+  const text = spec('runs 3_000 until within 0.15 of realised(G)', 'sweep k over 1, 1.2  watch x  expect sd(x) at 1 > 0');
+  const { design } = await readSpec('memory:/spec.mesa', text);
+  const parts = scenarioParts(design, 'S');
+  if ('lacking' in parts) throw new Error('It is simulated');
+  const whole = <T>(steps: Generator<unknown, T>): T => {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  };
+  const joined = whole(parts.join(parts.blocks.map((block) => whole(parts.simulate(block))).reverse()));
+  expect(joined.until?.reached).toBe(true);
+  expect(joined.runs).toBeLessThan(3000);
+  expect(joined).toEqual((await simulated(text)).result);
+});
