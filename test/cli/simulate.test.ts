@@ -158,7 +158,7 @@ describe('simulate', () => {
     [['simulate', '-'], '<stdin>: no scenario to run', 'world Road {}'],
     [['simulate', '-', '--runs', 'many'], 'A whole number from 2 on is wanted', road],
     [['simulate', '-'], '<stdin>:3:18: error', road.replace('1 - fog', '1 - mist')],
-    [['simulate', '-', '-', '--report', 'x.html'], 'a report is of one spec, and there are 2', road],
+    [['simulate', '-', 'examples/hospital.mesa', '--report', 'x.html'], 'a report is of one spec, and there are 2', road],
   ])('%o is wrong usage', async (args, words, input) => {
     const { code, err } = await run(args, engine(), input);
     expect(err).toContain(words);
