@@ -1,14 +1,16 @@
 import { ParamDraws } from '../selection/param-draws.ts';
+import { rowsOf } from '../selection/params.ts';
 import { type SearchPlan, searchFamily } from '../selection/search-plan.ts';
 import { laneId, type Searchers } from '../selection/searchers.ts';
-import { type Scored, Selecting } from '../selection/selecting.ts';
+import type { Scored, Selecting } from '../selection/selecting.ts';
 import type { Strategy } from '../selection/strategy.ts';
-import { beforeDeployment } from '../selection/surroundings.ts';
 import { asWritten, type TrialConditions } from '../selection/trial-conditions.ts';
-import { type DeployedLane, Deployments } from './deployment.ts';
+import { type DeployedBlock, type DeployedLane, Deployments } from './deployment.ts';
 import type { PointStore } from './point-store.ts';
 import { Scatter } from './scatter.ts';
 import { Staging, type StagingOptions } from './staging.ts';
+import { UpdatedDeployment } from './updated-deployment.ts';
+import { selectingOf, type Updates } from './updates.ts';
 
 /** Points that differ in the size of the base optimizer's search alone: they share their candidates, their scores and their draws. */
 export interface CellOptions extends StagingOptions {
@@ -29,6 +31,7 @@ interface Searched {
 export class Cell {
   private readonly staging: Staging;
   private readonly selecting: Selecting | undefined;
+  private readonly updates: Updates | undefined;
   private readonly deployments: Deployments;
   private readonly unselected: ParamDraws;
   private readonly searches: readonly Searched[];
@@ -40,10 +43,11 @@ export class Cell {
     const { cast, setting, seed, warnings } = staging;
     this.staging = staging;
     const conditions = staging.conditions(options.conditions ?? asWritten);
-    const around = { ...beforeDeployment, deployed: conditions.deployed };
-    this.selecting = cast.selector && new Selecting(staging, cast.selector, conditions, around);
+    const own = cast.selector && selectingOf(staging, cast.selector, conditions);
+    this.selecting = own?.selecting;
+    this.updates = own?.updates;
     this.unselected = new ParamDraws(cast.unselected, setting, seed, 'candidates');
-    this.deployments = new Deployments(staging, conditions);
+    this.deployments = new Deployments(staging, conditions, own?.updates);
     this.searches = options.searches.map(({ plan, store }) => ({
       plan,
       store,
@@ -62,7 +66,12 @@ export class Cell {
 
   /** Work of a run, in rollouts: for progress. */
   get rolloutsPerRun(): number {
-    return this.searches.reduce((sum, { size }) => sum + size * this.trialRollouts + 2 * this.deployments.rollouts, 0);
+    // Trials after updates last from one to the next: together as long as a deployment.
+    const selections = this.updates ? 2 : 1;
+    return this.searches.reduce(
+      (sum, { size }) => sum + selections * size * this.trialRollouts + 2 * this.deployments.rollouts,
+      0,
+    );
   }
 
   /** How many optimizers decide by planning at each step. */
@@ -107,26 +116,57 @@ export class Cell {
     const rows = Float64Array.from(selected, (candidate, r) => r * candidates + candidate);
     const lanes = Array.from(selected, (candidate, r) => this.lane(searchers, r, candidate, rows[r]!, store, 'selected'));
     if (this.realisedAlone) {
-      yield* this.deployments.deploy(lanes, scored.params, given);
+      yield* this.deployments.deploy(lanes, scored.params, given, this.updating(searchers, plan, store, new Map()));
       return;
     }
-    const believed = store.values('believed', trials.goal.id);
-    for (const [r, run] of runs.entries()) {
-      believed[run] = scores[rows[r]!]!;
+    for (const [r, run] of runs.entries())
       for (const [id, totals] of harms) store.values('trial harm', id)[run] = sum(totals, r * candidates, r * candidates + size);
-    }
     const tried = { searchers: Float64Array.from(selected.keys()), candidates: Float64Array.from(selected), rows };
-    for (const [id, promised] of yield* trials.promise(searchers, tried, scored.params))
-      for (const [r, run] of runs.entries()) store.values('believed', id)[run] = promised[r]!;
+    const promised = new Map(yield* trials.promise(searchers, tried, scored.params));
+    promised.set(
+      trials.goal.id,
+      rows.map((row) => scores[row]!),
+    );
+    for (const [id, values] of promised) {
+      const believed = store.values('believed', id);
+      for (const [r, run] of runs.entries()) believed[run] = values[r]!;
+    }
     const scattered = this.scatter.lanes(searchers, size, selected, (r, candidate) =>
       this.lane(searchers, r, candidate, r * candidates + candidate, store, 'scatter'),
     );
-    const shown = this.scatter.shown(store, scored, selected);
+    const shown = { shown: this.scatter.shown(store, scored, selected) };
     // What nobody selected is candidate 0 of the draws, which a grid does not try.
     const isDrawn = plan.method !== 'grid';
     const baseline = Array.from(selected, (_, r) => this.lane(searchers, r, 0, isDrawn ? r * candidates : r, store, 'baseline'));
-    yield* this.deployments.deploy([...lanes, ...(isDrawn ? baseline : []), ...scattered], scored.params, given, shown);
+    const compared = [...(isDrawn ? baseline : []), ...scattered];
+    if (this.updates) {
+      const updating = this.updating(searchers, plan, store, promised);
+      yield* this.deployments.deploy(lanes, scored.params, given, updating);
+      yield* this.deployments.deploy(compared, scored.params, given, shown);
+    } else yield* this.deployments.deploy([...lanes, ...compared], scored.params, given, shown);
     if (!isDrawn) yield* this.deployments.deploy(baseline, selecting.unsearched(searchers), given);
+  }
+
+  /** How those that are selected are deployed; without `promised` nobody asks what is believed. */
+  private updating(
+    searchers: Searchers,
+    plan: SearchPlan,
+    store: PointStore,
+    promised: ReadonlyMap<string, Float64Array>,
+  ): { readonly stretches?: (block: DeployedBlock) => UpdatedDeployment } {
+    const { staging, updates } = this;
+    if (!updates) return {};
+    return {
+      stretches: (block) => {
+        const rows = block.lanes.map(({ searcher }) => searcher);
+        const own = {
+          runs: Float64Array.from(rows, (row) => searchers.runs[row]!),
+          keys: Float64Array.from(rows, (row) => searchers.keys[row]!),
+          given: rowsOf(searchers.given, rows),
+        };
+        return new UpdatedDeployment(staging, updates, { plan, store, searchers: own, promised: rowsOf(promised, rows) }, block);
+      },
+    };
   }
 
   private lane(

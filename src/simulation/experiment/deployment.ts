@@ -2,9 +2,10 @@ import type { Expression } from '../../../language/design/expression.ts';
 import { declared } from '../copies/copy-id.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import type { Scene } from '../rollout/scene.ts';
-import { deployments } from '../rollout/schedule.ts';
 import { Below } from '../selection/below.ts';
-import { laneId, type Params, rowsOf } from '../selection/searchers.ts';
+import { type Params, rowsOf } from '../selection/params.ts';
+import { inWorldAgain, type Resumed } from '../selection/resumed.ts';
+import { laneId } from '../selection/searchers.ts';
 import { Selecting } from '../selection/selecting.ts';
 import type { Surroundings } from '../selection/surroundings.ts';
 import type { TrialConditions } from '../selection/trial-conditions.ts';
@@ -12,6 +13,7 @@ import { type Kind, type PointStore, trajectoryRuns } from './point-store.ts';
 import type { Recorded } from './recorded.ts';
 import type { RunWarnings } from './run-warnings.ts';
 import type { Staging } from './staging.ts';
+import type { Updates } from './updates.ts';
 
 /** One rollout in deployment, and where what it gives belongs. */
 export interface DeployedLane {
@@ -34,6 +36,25 @@ export interface Shown {
   receive(lane: DeployedLane, value: number): void;
 }
 
+/** Lanes that are deployed at once. */
+export interface DeployedBlock {
+  readonly scene: Scene;
+  readonly lanes: readonly DeployedLane[];
+  /** Writes what has been selected again: params by lane, and which candidate of its searcher's each is. */
+  write(params: Params, candidates: ArrayLike<number>, resumed: Resumed): Generator<void, void>;
+}
+
+/** A deployment in stretches of so many steps. */
+export interface Stretches {
+  readonly every: number;
+  /** After each step. */
+  record(step: number): void;
+  /** Before the step that a stretch begins with; not the first. */
+  next(step: number): Generator<void, void>;
+  /** After the last step. */
+  end(): void;
+}
+
 /** Deploys candidates: rolls the lanes out block by block and hands each on. */
 export class Deployments {
   private readonly scene: Scene;
@@ -41,18 +62,21 @@ export class Deployments {
   private readonly watch: readonly string[];
   private readonly warnings: RunWarnings;
   private readonly below: Below;
+  private readonly staging: Staging;
 
   /** `conditions`: of the trials of those that select before they are deployed. */
-  constructor(staging: Staging, conditions: TrialConditions) {
-    const { cast, scenario, setting, warnings, recorded } = staging;
+  constructor(staging: Staging, conditions: TrialConditions, updates?: Updates) {
+    const { cast, scenario, warnings, recorded, deployed } = staging;
+    this.staging = staging;
     this.keys = recordedKeys(recorded);
     this.watch = scenario.watch.map(({ id }) => id).filter((id) => cast.world.variables.some((one) => one.id === id));
     this.warnings = warnings;
     const around: Surroundings = {
       phase: 'deployment',
       edits: noEdits,
-      deployed: deployments(cast.world, scenario.deploy, setting),
+      deployed,
       isReal: true,
+      ...(updates && { resumed: inWorldAgain(staging) }),
     };
     this.below = new Below(
       staging,
@@ -65,7 +89,11 @@ export class Deployments {
       isDeployment: true,
       deployed: around.deployed,
       record: new Map([...this.keys].map(([key, { expression }]) => [key, expression])),
-      watch: this.watch.map((id) => ({ id, when: 'after' as const })),
+      watch: [
+        ...this.watch.map((id) => ({ id, when: 'after' as const })),
+        ...(updates?.refit.watch.filter(({ id, when }) => when === 'before' || !this.watch.includes(id)) ?? []),
+      ],
+      keep: [...(updates?.selecting.keptIds ?? []), ...(updates ? this.below.keptIds : [])],
     });
   }
 
@@ -75,7 +103,12 @@ export class Deployments {
   }
 
   /** `params`: a row for each candidate; `given`: for each searcher. */
-  *deploy(lanes: readonly DeployedLane[], params: Params, given: Params, shown?: Shown): Generator<void, void> {
+  *deploy(
+    lanes: readonly DeployedLane[],
+    params: Params,
+    given: Params,
+    { shown, stretches }: { readonly shown?: Shown | undefined; readonly stretches?: (block: DeployedBlock) => Stretches } = {},
+  ): Generator<void, void> {
     const { scene } = this;
     const { block } = scene.machine;
     for (let from = 0; from < lanes.length; from += block) {
@@ -92,8 +125,23 @@ export class Deployments {
       scene.machine.idsFrom(ids, scene.lanes);
       scene.machine.idsFrom(starts, scene.startLanes);
       scene.machine.idsFrom(scene.runs.subarray(0, length), scene.sharedLanes);
-      yield* this.writeParams(part, params, given);
-      yield* scene.roll(length, (step) => this.watchStep(part, step));
+      const givenHere = rowsOf(
+        given,
+        part.map(({ searcher }) => searcher),
+      );
+      const own = rowsOf(
+        params,
+        part.map(({ row }) => row),
+      );
+      yield* this.writeParams(
+        part,
+        part.map(({ candidate }) => candidate),
+        new Map([...givenHere, ...own]),
+      );
+      if (stretches) {
+        const write = this.rewriting(part, givenHere);
+        yield* this.rollInStretches(part, stretches({ scene, lanes: part, write }));
+      } else yield* scene.roll(length, (step) => this.watchStep(part, step));
       for (const [key, { kind, id }] of this.keys) this.store(part, key, kind, id);
       this.storeClamped(part);
       if (shown) {
@@ -104,21 +152,47 @@ export class Deployments {
     }
   }
 
-  /** Those below select before a deployment, each candidate's apart. */
-  private *writeParams(part: readonly DeployedLane[], params: Params, given: Params): Generator<void, void> {
+  private *rollInStretches(part: readonly DeployedLane[], stretches: Stretches): Generator<void, void> {
+    const { scene } = this;
+    const { length } = part;
+    scene.start(length);
+    for (let from = 0; from < scene.steps; from += stretches.every) {
+      if (from > 0) yield* stretches.next(from);
+      yield* scene.advance(length, from, Math.min(scene.steps, from + stretches.every), (step) => {
+        this.watchStep(part, step);
+        stretches.record(step);
+      });
+    }
+    scene.finish(length);
+    stretches.end();
+  }
+
+  private rewriting(part: readonly DeployedLane[], given: Params): DeployedBlock['write'] {
+    return (params, candidates, resumed) => {
+      const { scene, staging } = this;
+      const ids = Float64Array.from(part, ({ run }, i) => laneId(run, candidates[i]!));
+      if (staging.candidateKeeps === 'draws') scene.machine.idsFrom(ids, scene.lanes);
+      return this.writeParams(part, candidates, new Map([...given, ...params]), resumed);
+    };
+  }
+
+  /** Params by lane. Those below select before a deployment, each candidate's apart. */
+  private *writeParams(
+    part: readonly DeployedLane[],
+    candidates: ArrayLike<number>,
+    params: Params,
+    resumed?: Resumed,
+  ): Generator<void, void> {
     const { scene, below } = this;
-    const searcherOf = part.map(({ searcher }) => searcher);
-    const rowOf = part.map(({ row }) => row);
+    const lanes = Int32Array.from(part.keys());
     if (below.isEmpty) {
-      scene.writeParams(given, searcherOf);
-      scene.writeParams(params, rowOf);
+      scene.writeParams(params, lanes);
       return;
     }
     const runs = Float64Array.from(part, ({ run }) => run);
-    const apart = runs.map((run, i) => laneId(run, part[i]!.candidate));
-    const all = new Map([...rowsOf(given, searcherOf), ...rowsOf(params, rowOf)]);
-    const settled = yield* below.settle({ runs, keys: runs, apart, given: all });
-    scene.writeParams(settled.params, Int32Array.from(part.keys()));
+    const apart = runs.map((run, i) => laneId(run, candidates[i]!));
+    const settled = yield* below.settle({ runs, keys: runs, apart, given: params, ...(resumed && { resumed }) });
+    scene.writeParams(settled.params, lanes);
     for (const [id, totals] of settled.harms)
       for (const [i, { run, store, role }] of part.entries())
         if (role === 'selected' && store) store.values('trial harm', id)[run]! += totals[i]!;

@@ -1,4 +1,5 @@
 import type { Design, Goal, Optimizer, Scenario } from '../../../language/design/design.ts';
+import { modelChain } from '../../../language/design/fidelity.ts';
 import { castOf } from '../cast.ts';
 import { expectedMeasures } from '../measures/expected-measures.ts';
 import type { Missing } from '../result.ts';
@@ -13,7 +14,12 @@ export function missingClauses(design: Design, scenario: Scenario): readonly Mis
   const cast = castOf(design, scenario);
   const { selector, selected, unselected, world } = cast;
   const acting = [...selected, ...unselected.filter((one) => actsIn(one, world.id))];
-  const missing = [...(selector ? ofSelector(selector) : []), ...acting.flatMap(ofActing), ...selected.flatMap(ofSelected)];
+  const hasStates = world.variables.some(({ mechanism }) => mechanism.kind === 'state');
+  const missing = [
+    ...(selector ? [...ofSelector(selector, hasStates), ...plansInUpdated(design, selector, acting)] : []),
+    ...acting.flatMap(ofActing),
+    ...selected.flatMap(ofSelected),
+  ];
   const goals = new Set([
     ...(selector?.pursues ? [selector.pursues.id] : []),
     ...expectedMeasures(scenario).flatMap((measure) => ('goal' in measure ? [measure.goal.id] : [])),
@@ -28,15 +34,44 @@ function actsIn({ acts }: Optimizer, world: string): boolean {
   return acts.some((act) => (act.kind === 'law' ? [act.action] : act.actions).some(({ id }) => id.startsWith(`${world}.`)));
 }
 
-function ofSelector({ name, updates, search, selectsFrom }: Optimizer): readonly Missing[] {
+function ofSelector({ name, updates, search, selectsFrom }: Optimizer, hasStates: boolean): readonly Missing[] {
   const missing: Missing[] = [];
-  if (updates) missing.push({ message: '`updates` is not simulated yet', place: updates.place });
   if (selectsFrom && (search?.method === 'evolve' || search?.method === 'climb'))
     missing.push({
       message: `\`search ${search.method}\` moves from one value of the params to the next, and what ${name} selects has none, for it is drawn: write \`search best of …\``,
       place: search.place,
     });
+  if (selectsFrom && updates && hasStates)
+    missing.push({
+      message: `What ${name} selects is where the world starts, so that once it is deployed there is nothing to select again: leave \`updates\` out, or let it select an optimizer`,
+      place: updates.place,
+    });
   return missing;
+}
+
+/** A plan is made in a model as it was estimated before deployment: in one that is estimated again it would be another. */
+function plansInUpdated(
+  { models }: Design,
+  { name, updates, uses }: Optimizer,
+  acting: readonly Optimizer[],
+): readonly Missing[] {
+  if (!updates) return [];
+  const chain = (model: string | undefined) => modelChain(new Map(models.map((one) => [one.id, one])), model ?? '');
+  const updated = new Set(
+    chain(uses?.id).flatMap(({ id, edits }) => (edits.some(({ kind }) => kind !== 'believes') ? [id] : [])),
+  );
+  return acting.flatMap((optimizer) =>
+    optimizer.uses &&
+    optimizer.acts.some(({ kind }) => kind === 'plan') &&
+    chain(optimizer.uses.id).some(({ id }) => updated.has(id))
+      ? [
+          {
+            message: `${optimizer.name} plans in a model that ${name} updates: that is not simulated yet. Give it a model of its own`,
+            place: optimizer.uses.place,
+          },
+        ]
+      : [],
+  );
 }
 
 function ofSelected({ name, selectsFrom, updates }: Optimizer): readonly Missing[] {

@@ -7,6 +7,7 @@ import type { Planner, Planners } from '../planning/planner.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import { Scene } from '../rollout/scene.ts';
 import type { CandidateKeeps, SceneOptions } from '../rollout/scene-options.ts';
+import { type Deployed, deployments } from '../rollout/schedule.ts';
 import type { TrialConditions } from '../selection/trial-conditions.ts';
 import type { Setting } from '../setting.ts';
 import { type Recorded, recordedIn, unfoldRecorded } from './recorded.ts';
@@ -32,6 +33,8 @@ export class Staging {
   readonly steps: number;
   readonly warnings: RunWarnings;
   readonly recorded: Recorded;
+  /** Which regimes the scenario deploys under. */
+  readonly deployed: readonly Deployed[];
   readonly estimates: ModelEstimates;
   private readonly planned = new Map<string, Planner>();
 
@@ -46,6 +49,7 @@ export class Staging {
     this.steps = steps;
     this.warnings = warnings;
     this.recorded = unfoldRecorded(recordedIn(options.design, options.scenario, options.cast), outside);
+    this.deployed = deployments(cast.world, scenario.deploy, setting);
     this.estimates = new ModelEstimates(design, cast, setting, seed, steps);
   }
 
@@ -53,6 +57,11 @@ export class Staging {
   conditions(given: TrialConditions): TrialConditions {
     const own = new Map(this.cast.world.regimes.map((regime) => [regime.id, regime]));
     return { ...given, deployed: given.deployed.map((one) => ({ ...one, regime: own.get(one.regime.id) ?? one.regime })) };
+  }
+
+  /** Whether rollouts can end before their last step. */
+  get canEnd(): boolean {
+    return this.scenario.steps?.until !== undefined;
   }
 
   /** What a candidate of the scenario's optimizer is beside params: all draws of a world without states, the starts of one with states. */

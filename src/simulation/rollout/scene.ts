@@ -123,6 +123,10 @@ export class Scene {
     return this.machine.column(column);
   }
 
+  get regimeCount(): number {
+    return this.indicators.length;
+  }
+
   /** By lane, whether a regime (its place among the deployments) has come to be: that it is drawn, not that it has begun. */
   indicator(index: number): Float64Array {
     return this.machine.column(this.indicators[index]!);

@@ -1,11 +1,14 @@
 import type { Optimizer } from '../../../language/design/design.ts';
 import { selectedBy } from '../../../language/design/selection.ts';
 import type { Staging } from '../experiment/staging.ts';
-import type { Params, Searchers } from './searchers.ts';
+import type { Params } from './params.ts';
+import type { Searchers } from './searchers.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A selection that is made before a rollout, by one who takes part in it. */
 export interface InnerSelection {
+  /** What its trials need to know of a deployment that they go on from. */
+  readonly keptIds: readonly string[];
   /** Rollouts of trials that it takes for each of the searchers. */
   readonly rollouts: number;
   /** Candidate 0 of each searcher. */
@@ -38,6 +41,10 @@ export class Below {
 
   get isEmpty(): boolean {
     return this.inner.length === 0;
+  }
+
+  get keptIds(): readonly string[] {
+    return this.inner.flatMap(({ keptIds }) => keptIds);
   }
 
   /** Rollouts of trials before each rollout. */

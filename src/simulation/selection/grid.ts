@@ -2,7 +2,8 @@ import type { Param } from '../../../language/design/design.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { Setting } from '../setting.ts';
 import { quantileOf } from './param-quantiles.ts';
-import { mostCandidates, type Params, type Searchers } from './searchers.ts';
+import type { Params } from './params.ts';
+import { mostCandidates, type Searchers } from './searchers.ts';
 import type { Batch, Strategy } from './strategy.ts';
 
 /**

@@ -9,7 +9,7 @@ import { idKey } from '../copies/copy-id.ts';
 import { compileDraw, compileExpression, type Scope } from '../expression-columns.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { mathematicalConstant, type Setting } from '../setting.ts';
-import type { Params } from './searchers.ts';
+import type { Params } from './params.ts';
 
 /** Draws the params of optimizers from their ranges: a value a param for every id. */
 export class ParamDraws {

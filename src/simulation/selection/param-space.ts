@@ -8,7 +8,8 @@ import { type StreamKey, streamKey } from '../columns/stream-key.ts';
 import type { Setting } from '../setting.ts';
 import type { ParamDraws } from './param-draws.ts';
 import { type Quantile, quantileOf } from './param-quantiles.ts';
-import { laneId, type Params } from './searchers.ts';
+import type { Params } from './params.ts';
+import { laneId } from './searchers.ts';
 
 interface Axis {
   readonly param: Param;

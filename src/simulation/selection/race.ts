@@ -1,4 +1,5 @@
-import type { Params, Searchers, Tried } from './searchers.ts';
+import type { Params } from './params.ts';
+import type { Searchers, Tried } from './searchers.ts';
 import type { Trials } from './trials.ts';
 
 /** After so many of their trials, in common, those that fall far behind are tried no further. */

@@ -3,7 +3,7 @@ import { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
-import { type StreamKey, streamKey } from '../columns/stream-key.ts';
+import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
 
 /** `measured with noise`: what is added to each reading that an optimizer takes of a goal. */
 export class ReadingNoise {
@@ -27,9 +27,9 @@ export class ReadingNoise {
   }
 
   /** The first `length` values (at most a block), each with a draw of its own of standard deviation `sd`. */
-  add(values: Float64Array, sd: Float64Array, ids: Float64Array, length: number): Float64Array {
+  add(values: Float64Array, sd: Float64Array, ids: Float64Array, length: number, update = 0): Float64Array {
     this.machine.idsFrom(ids, this.lanes);
-    this.machine.run(this.program, length, this.context);
+    this.machine.run(this.program, length, update === 0 ? this.context : extendKey(this.context, update));
     const noise = this.machine.column(this.noise);
     const noisy = new Float64Array(length);
     for (let i = 0; i < length; i++) noisy[i] = values[i]! + sd[i]! * noise[i]!;

@@ -1,7 +1,6 @@
 import { streamKey } from '../columns/stream-key.ts';
-
-/** Values of params by id: a number for each row. */
-export type Params = ReadonlyMap<string, Float64Array>;
+import type { Params } from './params.ts';
+import type { Resumed } from './resumed.ts';
 
 /** Those who search at once, each on its own: the runs of a piece or, where those that are selected select in turn, rollouts. */
 export interface Searchers {
@@ -12,6 +11,8 @@ export interface Searchers {
   readonly apart?: Float64Array;
   /** What is settled before they search, and stays: a row for each searcher. */
   readonly given: Params;
+  /** Where they stand in their deployments, if they select again. */
+  readonly resumed?: Resumed;
 }
 
 /** What is tried, in the order of the trials: by whom, which of its candidates, and the row of its params. */
@@ -32,13 +33,6 @@ export function laneId(key: number, candidate: number): number {
 export function mixedId(key: number, candidate: number): number {
   const { high, low } = streamKey(key, candidate);
   return high * 2097152 + (low >>> 11);
-}
-
-/** The params of some rows. */
-export function rowsOf(params: Params, rows: ArrayLike<number>): Params {
-  return new Map(
-    [...params].map(([id, values]) => [id, Float64Array.from({ length: rows.length }, (_, i) => values[rows[i]!]!)] as const),
-  );
 }
 
 /** `count` candidates of each searcher, from number `first` on, their params in as many rows. */

@@ -1,6 +1,7 @@
 import type { Optimizer } from '../../../language/design/design.ts';
-import { type StreamKey, streamKey } from '../columns/stream-key.ts';
+import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
 import type { Staging } from '../experiment/staging.ts';
+import type { Refit } from '../models/refit.ts';
 import type { InnerSelection, Settled } from './below.ts';
 import { chosen } from './choice.ts';
 import { Climb } from './climb.ts';
@@ -9,9 +10,10 @@ import { Evolve } from './evolve.ts';
 import { Grid } from './grid.ts';
 import { ParamDraws } from './param-draws.ts';
 import { ParamSpace } from './param-space.ts';
+import { type Params, rowsOf } from './params.ts';
 import { race, racedTrials } from './race.ts';
 import { type SearchPlan, searchPlan } from './search-plan.ts';
-import { everyCandidate, laneId, type Params, rowsOf, type Searchers } from './searchers.ts';
+import { everyCandidate, laneId, type Searchers } from './searchers.ts';
 import type { Strategy } from './strategy.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TrialConditions } from './trial-conditions.ts';
@@ -37,7 +39,8 @@ export class Selecting implements InnerSelection {
   private readonly ties: StreamKey;
   private readonly expectations: boolean;
 
-  constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions, around: Surroundings) {
+  /** `refit`: of its model, where it selects again in deployment. */
+  constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions, around: Surroundings, refit?: Refit) {
     const { cast, setting, seed } = staging;
     this.staging = staging;
     this.selector = selector;
@@ -50,9 +53,14 @@ export class Selecting implements InnerSelection {
       conditions,
       around,
       (optimizer, own) => new Selecting(staging, optimizer, conditions, own),
+      refit,
     );
     const own = selector.selects.flatMap(({ id }) => cast.selected.filter((optimizer) => optimizer.id === id));
     this.draws = new ParamDraws(own, setting, seed, this.phase);
+  }
+
+  get keptIds(): readonly string[] {
+    return this.trials.keptIds;
   }
 
   /** Of its own search, as written or swept, for each searcher. */
@@ -86,12 +94,13 @@ export class Selecting implements InnerSelection {
   }
 
   /** For each searcher the candidate that the plan takes of the first so many that it looks at. */
-  choose(plan: SearchPlan, { candidates, scores }: Scored, { keys }: Searchers): Int32Array {
+  choose(plan: SearchPlan, { candidates, scores }: Scored, { keys, resumed }: Searchers): Int32Array {
     const { sign } = this.trials;
     const own = new Float64Array(this.strategy(plan).size);
+    const ties = resumed ? extendKey(this.ties, resumed.update) : this.ties;
     return Int32Array.from(keys, (key, searcher) => {
       for (let i = 0; i < own.length; i++) own[i] = sign * scores[searcher * candidates + i]!;
-      return chosen(plan, own, this.ties, key);
+      return chosen(plan, own, ties, key);
     });
   }
 

@@ -1,4 +1,5 @@
-import type { Params, Searchers } from './searchers.ts';
+import type { Params } from './params.ts';
+import type { Searchers } from './searchers.ts';
 
 /** So many new candidates of every searcher, their params by searcher, then candidate. */
 export interface Batch {

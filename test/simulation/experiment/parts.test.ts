@@ -53,7 +53,8 @@ function parts(design: Parameters<typeof scenarioParts>[0], id: string, runs?: n
 
 describe('whoever simulates which runs, together they give the same numbers to the last bit', () => {
   test.each([
-    ['a planner over time', cars, 'Winter', 37],
+    ['a search over time', cars, 'Winter', 37],
+    ['one that is repeated in deployment', cars, 'Seasons', 13],
     ['a grid whose runs are not always finite', breaks, 'Shift', undefined],
   ] as const)('%s', async (_, spec, id, runs) => {
     const { design } = await spec;

@@ -1,0 +1,47 @@
+import type { Staging } from '../experiment/staging.ts';
+import { noEdits } from '../rollout/mechanisms.ts';
+import type { Deployed } from '../rollout/schedule.ts';
+import { type Params, rowsOf } from './params.ts';
+import type { ResumedSurroundings } from './surroundings.ts';
+
+/** Where those who select again stand in their deployments: a row for each searcher. */
+export interface Resumed {
+  /** 1 for the first update: its draws are apart from those of all others. */
+  readonly update: number;
+  /** The step that trials begin with, and how many they last. */
+  readonly step: number;
+  readonly steps: number;
+  /** States, memories and last actions, by id. */
+  readonly kept: Params;
+  /** What the model has estimated again, by `estimateKey`. */
+  readonly estimates: Params;
+  /** For each of the deployments whether its regime has come to be: that it was drawn, not that it has begun. */
+  readonly regimes: readonly Float64Array[];
+}
+
+export function resumedRows(resumed: Resumed, rows: ArrayLike<number>): Resumed {
+  return {
+    ...resumed,
+    kept: rowsOf(resumed.kept, rows),
+    estimates: rowsOf(resumed.estimates, rows),
+    regimes: resumed.regimes.map((values) => Float64Array.from({ length: rows.length }, (_, i) => values[rows[i]!]!)),
+  };
+}
+
+/** The world itself, from a step of a deployment on. */
+export function inWorldAgain({ deployed }: Staging): ResumedSurroundings {
+  return { edits: noEdits, deployed: resumable(deployed, undefined), followsSchedule: true };
+}
+
+/**
+ * The deployments as regimes that may be in force or not, as the lane has it. `known`: without it all are; else those whose regime is
+ * not among them leave the world as it is in its own.
+ */
+export function resumable(deployed: readonly Deployed[], known: ReadonlySet<string> | undefined): readonly Deployed[] {
+  if (known && !deployed.some(({ regime }) => known.has(regime.id))) return [];
+  return deployed.map(({ regime }) => ({
+    regime: !known || known.has(regime.id) ? regime : { ...regime, replaces: [] },
+    from: 0,
+    probability: 0.5,
+  }));
+}
