@@ -1,6 +1,7 @@
 import { nameKinds } from '../elaborate/name-kinds.ts';
 import type { MesaSymbol, SymbolKind } from '../elaborate/symbols.ts';
 import { type Around, isNear, qualifierOf } from './around.ts';
+import { declarationText } from './declaration-text.ts';
 import type { Declared } from './links.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -90,9 +91,8 @@ const before = (scope: readonly string[], one: MesaSymbol, other: MesaSymbol): n
   scope.indexOf(other.owner ?? '') - scope.indexOf(one.owner ?? '');
 
 export function nameProposal(label: string, declared: Declared): Proposal {
-  const { kind, id, documentation } = declared;
-  const title = 'title' in declared ? ` "${declared.title}"` : '';
-  return { label, kind, insert: label, detail: `${kind} ${id}${title}`, ...(documentation ? { documentation } : {}) };
+  const { kind, documentation } = declared;
+  return { label, kind, insert: label, detail: declarationText(declared), ...(documentation ? { documentation } : {}) };
 }
 
 /** `B.search` of those that search. */

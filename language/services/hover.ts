@@ -1,9 +1,11 @@
 import type { OptimizerClass } from '../analysis/classes.ts';
 import { ruleOf } from '../analysis/explain.ts';
 import { constantList } from '../design/constants.ts';
+import { corrections } from '../design/corrections/corrections.ts';
 import { parameterText, type Signature, signatureText } from '../design/signature.ts';
 import { callsAround, isInExpectation } from './calls-around.ts';
 import { clausesFrom } from './clauses.ts';
+import { declarationText } from './declaration-text.ts';
 import { type Declared, declarations, linkAt } from './links.ts';
 import { type Place, type Places, placesAfter } from './places.ts';
 import type { Spec } from './read-spec.ts';
@@ -36,10 +38,9 @@ interface Word extends Pick<Places, 'tokens'> {
 }
 
 function ofDeclaration(declared: Declared, known: OptimizerClass | undefined): string {
-  const title = 'title' in declared ? ` "${declared.title}"` : '';
   const relations = known?.relations.map((one) => `- ${one.relation} of \`${one.selector}\`: ${one.reason}`) ?? [];
   return [
-    `\`\`\`mesa\n${declared.kind} ${declared.id}${title}\n\`\`\``,
+    `\`\`\`mesa\n${declarationText(declared)}\n\`\`\``,
     declared.documentation,
     known?.kind ? `Derived class: **${known.kind}**` : undefined,
     relations.length > 0 ? relations.join('\n') : undefined,
@@ -56,10 +57,16 @@ function ofName(place: Place, { image, start, text, tokens }: Word): string | un
     const rule = ruleOf(/^[\w/-]*/.exec(text.slice(tokens[reading.from]?.start ?? start))?.[0] ?? '');
     return rule && `**${rule.title}** (${rule.standing})\n\n${rule.source}`;
   }
-  if (!/^(?:NameOrCall|Distribution)\.name$|^Observes\./.test(place.within[0]?.property ?? '')) return undefined;
+  // `Training.search`, in a sweep.
+  if (image === 'search' && tokens.at(-1)?.image === '.') return clausesFrom('Search', image, undefined)[0]?.documentation;
+  const calls = callsAround({ place, tokens });
+  const property = place.within[0]?.property ?? '';
+  if (property === 'Argument.name') return calls[0]?.signature?.parameters.find(({ name }) => name === image)?.documentation;
+  if (!/^(?:NameOrCall|Distribution)\.name$|^Observes\./.test(property)) return undefined;
+  const correction = isInExpectation(place) && calls[0]?.name === 'part' && corrections.find(({ name }) => name === image);
+  if (correction) return `${correction.done}: without ${correction.removes}`;
   const isCalled = /^\s*\(/.test(text.slice(start + image.length));
-  const isMeasure = isInExpectation(place) && callsAround({ place, tokens }).length === 0;
-  const signature = isCalled ? signatureOf(image, isMeasure) : undefined;
+  const signature = isCalled ? signatureOf(image, isInExpectation(place) && calls.length === 0) : undefined;
   return signature ? ofSignature(signature) : constantList.find(({ name }) => name === image)?.documentation;
 }
 

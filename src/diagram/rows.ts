@@ -1,5 +1,6 @@
-import type { Goal, Mechanism, Model, ModelEdit, Optimizer, Search, StateStart, World } from '../../language/design/design.ts';
-import { distributionText, domainText, expressionText } from '../../language/design/expression-text.ts';
+import type { Goal, Mechanism, Model, ModelEdit, Optimizer, Search, World } from '../../language/design/design.ts';
+import { expressionText } from '../../language/design/expression-text.ts';
+import { mechanismText, movingText, paramText } from '../../language/design/mechanism-text.ts';
 import type { Row } from './graph.ts';
 
 /** The lines that each kind of declaration shows on its node. */
@@ -51,32 +52,14 @@ function editText(edit: ModelEdit): string {
   }
 }
 
-function mechanismText(name: string, mechanism: Mechanism): string {
-  switch (mechanism.kind) {
-    case 'draw':
-      return `${name} ~ ${distributionText(mechanism.distribution)}`;
-    case 'equation':
-      return `${name} = ${expressionText(mechanism.expression)}`;
-    case 'state':
-      return `state ${name}${startText(mechanism.start)}${mechanism.next ? ` -> ${expressionText(mechanism.next)}` : ''}`;
-    case 'action':
-      return `action ${name}${mechanism.domain ? ` in ${domainText(mechanism.domain)}` : ''}`;
-  }
-}
-
-function startText(start: StateStart): string {
-  return start.kind === 'value' ? ` = ${expressionText(start.expression)}` : ` ~ ${distributionText(start.distribution)}`;
-}
-
 export function optimizerRows(optimizer: Optimizer): readonly Row[] {
   const rows: Row[] = [];
   const add = (text: string) => rows.push({ text: shortened(text) });
   if (optimizer.search) add(searchText(optimizer.search));
   if (optimizer.trials) add(`trials ${expressionText(optimizer.trials.count)}${optimizer.trials.inWorld ? ' in world' : ''}`);
   if (optimizer.updates) add(`updates every ${expressionText(optimizer.updates.every)}`);
-  for (const param of optimizer.params) add(`param ${param.name}${rangeText(param.range)}`);
-  for (const memory of optimizer.memories)
-    add(`memory ${memory.name}${startText(memory.start)}${memory.next ? ` -> ${expressionText(memory.next)}` : ''}`);
+  for (const param of optimizer.params) add(paramText(param.name, param));
+  for (const memory of optimizer.memories) add(`memory ${movingText(memory.name, memory)}`);
   if (optimizer.observes.some((seen) => seen.id === 'deployed')) add('observes deployed');
   for (const act of optimizer.acts) {
     if (act.kind === 'law') add(`${lastName(act.action.id)} = ${inOwnWords(expressionText(act.law), optimizer)}`);
@@ -93,11 +76,6 @@ export function optimizerRows(optimizer: Optimizer): readonly Row[] {
 function inOwnWords(text: string, optimizer: Optimizer): string {
   const own = new Set([...optimizer.params, ...optimizer.memories].map((one) => `${optimizer.id}.${one.name}`));
   return text.replace(/[\p{L}_][\p{L}\p{N}_.]*/gu, (name) => (own.has(name) ? lastName(name) : name));
-}
-
-function rangeText(range: Optimizer['params'][number]['range']): string {
-  if (!range) return '';
-  return range.kind === 'interval' || range.kind === 'finite' ? ` in ${domainText(range)}` : ` ~ ${distributionText(range)}`;
 }
 
 function searchText(search: Search): string {

@@ -70,7 +70,12 @@ describe('names', () => {
   });
   test('tell what they stand for, with their documentation', async () => {
     const [goal] = await proposed(`${system}principal P { wants T<|>`);
-    expect(goal).toMatchObject({ label: 'Trips', kind: 'goal', detail: 'goal Trips', documentation: 'What it is for.' });
+    expect(goal).toMatchObject({
+      label: 'Trips',
+      kind: 'goal',
+      detail: 'goal Trips { maximize progress }',
+      documentation: 'What it is for.',
+    });
     expect(goal?.from).toBe(`${system}principal P { wants `.length);
   });
   test('come from other files', async () => {

@@ -50,6 +50,28 @@ describe('a word that is called', () => {
   });
 });
 
+test('a parameter, a correction and a search say what they are', async () => {
+  expect(await said('world W { x ~ normal(0, s<|>d: 1) }')).toBe('the standard deviation');
+  expect(await said('scenario S of Road { expect part(reg<|>ime) > 0 }')).toContain('regime change');
+  expect(await said('base optimizer B { search best of 4 } scenario S of B { sweep B.sea<|>rch over 1, 2 }')).toContain(
+    'How hard',
+  );
+});
+
+test('a declaration is said in a line', async () => {
+  const of = async (fixture: string) => (await said(fixture))?.split('\n')[1];
+  expect(await of('let k<|> = 2 * 3 [s]')).toBe('let k = 2 * 3 [s]');
+  expect(await of('goal G { maximize spe<|>ed }')).toBe('action Road.speed in [0, 40]');
+  expect(await of('goal G { maximize fo<|>g }')).toBe('variable Road.fog ~ beta(2, 8)');
+  expect(await of('world W { harm state s<|> = 0 -> s + 1 }')).toBe('harm state W.s = 0 -> s + 1');
+  expect(await of('control mesa optimizer M<|> "Me" { }')).toBe('control mesa optimizer M "Me"');
+  expect(await of('mesa optimizer M { param p<|> in {1, 2} }')).toBe('param M.p in {1, 2}');
+  expect(await of('optimizer M { memory m<|> = 0 -> m + 1 }')).toBe('memory M.m = 0 -> m + 1');
+  expect(await of('goal H goal G<|> { minimize fog proxy for H }')).toBe('goal G { minimize fog  proxy for H }');
+  expect(await of('model M<|> of Road')).toBe('model M of Road');
+  expect(await of('scenario S of Ro<|>ad')).toBe('world Road');
+});
+
 test('a constant, a rule and a name say what they are', async () => {
   expect(await said('goal G { maximize progress * st<|>ep }')).toContain("The step's number");
   expect(await said('optimizer O { observes depl<|>oyed }')).toContain('0 in trials');
