@@ -15,6 +15,7 @@ interface Stage {
 }
 
 const unitReport = inProject('test-results/unit.json');
+const clusterReport = inProject('test-results/cluster.json');
 const e2eReport = inProject('test-results/e2e.json');
 
 const stages: readonly Stage[] = [
@@ -27,6 +28,14 @@ const stages: readonly Stage[] = [
     report: { file: unitReport, count: vitestCounts },
   },
   { name: 'packaging', command: [process.execPath, inProject('src/build/package.ts')] },
+  {
+    name: 'on a real Slurm',
+    command: [
+      ...['npx', 'vitest', 'run', '--config', 'test/cluster/vitest.config.ts'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${clusterReport}`],
+    ],
+    report: { file: clusterReport, count: vitestCounts },
+  },
   {
     name: 'whole-product tests',
     command: ['npx', 'playwright', 'test', '--config', 'test/e2e', '--reporter=list,json'],

@@ -6,8 +6,10 @@ import type { Engine, Terminal } from './engine.ts';
 import { addExplain } from './explain.ts';
 import { addFormat } from './format.ts';
 import { addLanguageServer } from './lsp.ts';
+import { addMerge } from './merge.ts';
 import { addSimulate } from './simulate.ts';
 import { UsageError } from './spec-files.ts';
+import { addSweep } from './sweep.ts';
 import { addTest } from './test.ts';
 
 const usage = 2;
@@ -28,6 +30,8 @@ export async function runCommandLine(args: readonly string[], engine: Engine, te
   addSimulate(program, engine, terminal, exit);
   addTest(program, engine, terminal, exit);
   addCorrect(program, engine, terminal);
+  addSweep(program, engine, terminal, exit);
+  addMerge(program, engine, terminal);
   addExplain(program, engine, terminal);
   addFormat(program, engine, terminal, exit);
   addLanguageServer(program);

@@ -23,9 +23,13 @@ export interface Examination {
   readonly specs: readonly Examined[];
   /** The files that were named, in their order; then imported ones in which something was found. */
   readonly checked: readonly CheckedFile[];
+  /** By uri, of every file that was read: the named ones and what they import. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Where a place is, in words: `road.mesa:12:3`, from 1. */
   readonly where: (place: Place) => string;
 }
+
+const fromDisk = (uri: string): Promise<string | undefined> => readFile(fileURLToPath(uri), 'utf8').catch(() => undefined);
 
 /** Of one file so much is told: what is more comes of one mistake, or is no spec. */
 const mostTold = 1_000;
@@ -39,11 +43,14 @@ function bounded(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...diagnostics.slice(0, mostTold), { ...first, severity: gravest.severity, code: 'more', message, path: [] }];
 }
 
-/** Reads and analyses specs. What several of them show of an imported file is told once, in that file. */
-export async function examine(files: readonly SpecFile[], engine: Engine): Promise<Examination> {
+/**
+ * Reads and analyses specs. What several of them show of an imported file is told once, in that file.
+ * `readImport` gives an imported file's text.
+ */
+export async function examine(files: readonly SpecFile[], engine: Engine, readImport = fromDisk): Promise<Examination> {
   const texts = new Map(files.map((file) => [file.uri, file.text]));
   const read = async (uri: string): Promise<string | undefined> => {
-    const text = texts.get(uri) ?? (await readFile(fileURLToPath(uri), 'utf8').catch(() => undefined));
+    const text = texts.get(uri) ?? (await readImport(uri));
     if (text !== undefined) texts.set(uri, text);
     return text;
   };
@@ -75,5 +82,5 @@ export async function examine(files: readonly SpecFile[], engine: Engine): Promi
     const { line, character } = positionsIn(texts.get(uri) ?? '')(start);
     return `${nameOf(uri)}:${line + 1}:${character + 1}`;
   };
-  return { specs, checked, where };
+  return { specs, checked, texts, where };
 }

@@ -29,7 +29,8 @@ export function addScenarioOptions(command: Command): Command {
     );
 }
 
-function whole(least: number): (text: string) => number {
+/** Reads an option: a whole number from `least` on, with `_` between digits where one likes. */
+export function whole(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text.replaceAll('_', ''));
     if (/^\d[\d_]*$/.test(text) && value >= least && Number.isSafeInteger(value)) return value;
@@ -38,7 +39,11 @@ function whole(least: number): (text: string) => number {
 }
 
 /** The simulator's options among them. */
-export function simulationOptions({ seed, runs, untilDecided }: ScenarioOptions): SimulationOptions {
+export function simulationOptions({
+  seed,
+  runs,
+  untilDecided,
+}: Pick<ScenarioOptions, 'seed' | 'runs' | 'untilDecided'>): SimulationOptions {
   return {
     ...(seed === undefined ? {} : { seed }),
     ...(runs === undefined ? {} : { runs }),

@@ -1,11 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { expectedRisks, inOrder } from '../report/expected-risks.ts';
 import { reportPage } from '../report/page.ts';
 import { type SimulationReport, simulationReport } from '../report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../report/simulation-table.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
+import { asNamed } from './as-named.ts';
 import { cannotWrite, drawn } from './diagram.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
@@ -13,6 +13,7 @@ import { hasFigures, interrupted, notes, sayWhatWasKept } from './notes.ts';
 import { choose, type Ran, runScenarios } from './run-scenarios.ts';
 import { addScenarioOptions, type ScenarioOptions, simulationOptions } from './scenario-options.ts';
 import { specFiles, UsageError } from './spec-files.ts';
+import { ownVersion } from './version.ts';
 
 interface SimulateOptions extends ScenarioOptions {
   readonly format: keyof typeof forms;
@@ -69,14 +70,11 @@ Examples:
     });
 }
 
-/** All that came of the runs, with what was expected of the analysis, and the spec as the user named it. */
+/** All that came of the runs. */
 function resultsOf(ran: readonly Ran[]): readonly ScenarioResult[] {
-  return ran.flatMap(({ spec, scenario, outcome }) => {
-    if (outcome.kind === 'failed' || !outcome.result) return [];
-    const { result } = outcome;
-    const expectations = inOrder(result.expectations, expectedRisks(scenario, spec.findings));
-    return [{ ...result, spec: spec.file.name, expectations }];
-  });
+  return ran.flatMap(({ outcome, ...chosen }) =>
+    outcome.kind === 'failed' || !outcome.result ? [] : [asNamed(outcome.result, chosen)],
+  );
 }
 
 async function writePage(
@@ -88,8 +86,7 @@ async function writePage(
 ): Promise<void> {
   const [spec] = specs;
   if (!spec) return;
-  const manifest: unknown = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
-  const version = typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : '';
+  const version = ownVersion();
   const given = Object.entries(simulationOptions(options)).map(([name, value]) => ` --${name} ${value}`);
   const named = options.scenario.map((name) => ` --scenario ${name}`);
   const command = `mesascope simulate ${spec.file.name}${named.join('')}${given.join('')} --report ${file}`;

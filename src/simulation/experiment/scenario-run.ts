@@ -98,6 +98,11 @@ export class ScenarioRun {
     return this.allGroups.length;
   }
 
+  /** How many runs a cell has. */
+  runsOf(cell: number): number {
+    return this.allGroups[cell]!.runs;
+  }
+
   /** Work of a run of a cell, in rollouts. */
   rolloutsPerRun(cell: number): number {
     return cellOf(this.allGroups[cell]!).rolloutsPerRun;

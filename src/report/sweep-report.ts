@@ -1,0 +1,18 @@
+import type { ScenarioResult } from '../simulation/result.ts';
+import { type ScenarioReport, type SimulationReport, scenarioReport, simulationReport } from './simulation-report.ts';
+
+/** The versioned form of `sweep --format json`: a simulation's report of one scenario, with all that repeats it to the last bit. */
+export interface SweepReport extends SimulationReport {
+  /** The version of Mesascope. */
+  readonly mesascope: string;
+  /** The texts that the spec is made of, by path, and which of them it is. */
+  readonly sources: { readonly spec: string; readonly files: Readonly<Record<string, string>> };
+  readonly results: readonly [ScenarioReport];
+}
+
+export function sweepReport(
+  result: ScenarioResult,
+  { mesascope, sources }: Pick<SweepReport, 'mesascope' | 'sources'>,
+): SweepReport {
+  return { ...simulationReport([result]), mesascope, sources, results: [scenarioReport(result)] };
+}
