@@ -10,6 +10,7 @@ import { Expectimax, mostSteps } from './expectimax.ts';
 import { InTurn } from './in-turn.ts';
 import { isDiscrete, jointActions } from './joint-actions.ts';
 import { linearMeans } from './linear-expectation.ts';
+import { certainEquivalents } from './linear-quadratic.ts';
 import type { Method } from './method.ts';
 import { tellsOf } from './observation.ts';
 import { OneStep } from './one-step.ts';
@@ -17,10 +18,12 @@ import { PlanModel } from './plan-model.ts';
 import { planObjective } from './plan-objective.ts';
 import type { PlanningContext, PlanView } from './plan-view.ts';
 import type { Decision, Moment, Planner, PlannerInput } from './planner.ts';
+import { SequencePlan } from './sequence-plan.ts';
 import { TreeSearch } from './tree-search.ts';
 
-/** Samples of what is not observed, where `samples` says nothing. */
+/** Samples of what is not observed, where `samples` says nothing: in plans of one step, and of more. */
 const usualSamples = 128;
+const usualPlanSamples = 32;
 /** The most combinations of values of chance that are gone through in place of samples. */
 const mostCombinations = 32;
 /** Fewer samples than this at each step of a plan do not stand for chance. */
@@ -36,28 +39,34 @@ export class DirectPlanner implements Planner {
   readonly inputs: readonly PlannerInput[];
   private readonly model: PlanModel;
   private readonly sampled: () => PlanModel;
+  /** In which all draws are at their means, where that makes no difference to what is best. */
+  private readonly certain: () => PlanModel | undefined;
   private readonly horizon: number;
   private readonly samples: number;
   private readonly context: StreamKey;
   private readonly memories = new Map<number, DecisionMemory>();
   private readonly methods = new Map<number, Method>();
-  private readonly optimizer: Optimizer;
 
   constructor(planning: PlanningContext, optimizer: Optimizer, inForce: readonly Deployed[]) {
     const { setting, seed } = planning;
-    this.optimizer = optimizer;
     this.context = idKey(optimizer.id, seed, 'plan');
     const plans = optimizer.acts.flatMap((act) => (act.kind === 'plan' ? [act] : []));
     this.horizon = Math.max(...plans.map(({ horizon }) => Math.max(1, Math.round(setting.number(horizon)))));
     const samples = plans.find((plan) => plan.samples)?.samples;
-    this.samples = samples ? Math.max(1, Math.round(setting.number(samples))) : usualSamples;
+    const usual = this.horizon === 1 ? usualSamples : usualPlanSamples;
+    this.samples = samples ? Math.max(1, Math.round(setting.number(samples))) : usual;
     const { horizon } = this;
     const means = (view: PlanView) => (horizon === 1 ? exactMeans(view) : undefined);
     const block = Math.max(horizon === 1 ? 1024 : 2048, this.samples + (this.samples % 2));
     const options = { planning, optimizer, inForce, horizon, block, means };
     const sampled = new PlanModel({ ...options, mode: 'sampled' });
     this.sampled = () => sampled;
-    this.model = canEnumerate(sampled) ? new PlanModel({ ...options, mode: 'enumerated' }) : sampled;
+    this.certain = () => {
+      if (!sampled.isRandom || horizon === 1 || sampled.observation.tells || sampled.kept.hidden.length > 0) return undefined;
+      const equivalents = certainEquivalents(sampled.view);
+      return equivalents && new PlanModel({ ...options, mode: 'sampled', among: sampled.inputs, means: () => equivalents });
+    };
+    this.model = canEnumerate(sampled) ? new PlanModel({ ...options, mode: 'enumerated', among: sampled.inputs }) : sampled;
     this.inputs = this.model.inputs;
     const [hidden] = this.model.kept.hidden;
     if (hidden)
@@ -101,14 +110,12 @@ export class DirectPlanner implements Planner {
     const { model } = this;
     const steps = horizon > 1 && model.later ? [model.first, model.later] : [model.first];
     const discrete = steps.every((step) => isDiscrete(model.players, step));
-    const place = this.optimizer.acts[0]?.place ?? this.optimizer.place;
     if (discrete && !model.observation.tells && (horizon > 1 || model.players.length > 1 || model.mode === 'enumerated'))
       return this.searchOfTree(horizon);
     if (horizon === 1 && model.players.length === 1) return new OneStep(model, model.first.chances.isRandom ? this.samples : 1);
-    throw new NotSimulated(
-      `${this.optimizer.name} plans ${horizon} steps ahead: over a continuous range only \`plans 1\` is simulated yet`,
-      place,
-    );
+    const whole = new SequencePlan(model, model.isRandom ? this.samples : 1);
+    const certain = this.certain();
+    return certain ? new InTurn(new SequencePlan(certain, 1, { insideOnly: true }), () => whole) : whole;
   }
 
   /** The whole tree where that is affordable, else Monte-Carlo tree search. */
@@ -152,7 +159,7 @@ function exactMeans(view: PlanView): ReadonlyMap<string, number> | undefined {
     },
   });
   // What an observation tells of has another mean than before it.
-  return affine && !tellsOf(affine.keys(), optimizer, observed, mechanisms) ? affine : undefined;
+  return affine && !tellsOf(affine.keys(), view) ? affine : undefined;
 }
 
 function canEnumerate(model: PlanModel): boolean {

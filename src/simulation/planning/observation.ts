@@ -1,15 +1,15 @@
-import type { Optimizer } from '../../../language/design/design.ts';
 import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { type DrawnDistribution, isDrawnDistribution } from '../columns/operations.ts';
 import { laws } from '../distributions/laws.ts';
 import { exp } from '../kernel/elementary/exponential.ts';
 import { NotSimulated } from '../not-simulated.ts';
-import type { Mechanisms } from '../rollout/mechanisms.ts';
 import type { StepColumns } from '../rollout/step-columns.ts';
-import { parents } from './dependants.ts';
+import { isStateLike, parents } from './dependants.ts';
+import type { PlanView } from './plan-view.ts';
 
 interface Likelihood {
+  readonly id: string;
   readonly name: DrawnDistribution;
   readonly value: Column;
   readonly parameters: readonly Column[];
@@ -22,53 +22,62 @@ interface Likelihood {
 export class Observation {
   private readonly likelihoods: readonly Likelihood[];
 
-  /** `drawn`: the unobserved variables that a decision depends on. @throws NotSimulated where they are to be inferred from an equation. */
-  constructor(
-    optimizer: Optimizer,
-    observed: ReadonlySet<string>,
-    mechanisms: Mechanisms,
-    columns: StepColumns,
-    drawn: ReadonlySet<string>,
-  ) {
+  /** `hidden`: the unobserved variables that a decision depends on. @throws NotSimulated where they are to be inferred from an equation. */
+  constructor(view: PlanView, columns: StepColumns, hidden: ReadonlySet<string>) {
+    const { optimizer, observed, mechanisms } = view;
     const likelihoods: Likelihood[] = [];
-    const mattering = new Set(drawn);
+    const mattering = new Set(hidden);
     for (let before = -1; before !== mattering.size; ) {
       before = mattering.size;
       likelihoods.length = 0;
       for (const { id, place } of optimizer.observes) {
         const layered = mechanisms.of(id);
         const mechanism = layered[0]?.mechanism;
-        if (!observed.has(id) || !mechanism || mechanism.kind === 'state') continue;
-        const hidden = unobservedAncestors(id, observed, mechanisms);
-        if (![...hidden].some((ancestor) => mattering.has(ancestor))) continue;
+        if (!observed.has(id) || !mechanism) continue;
+        const told = unobservedAncestors(id, view);
+        if (![...told].some((ancestor) => mattering.has(ancestor))) continue;
+        // What moved a state is told only of what lasts: draws of the step that is over are of no consequence any more.
+        if (isStateLike(mechanism) && ![...told].some((ancestor) => view.isState(ancestor))) continue;
         if (mechanism.kind !== 'draw' || layered.length > 1)
           throw new NotSimulated(
-            `${optimizer.name} would have to infer ${[...hidden].join(', ')} from ${id}, which is computed from it: write what is observed as a draw, ${id} ~ normal(…, …)`,
+            `${optimizer.name} would have to infer ${[...told].join(', ')} from ${id}, which is computed from it: write what is observed as a draw, ${id} ~ normal(…, …)`,
             place,
           );
         const { distribution } = mechanism;
         if (distribution.kind !== 'distribution' || !isDrawnDistribution(distribution.name))
           throw new NotSimulated(
-            `What ${id} tells ${optimizer.name} of ${[...hidden].join(', ')} is not simulated for mixtures`,
+            `What ${id} tells ${optimizer.name} of ${[...told].join(', ')} is not simulated for mixtures`,
             place,
           );
-        for (const ancestor of hidden) mattering.add(ancestor);
+        for (const ancestor of told) mattering.add(ancestor);
         const { name } = distribution;
         const parameters = distribution.arguments.map((argument) => columns.expression(argument));
-        likelihoods.push({ name, value: columns.variable(id, place), parameters });
+        likelihoods.push({ id, name, value: columns.variable(id, place), parameters });
       }
     }
     this.likelihoods = likelihoods;
+  }
+
+  /** What is observed that tells of something else. */
+  get telling(): readonly string[] {
+    return this.likelihoods.map(({ id }) => id);
   }
 
   get tells(): boolean {
     return this.likelihoods.length > 0;
   }
 
-  /** The samples' weights, those of each decision adding up to 1; undefined where all weigh the same. */
-  weights(machine: ColumnMachine, length: number, samples: number): Float64Array | undefined {
-    if (!this.tells || samples === 1) return undefined;
-    const weights = new Float64Array(length);
+  /** The samples' weights, those of each decision adding up to 1; undefined where all weigh the same. `before`: logarithms of what they weighed. */
+  weights(machine: ColumnMachine, length: number, samples: number, before?: Float64Array): Float64Array | undefined {
+    if ((!this.tells && !before) || samples === 1) return undefined;
+    const weights = before ? before.slice() : new Float64Array(length);
+    this.addTo(weights, machine, length);
+    for (let start = 0; start < length; start += samples) normalize(weights.subarray(start, start + samples));
+    return weights;
+  }
+
+  /** Adds the logarithms of how likely what is observed is. */
+  addTo(weights: Float64Array, machine: ColumnMachine, length: number): void {
     for (const { name, value, parameters } of this.likelihoods) {
       const seen = machine.column(value);
       const given = parameters.map((parameter) => machine.column(parameter));
@@ -78,13 +87,11 @@ export class Observation {
           given.map((column) => column[i]!),
         );
     }
-    for (let start = 0; start < length; start += samples) normalize(weights.subarray(start, start + samples));
-    return weights;
   }
 }
 
 /** From logarithms to weights that add up to 1; even ones where nothing was possible. */
-function normalize(weights: Float64Array): void {
+export function normalize(weights: Float64Array): void {
   const highest = weights.reduce((so, weight) => Math.max(so, weight), Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(highest)) {
     weights.fill(1 / weights.length);
@@ -96,19 +103,13 @@ function normalize(weights: Float64Array): void {
 }
 
 /** Whether anything that is observed tells of one of the variables. */
-export function tellsOf(
-  variables: Iterable<string>,
-  optimizer: Optimizer,
-  observed: ReadonlySet<string>,
-  mechanisms: Mechanisms,
-): boolean {
-  const told = new Set(
-    optimizer.observes.flatMap(({ id }) => (observed.has(id) ? [...unobservedAncestors(id, observed, mechanisms)] : [])),
-  );
+export function tellsOf(variables: Iterable<string>, view: PlanView): boolean {
+  const told = new Set([...view.observed].flatMap((id) => (view.isState(id) ? [] : [...unobservedAncestors(id, view)])));
   return [...variables].some((id) => told.has(id));
 }
 
-function unobservedAncestors(id: string, observed: ReadonlySet<string>, mechanisms: Mechanisms): ReadonlySet<string> {
+/** Within the step, or of a state by its move: the draws, and the states that are not certain, on which it depends and which are not observed. */
+function unobservedAncestors(id: string, { mechanisms, observed, isUncertain }: PlanView): ReadonlySet<string> {
   const found = new Set<string>();
   const queue = [id];
   for (let next = queue.pop(); next !== undefined; next = queue.pop())
@@ -116,9 +117,13 @@ function unobservedAncestors(id: string, observed: ReadonlySet<string>, mechanis
       for (const parent of parents(mechanism)) {
         const layered = mechanisms.of(parent);
         if (observed.has(parent) || found.has(parent) || layered.length === 0) continue;
-        if (layered.every((one) => one.mechanism.kind === 'state' || one.mechanism.kind === 'constant')) continue;
+        if (layered.every((one) => one.mechanism.kind === 'constant')) continue;
+        const isState = layered.some((one) => isStateLike(one.mechanism));
+        if (isState && !isUncertain(parent)) continue;
         found.add(parent);
-        queue.push(parent);
+        if (!isState) queue.push(parent);
       }
-  return new Set([...found].filter((one) => mechanisms.of(one).some(({ mechanism }) => mechanism.kind === 'draw')));
+  return new Set(
+    [...found].filter((one) => isUncertain(one) || mechanisms.of(one).some(({ mechanism }) => mechanism.kind === 'draw')),
+  );
 }

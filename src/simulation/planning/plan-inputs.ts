@@ -19,7 +19,7 @@ export class PlanInputs {
   }
 
   /** Those whose columns are read: others would only keep equal decisions apart. */
-  used(read: ReadonlySet<Column>): readonly { readonly input: PlannerInput; readonly column: Column }[] {
-    return [...this.taken.values()].filter(({ column }) => read.has(column));
+  used(read: ReadonlySet<Column>): readonly PlannerInput[] {
+    return [...this.taken.values()].filter(({ column }) => read.has(column)).map(({ input }) => input);
   }
 }

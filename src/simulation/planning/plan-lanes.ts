@@ -73,6 +73,35 @@ export class PlanLanes {
     this.lanes.runs[lane] = question.runs[decision]!;
   }
 
+  /** Writes the step's number alone: what else the decision is made from stays. */
+  advance(lane: number, question: Question, decision: number, depth: number): void {
+    if (this.stepInput >= 0) this.stepColumn[lane] = question.inputs[this.stepInput]![decision]! + depth;
+  }
+
+  /** Writes what the samples of each decision take the hidden states to be. */
+  believe(question: Question, decisionOf: (lane: number) => number, length: number, samples: number): void {
+    const { belief } = question;
+    if (!belief) return;
+    for (const [which, { now }] of this.model.kept.hidden.entries()) {
+      const into = this.machine.column(now);
+      const from = belief.values[which]!;
+      for (let lane = 0; lane < length; lane++)
+        into[lane] = from[decisionOf(lane) * belief.samples + ((lane % samples) % belief.samples)]!;
+    }
+  }
+
+  /** How likely each sample is, by what was seen until now and what is observed; undefined where all are as likely. */
+  weights(question: Question, decisionOf: (plan: number) => number, length: number, samples: number): Float64Array | undefined {
+    const { belief } = question;
+    const before =
+      belief &&
+      Float64Array.from({ length }, (_, lane) => {
+        const decision = decisionOf(Math.floor(lane / samples));
+        return belief.weights[decision * belief.samples + ((lane % samples) % belief.samples)]!;
+      });
+    return this.model.observation.weights(this.machine, length, samples, before);
+  }
+
   /** Runs what does not depend on the actions. */
   before(step: PlanStep, length: number, question: Question, depth: number): StreamKey {
     const context = extendKey(question.context, depth);

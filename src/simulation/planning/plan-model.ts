@@ -21,6 +21,8 @@ export interface PlanModelOptions {
   readonly mode: ChanceMode;
   /** Lanes a run of the machine. */
   readonly block: number;
+  /** The inputs of another model of the same optimizer, so that they have the same in the same order; else those that are read. */
+  readonly among?: readonly PlannerInput[];
   /** In place of draws: their means, where an expectation is exact so. */
   means?(view: PlanView): ReadonlyMap<string, number> | undefined;
 }
@@ -44,12 +46,14 @@ export class PlanModel {
   readonly seenIds: Column;
   readonly hiddenIds: Column;
   readonly observation: Observation;
+  /** What is seen at a later step before acting. */
+  readonly features: readonly Column[];
   readonly inputs: readonly PlannerInput[];
   readonly inputColumns: readonly Column[];
   readonly layout: ColumnLayout;
   private started: ColumnMachine | undefined;
 
-  constructor({ planning, optimizer, inForce, horizon, mode, block, means: meansOf }: PlanModelOptions) {
+  constructor({ planning, optimizer, inForce, horizon, mode, block, among, means: meansOf }: PlanModelOptions) {
     const layout = new ColumnLayout(block);
     this.mode = mode;
     this.layout = layout;
@@ -80,17 +84,18 @@ export class PlanModel {
     this.first = new PlanStep(context, true);
     this.later = horizon > 1 ? new PlanStep(context, false) : undefined;
     const steps = this.later ? [this.first, this.later] : [this.first];
-    this.compile(steps, players);
+    this.close(steps);
+    const drawn = [...this.first.chances.chances.map(({ id }) => id), ...this.first.chances.drawn.keys()];
+    const hidden = new Set([...drawn, ...(means?.keys() ?? []), ...this.kept.hidden.map(({ id }) => id)]);
+    this.observation = new Observation(view, this.first.columns, hidden);
+    this.features = this.later ? featuresOf(this, this.later) : [];
+    this.close(steps);
     this.value = layout.program();
     this.objectives = players.map(({ objective }) =>
       this.first.into(this.value, () => objective.value(this.first.columns, this.value)),
     );
-    const drawn = [...this.first.chances.chances.map(({ id }) => id), ...this.first.chances.drawn.keys()];
-    const hidden = new Set([...drawn, ...(means?.keys() ?? []), ...this.kept.hidden.map(({ id }) => id)]);
-    this.observation = new Observation(optimizer, view.observed, view.mechanisms, this.first.columns, hidden);
-    const used = inputs.used(this.read(steps));
-    this.inputs = used.map(({ input }) => input);
-    this.inputColumns = used.map(({ column }) => column);
+    this.inputs = among ?? inputs.used(this.read(steps));
+    this.inputColumns = this.inputs.map((input) => inputs.take(input));
   }
 
   get machine(): ColumnMachine {
@@ -114,29 +119,15 @@ export class PlanModel {
   }
 
   /** Until nothing more is read: each player's objective, the end of the episode, and the moves of all states that they depend on. */
-  private compile(steps: readonly PlanStep[], players: readonly Player[]): void {
+  private close(steps: readonly PlanStep[]): void {
     const { until } = this.view.planning;
-    const moved = new Map<PlanStep, Set<string>>(steps.map((step) => [step, new Set()]));
-    const ended = new Set<PlanStep>();
-    const size = (): number => players.length + this.kept.all.length;
+    const size = (): number => this.players.length + this.kept.all.length;
     for (let before = -1; before !== size(); ) {
       before = size();
       for (const step of steps) {
-        for (const player of players) player.enter(step, this.alive?.now);
-        const { alive } = this;
-        if (alive && until && !ended.has(step)) {
-          ended.add(step);
-          step.into(step.each, () => {
-            const over = step.columns.expressionAfterMove(until);
-            step.each.apply('and', [alive.now, step.each.apply('not', [over])], alive.next);
-          });
-        }
-        if (steps.length === 1 && this.kept.hidden.length === 0) continue;
-        for (const kept of this.kept.all)
-          if (!moved.get(step)!.has(kept.id)) {
-            moved.get(step)!.add(kept.id);
-            step.moveOf(kept, alive?.now);
-          }
+        for (const player of this.players) player.enter(step, this.alive?.now);
+        if (this.alive && until) step.end(until, this.alive);
+        if (steps.length > 1 || this.kept.hidden.length > 0) for (const kept of this.kept.all) step.moveOf(kept, this.alive?.now);
       }
     }
   }
@@ -152,4 +143,13 @@ export class PlanModel {
     for (const objective of this.objectives) read.add(objective);
     return read;
   }
+}
+
+/** What is observed at a later step and matters, where what is done can answer it: states, and variables that are read or tell of others. */
+function featuresOf({ view, kept, observation, players }: PlanModel, later: PlanStep): readonly Column[] {
+  if (players[0]!.rangesAt(later).every((range) => 'values' in range)) return [];
+  const read = new Set([...later.columns.computed()].map(([id]) => id).concat(observation.telling));
+  const states = kept.all.filter(({ id }) => view.observed.has(id)).map(({ now }) => now);
+  const variables = [...view.observed].filter((id) => read.has(id) && !view.isState(id) && !view.changing.has(id));
+  return [...states, ...variables.map((id) => later.columns.variable(id, view.placeOf(id)))];
 }

@@ -1,3 +1,4 @@
+import type { Expression } from '../../../language/design/expression.ts';
 import { actionsOf } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
 import type { ColumnLayout } from '../columns/layout.ts';
@@ -43,6 +44,8 @@ export class PlanStep {
   readonly columns: StepColumns;
   readonly chances: Chances;
   private readonly programs: ColumnProgram[];
+  private readonly moved = new Set<string>();
+  private ends = false;
   private readonly context: PlanStepContext;
   private readonly isFirst: boolean;
 
@@ -86,9 +89,21 @@ export class PlanStep {
     }
   }
 
+  /** Appends whether the episode goes on after the step. */
+  end(until: Expression, { now, next }: { readonly now: Column; readonly next: Column }): void {
+    if (this.ends) return;
+    this.ends = true;
+    this.into(this.each, () => {
+      const over = this.columns.expressionAfterMove(until);
+      this.each.apply('and', [now, this.each.apply('not', [over])], next);
+    });
+  }
+
   /** Appends the move of a state or a memory; where the episode has ended (`alive` is 0) nothing moves. */
   moveOf(kept: KeptColumns, alive: Column | undefined): void {
     const { view } = this.context;
+    if (this.moved.has(kept.id)) return;
+    this.moved.add(kept.id);
     this.into(this.move, () => {
       const memory = view.memory(kept.id);
       const next = memory

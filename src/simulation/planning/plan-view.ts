@@ -38,6 +38,7 @@ export class PlanView {
   readonly seen: ReadonlySet<string>;
   private readonly memories: ReadonlyMap<string, Memory>;
   private readonly variables: ReadonlyMap<string, Variable>;
+  private uncertain: ReadonlySet<string> | undefined;
 
   constructor(
     planning: PlanningContext,
@@ -75,12 +76,44 @@ export class PlanView {
     return this.variables.has(id);
   }
 
+  /** Whether it is a state that is not observed, and starts at a draw or moves by what is not observed. */
+  readonly isUncertain = (id: string): boolean => {
+    this.uncertain ??= this.uncertainStates();
+    return this.uncertain.has(id);
+  };
+
   memory(id: string): Memory | undefined {
     return this.memories.get(id);
   }
 
   placeOf(id: string): Place {
     return this.variables.get(id)?.place ?? this.optimizer.place;
+  }
+
+  private uncertainStates(): ReadonlySet<string> {
+    const hidden = [...this.variables.keys()].filter((id) => this.isState(id) && !this.observed.has(id));
+    const uncertain = new Set<string>();
+    const isRandom = (id: string, seen: Set<string>): boolean =>
+      uncertain.has(id) ||
+      (!this.observed.has(id) &&
+        !this.isState(id) &&
+        !seen.has(id) &&
+        this.mechanisms.of(id).some(({ mechanism }) => mechanism.kind === 'draw' || anyOf(parents(mechanism), seen.add(id))));
+    const anyOf = (ids: readonly string[], seen: Set<string>): boolean => ids.some((one) => isRandom(one, seen));
+    for (let before = -1; before !== uncertain.size; ) {
+      before = uncertain.size;
+      for (const id of hidden)
+        if (
+          this.mechanisms
+            .of(id)
+            .some(
+              ({ mechanism }) =>
+                (mechanism.kind === 'state' && mechanism.start.kind === 'draw') || anyOf(parents(mechanism), new Set()),
+            )
+        )
+          uncertain.add(id);
+    }
+    return uncertain;
   }
 
   private includedLaws(): ReadonlyMap<string, readonly string[]> {
