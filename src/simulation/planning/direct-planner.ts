@@ -152,8 +152,13 @@ function exactMeans(view: PlanView): ReadonlyMap<string, number> | undefined {
   const affine = linearMeans(planObjective(planning.design, optimizer), {
     setting: planning.setting,
     isKnown: (id) =>
-      actions.includes(id) || observed.has(id) || view.isState(id) || mechanisms.of(id)[0]?.mechanism.kind === 'action',
+      actions.includes(id) ||
+      observed.has(id) ||
+      view.isState(id) ||
+      (mechanisms.of(id)[0]?.mechanism.kind === 'action' && !view.isForeseen(id)),
     mechanism: (id) => {
+      const law = view.foreseenLaw(id);
+      if (law) return law;
       const layered = mechanisms.of(id);
       return layered.length === 1 ? layered[0]?.mechanism : undefined;
     },

@@ -5,7 +5,7 @@ import type { Place } from '../../../language/design/place.ts';
 import { reads } from '../../../language/design/reads.ts';
 import { actionsOf, type Cast } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
-import { type Layer, Mechanisms, type ModelEdits } from '../rollout/mechanisms.ts';
+import { type Layer, Mechanisms, type ModelEdits, type ModelMechanism } from '../rollout/mechanisms.ts';
 import type { Deployed } from '../rollout/schedule.ts';
 import type { Setting } from '../setting.ts';
 import { dependants, isStateLike, parents } from './dependants.ts';
@@ -70,6 +70,19 @@ export class PlanView {
 
   isState(id: string): boolean {
     return this.mechanisms.of(id).some(({ mechanism }) => isStateLike(mechanism));
+  }
+
+  /** Whether it is an action of somebody whose behaviour its model represents. */
+  isForeseen(id: string): boolean {
+    return this.includes.has(this.planning.cast.acts.get(id)?.optimizer.id ?? '');
+  }
+
+  /** The law of such an action, as an equation: clamped to the action's range, so that it is affine in nothing that it reads. */
+  foreseenLaw(id: string): ModelMechanism | undefined {
+    const act = this.isForeseen(id) ? this.planning.cast.acts.get(id)?.act : undefined;
+    if (act?.kind !== 'law') return undefined;
+    const { law, place } = act;
+    return { kind: 'equation', expression: { kind: 'call', function: 'clamp', arguments: [law], place }, place };
   }
 
   isVariable(id: string): boolean {
