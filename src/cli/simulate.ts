@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { reportPage } from '../report/page.ts';
 import { type SimulationReport, simulationReport } from '../report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../report/simulation-table.ts';
+import type { SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { asNamed } from './as-named.ts';
 import { cannotWrite, drawn } from './diagram.ts';
@@ -11,13 +12,15 @@ import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
 import { hasFigures, interrupted, notes, sayWhatWasKept } from './notes.ts';
 import { choose, type Ran, runScenarios } from './run-scenarios.ts';
-import { addScenarioOptions, type ScenarioOptions, simulationOptions } from './scenario-options.ts';
+import { addScenarioOptions, type ScenarioOptions, simulationOptions, whole } from './scenario-options.ts';
 import { specFiles, UsageError } from './spec-files.ts';
 import { ownVersion } from './version.ts';
 
 interface SimulateOptions extends ScenarioOptions {
   readonly format: keyof typeof forms;
   readonly report?: string;
+  readonly attribution?: true;
+  readonly attributionRuns?: number;
 }
 
 const forms = {
@@ -38,9 +41,14 @@ export function addSimulate(program: Command, engine: Engine, terminal: Terminal
   )
     .addOption(new Option('--format <form>', 'how to print').choices(Object.keys(forms)).default('text'))
     .option('--report <file>', 'also write a page of one spec: diagram, findings, plots, figures, and how to repeat it')
+    .option('--attribution', 'also say which failure it is: how much of the loss each correction would bring back')
+    .option('--attribution-runs <number>', 'on so many of the runs, where those that it can afford are too few', whole(2))
     .addHelpText(
       'after',
       `
+An attribution simulates every combination of the corrections that edit something (\`mesascope correct\` shows them), on as many
+of the runs as it can afford in seconds to half a minute a scenario. Where an \`expect\` reads part(…) or loss(…) it is made in any case.
+
 Every figure comes with its 95% interval, its seed and its number of runs. Ctrl-C stops, and prints what there is by then.
 
 Exit codes: 0 all was simulated, 1 something could not be, 2 wrong usage or a spec with errors, 130 stopped by Ctrl-C.
@@ -48,6 +56,7 @@ Exit codes: 0 all was simulated, 1 something could not be, 2 wrong usage or a sp
 Examples:
   mesascope simulate examples/best-of-n.mesa
   mesascope simulate road.mesa --scenario Launch --runs 20_000 --report launch.html
+  mesascope simulate road.mesa --scenario Launch --attribution
   mesascope simulate examples --format csv > figures.csv
   cat road.mesa | mesascope simulate - --format json`,
     )
@@ -57,7 +66,7 @@ Examples:
       if (page !== undefined && examination.specs.length > 1)
         throw new UsageError(`--report ${page}: a report is of one spec, and there are ${examination.specs.length}`);
       const chosen = choose(examination, options.scenario);
-      const ran = await runScenarios(chosen, simulationOptions(options), engine, terminal);
+      const ran = await runScenarios(chosen, optionsOf(options), engine, terminal);
       const results = resultsOf(ran);
       const [first, ...others] = results.filter(({ points }) => points.length > 0);
       const report = first && simulationReport([first, ...others]);
@@ -68,6 +77,11 @@ Examples:
       if (ran.some(interrupted)) exit(130);
       else if (!ran.every(hasFigures)) exit(1);
     });
+}
+
+function optionsOf(options: SimulateOptions): SimulationOptions {
+  const attribution = options.attributionRuns ?? options.attribution;
+  return { ...simulationOptions(options), ...(attribution === undefined ? {} : { attribution }) };
 }
 
 /** All that came of the runs. */
@@ -88,6 +102,8 @@ async function writePage(
   if (!spec) return;
   const version = ownVersion();
   const given = Object.entries(simulationOptions(options)).map(([name, value]) => ` --${name} ${value}`);
+  if (options.attributionRuns !== undefined) given.push(` --attribution-runs ${options.attributionRuns}`);
+  else if (options.attribution) given.push(' --attribution');
   const named = options.scenario.map((name) => ` --scenario ${name}`);
   const command = `mesascope simulate ${spec.file.name}${named.join('')}${given.join('')} --report ${file}`;
   const title = basename(spec.file.name, '.mesa');

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { expectedRisks, inOrder } from '../report/expected-risks.ts';
 import { measuredText } from '../report/outcome.ts';
 import { runsWords } from '../report/runs-words.ts';
+import { scenarioReport } from '../report/simulation-report.ts';
+import { attributionLines } from '../report/simulation-table.ts';
 import type { ExpectationResult } from '../simulation/result.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
@@ -53,6 +55,8 @@ interface Tried extends Chosen {
   /** Of the runs: how many, and from which seed. */
   readonly runs?: string;
   readonly outcomes: readonly ExpectationResult[];
+  /** Where a loss was attributed: which failure it is. */
+  readonly losses: readonly string[];
   /** Expectations that have no outcome. */
   readonly untried: readonly string[];
   /** Why, and what else the reader must know. */
@@ -66,7 +70,7 @@ const isOf =
     other.spec === spec && other.scenario === scenario;
 
 function ofAnalysis({ spec, scenario }: Chosen): Tried {
-  return { spec, scenario, outcomes: expectedRisks(scenario, spec.findings), untried: [], notes: [] };
+  return { spec, scenario, outcomes: expectedRisks(scenario, spec.findings), losses: [], untried: [], notes: [] };
 }
 
 function ofRun(ran: Ran, examination: Examination): Tried {
@@ -76,13 +80,14 @@ function ofRun(ran: Ran, examination: Examination): Tried {
   const has = new Set(outcomes.map(({ place }) => place.start));
   const untried = scenario.expects.filter(({ place }) => !has.has(place.start)).map(({ text }) => text);
   const runs = outcome.kind === 'done' ? { runs: runsWords(outcome.result) } : {};
-  return { spec, scenario, ...runs, outcomes, untried, notes: notes(ran, examination) };
+  const losses = outcome.kind === 'done' ? (scenarioReport(outcome.result).attribution ?? []).flatMap(attributionLines) : [];
+  return { spec, scenario, ...runs, outcomes, losses, untried, notes: notes(ran, examination) };
 }
 
 const colours = { holds: '32', fails: '31', undecided: '33', 'not tried': '31' } as const;
 const widest = Math.max(...Object.keys(colours).map((word) => word.length));
 
-function block({ spec, scenario, runs, outcomes, untried, notes }: Tried, withFile: boolean, colour: boolean): string {
+function block({ spec, scenario, runs, outcomes, losses, untried, notes }: Tried, withFile: boolean, colour: boolean): string {
   const word = (name: keyof typeof colours): string => {
     const padded = name.padEnd(widest);
     return colour ? `\u001b[${colours[name]}m${padded}\u001b[0m` : padded;
@@ -92,6 +97,7 @@ function block({ spec, scenario, runs, outcomes, untried, notes }: Tried, withFi
     title,
     ...outcomes.map((one) => `  ${word(one.outcome)}  ${one.text}  ${measuredText(one)}`),
     ...untried.map((text) => `  ${word('not tried')}  ${text}`),
+    ...losses,
     ...notes.map((note) => `  ${note}`),
     '',
     '',

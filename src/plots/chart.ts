@@ -82,7 +82,7 @@ export interface RegimeSpan {
   readonly index: number;
 }
 
-/** One dot with its interval a row, on a common axis. */
+/** One dot with its interval a row, on a common axis; with a bar where it is a part of something. */
 export interface IntervalsPanel extends Labelled {
   readonly kind: 'intervals';
   readonly x: Scale;
@@ -90,6 +90,8 @@ export interface IntervalsPanel extends Labelled {
     readonly label: string;
     readonly value: string;
     readonly style: StyleName;
+    /** A bar from one value to another, behind the dot. */
+    readonly bar?: readonly [from: number, to: number];
     readonly mean: number;
     readonly low: number;
     readonly high: number;

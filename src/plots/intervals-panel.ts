@@ -11,6 +11,7 @@ const rowHeight = 20;
 const gap = 10;
 const lineStep = 15;
 const inset = 8;
+const barHeight = 12;
 
 /** Above each dot stand its name and its numbers, broken into lines where the panel is narrow; the numbers stay together. */
 function linesOf({ label, value }: IntervalsPanel['rows'][number], width: number): readonly string[] {
@@ -36,6 +37,7 @@ export function intervalsMarks(panel: IntervalsPanel, frame: Frame): Markish[] {
     const y = (frame.bottom - (foot - rowHeight / 2)) / (frame.bottom - frame.top);
     const cap = 5 / (frame.bottom - frame.top);
     const interval = Number.isFinite(row.low + row.high) ? [row] : [];
+    const bar = row.bar && Number.isFinite(row.bar[0] + row.bar[1]) ? [row.bar] : [];
     const point = Number.isFinite(row.mean) ? [row] : [];
     return [
       text([lines.join('\n')], {
@@ -51,6 +53,7 @@ export function intervalsMarks(panel: IntervalsPanel, frame: Frame): Markish[] {
         stroke: paint('canvas'),
         strokeWidth: 8,
       }),
+      link(bar, { x1: '0', x2: '1', y1: y, y2: y, stroke: colour, strokeOpacity: 0.35, strokeWidth: barHeight }),
       link(interval, { x1: 'low', x2: 'high', y1: y, y2: y, stroke: colour, strokeWidth: width }),
       // Short upright lines end it.
       link(

@@ -6,6 +6,7 @@ import type { Chart } from '../plots/chart.ts';
 import { drawChart } from '../plots/draw-chart.ts';
 import { scenarioPlots } from '../plots/scenario-plots.ts';
 import type { ExpectationResult, ScenarioResult } from '../simulation/result.ts';
+import { attributionHtml } from './attribution-html.ts';
 import { measuredText, outcomeSigns } from './outcome.ts';
 import { tableOf } from './simulation-table.ts';
 import { tableHtml } from './table-html.ts';
@@ -27,7 +28,7 @@ export interface SectionParts {
 
 /** A scenario as a section of a page: what it expects, its plots with their tables, every figure, and what the reader must know. */
 export function scenarioSection({ result, design, where, document }: SectionParts): string {
-  const { scenario, runs, seed, points, expectations, warnings, missing } = result;
+  const { scenario, runs, seed, points, expectations, attributions, warnings, missing } = result;
   const title = design.scenarios.find(({ id }) => id === scenario)?.title;
   const said = [
     ...missing.map(({ message, place }) => `${where(place)}: ${message}`),
@@ -38,6 +39,7 @@ export function scenarioSection({ result, design, where, document }: SectionPart
 <p>${points.length > 0 ? `${madeFrom}; every figure with its 95% interval.` : 'Not simulated.'}</p>
 ${said.length > 0 ? `<ul class="said">${said.map((one) => `<li>${code(one)}</li>`).join('\n')}</ul>` : ''}
 ${expectationsHtml(expectations)}
+${(attributions ?? []).map((one) => attributionHtml(one, where)).join('\n')}
 ${scenarioPlots(result, design)
   .map((chart) => plotHtml(chart, document))
   .join('\n')}

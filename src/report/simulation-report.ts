@@ -1,4 +1,6 @@
-import type { Estimate, Outcome, ScenarioResult } from '../simulation/result.ts';
+import { corrections } from '../../language/design/corrections/corrections.ts';
+import { lossWords } from '../plots/loss-words.ts';
+import type { Attribution, Estimate, Outcome, ScenarioResult } from '../simulation/result.ts';
 
 /**
  * The versioned form of `simulate --format json`: what every other form of a simulation's report is made from. A number that is not
@@ -19,6 +21,8 @@ export interface ScenarioReport {
   readonly runs: number;
   readonly points: readonly PointReport[];
   readonly expectations: readonly ExpectationReport[];
+  /** Which failure it is, of the spec as written first; absent where nobody asked. */
+  readonly attribution?: readonly AttributionReport[];
   /** What the reader must know about the figures, in sentences. */
   readonly warnings: readonly string[];
   /** What was left out, in sentences that name the clause. */
@@ -30,6 +34,28 @@ export interface PointReport {
   /** By the measure's words, `realised(SafeTrips)`: each with its standard error, its 95% interval and how many runs it is made from. */
   readonly measures: Readonly<Record<string, Estimate>>;
   readonly pressureNats?: number;
+}
+/** In the true goal's units; the parts add up to the loss. */
+export interface AttributionReport {
+  /** The true goal. */
+  readonly goal: string;
+  /** Empty for the spec as written. */
+  readonly sweep: Readonly<Record<string, number>>;
+  /** How many of the scenario's first runs it is made from. */
+  readonly runs: number;
+  /** The loss in a sentence. */
+  readonly words: string;
+  readonly asWritten: Estimate;
+  readonly corrected: Estimate;
+  readonly loss: Estimate;
+  readonly parts: readonly {
+    readonly correction: string;
+    readonly part: Estimate;
+    /** What it corrects, in words; empty where there is nothing to correct. */
+    readonly edits: readonly string[];
+    /** The Goodhart types that it stands for. */
+    readonly removes: string;
+  }[];
 }
 export interface ExpectationReport {
   readonly text: string;
@@ -46,7 +72,7 @@ export function simulationReport(results: readonly [ScenarioResult, ...ScenarioR
 }
 
 export function scenarioReport(result: ScenarioResult): ScenarioReport {
-  const { spec, scenario, seed, runs, points, expectations, warnings, missing } = result;
+  const { spec, scenario, seed, runs, points, expectations, attributions, warnings, missing } = result;
   return {
     spec,
     scenario,
@@ -63,7 +89,27 @@ export function scenarioReport(result: ScenarioResult): ScenarioReport {
       measured,
       ...(runsToDecide === undefined ? {} : { runsToDecide }),
     })),
+    ...(attributions ? { attribution: attributions.map(attributionReport) } : {}),
     warnings: warnings.map(({ message }) => message),
     missing: missing.map(({ message }) => message),
+  };
+}
+
+function attributionReport(attribution: Attribution): AttributionReport {
+  const { goal, sweep, runs, asWritten, corrected, loss, parts } = attribution;
+  return {
+    goal,
+    sweep,
+    runs,
+    words: lossWords(attribution),
+    asWritten,
+    corrected,
+    loss,
+    parts: parts.map(({ correction, part, edits }) => ({
+      correction,
+      part,
+      edits: edits.map(({ text }) => text),
+      removes: corrections.find(({ name }) => name === correction)?.removes ?? '',
+    })),
   };
 }

@@ -1,8 +1,9 @@
 import { estimateText } from '../plots/estimate-text.ts';
 import { csvOf, type Table } from '../plots/table.ts';
+import type { Estimate } from '../simulation/result.ts';
 import { measuredText } from './outcome.ts';
 import { runsWords } from './runs-words.ts';
-import type { ScenarioReport, SimulationReport } from './simulation-report.ts';
+import type { AttributionReport, ScenarioReport, SimulationReport } from './simulation-report.ts';
 
 /** A scenario's points as rows: the swept values, then every measure with its interval. */
 export function tableOf(result: Pick<ScenarioReport, 'points'>): { readonly swept: number } & Table {
@@ -37,9 +38,29 @@ function scenarioText(result: ScenarioReport): string {
   return [
     `${result.scenario} (${runsWords(result)}; 95% intervals)`,
     tables.map(columns).join('\n\n'),
+    ...(result.attribution ?? []).flatMap((one) => ['', ...attributionLines(one)]),
     ...(expectations.length > 0 ? ['', columns(expectations)] : []),
   ].join('\n');
 }
+
+/** Which failure it is: the sentence, then a line a correction. */
+export function attributionLines(attribution: AttributionReport): readonly string[] {
+  const { goal, words, loss, parts } = attribution;
+  const rows = [
+    ...parts.map(({ correction, part, edits }) => [
+      `part(${correction})`,
+      estimateText(part),
+      edits.length > 0 ? edits.join('; ') : 'nothing to correct',
+    ]),
+    [`loss(${goal})`, estimateText(loss), ''],
+  ];
+  return [`  ${atOf(attribution)}${words}`, columns(rows)];
+}
+
+const atOf = ({ sweep }: AttributionReport): string => {
+  const at = Object.entries(sweep).map(([target, value]) => `${target} = ${value}`);
+  return at.length > 0 ? `At ${at.join(', ')}: ` : '';
+};
 
 const widest = 110;
 
@@ -63,22 +84,21 @@ function narrow(rows: readonly (readonly string[])[], swept: number): readonly (
 
 /** `simulate --format csv`: one estimate a line. */
 export function simulationCsv(report: SimulationReport): string {
-  const rows = report.results.flatMap(({ scenario, seed, runs, points }) =>
-    points.flatMap(({ sweep, measures }) => {
+  const rows = report.results.flatMap(({ scenario, seed, runs, points, attribution }) => {
+    const line = (sweep: Readonly<Record<string, number>>, measure: string, { mean, se, low, high }: Estimate, of: number) => {
       const at = Object.entries(sweep).map(([target, value]) => `${target} = ${value}`);
-      return Object.entries(measures).map(([measure, { mean, se, low, high }]) => [
-        scenario,
-        at.join('; '),
-        measure,
-        mean,
-        se,
-        low,
-        high,
-        runs,
-        seed,
-      ]);
-    }),
-  );
+      return [scenario, at.join('; '), measure, mean, se, low, high, of, seed];
+    };
+    return [
+      ...points.flatMap(({ sweep, measures }) =>
+        Object.entries(measures).map(([measure, estimate]) => line(sweep, measure, estimate, runs)),
+      ),
+      ...(attribution ?? []).flatMap(({ goal, sweep, runs: of, loss, parts }) => [
+        ...parts.map(({ correction, part }) => line(sweep, `part(${correction})`, part, of)),
+        line(sweep, `loss(${goal})`, loss, of),
+      ]),
+    ];
+  });
   return csvOf({ head: ['scenario', 'sweep', 'measure', 'mean', 'se', 'low', 'high', 'runs', 'seed'], rows });
 }
 

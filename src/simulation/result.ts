@@ -87,6 +87,8 @@ export interface Trajectory {
  * over all combinations of corrections, which add up to the loss.
  */
 export interface Attribution {
+  /** Who loses: the principal for whom the base optimizer is, else that optimizer. */
+  readonly who: string;
   /** The true goal's id. Everything below is in its units. */
   readonly goal: string;
   /** Swept values by target; empty for the spec as written. */

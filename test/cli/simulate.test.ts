@@ -105,6 +105,23 @@ describe('simulate', () => {
     });
   });
 
+  it('says which failure it is where it is asked to', async () => {
+    const told = (options: string[]) => {
+      let asked: unknown;
+      const hearing: typeof simulate = function* (design, scenario, own) {
+        asked = own?.attribution;
+        return yield* instant(design, scenario, own);
+      };
+      return run(['simulate', spec, '--scenario', 'Calm', ...options], engine(hearing)).then(() => asked);
+    };
+    expect(await told([])).toBeUndefined();
+    expect(await told(['--attribution'])).toBe(true);
+    expect(await told(['--attribution-runs', '200'])).toBe(200);
+    const page = join(folder, 'loss.html');
+    await run(['simulate', spec, '--attribution', '--report', page], engine());
+    expect(await readFile(page, 'utf8')).toContain(`mesascope simulate ${spec} --attribution --report ${page}`);
+  });
+
   it('writes a report that says how to repeat it', async () => {
     const page = join(folder, 'road.html');
     expect((await run(['simulate', spec, '--runs', '50', '--report', page], engine())).code).toBe(0);

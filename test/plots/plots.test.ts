@@ -2,10 +2,11 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import type { LinesPanel, ScatterPanel } from '../../src/plots/chart.ts';
 import { drawChart } from '../../src/plots/draw-chart.ts';
+import { lossWords } from '../../src/plots/loss-words.ts';
 import { scenarioPlots } from '../../src/plots/scenario-plots.ts';
 import { csvOf } from '../../src/plots/table.ts';
-import type { ScenarioResult } from '../../src/simulation/result.ts';
-import { design, grid, launch, today, weather } from './results.ts';
+import type { Attribution, ScenarioResult } from '../../src/simulation/result.ts';
+import { design, grid, launch, lost, today, weather } from './results.ts';
 
 const road = await design();
 const { document } = parseHTML('<html></html>');
@@ -28,6 +29,7 @@ describe('the picture', () => {
     ...charts(today()).map((one) => [one, 320] as const),
     ...charts(grid()).map((one) => [one, 900] as const),
     ...charts(weather()).map((one) => [one, 640] as const),
+    [chart(lost(), 'Today loss'), 480] as const,
   ];
   it.each(shown.map(([one, width]) => [one.name, width, one] as const))(
     '%s at %i px is the one that was looked at',
@@ -320,5 +322,49 @@ describe('the table behind a plot', () => {
         ],
       }),
     ).toBe('"a, b",c\n0.30000000000000004,"say ""x"""\n1,\n');
+  });
+});
+
+describe('which failure it is', () => {
+  const words = (change: (attribution: Attribution) => Partial<Attribution>): string => {
+    const [attribution] = lost().attributions!;
+    return lossWords({ ...attribution!, ...change(attribution!) });
+  };
+  const about = (mean: number, reach: number) => ({ mean, se: reach / 2, low: mean - reach, high: mean + reach, n: 400 });
+
+  it('is told in a sentence, largest part first', () => {
+    expect(words(() => ({}))).toBe('Engineers lose 1.9 ± 0.1 SafeTrips: 1.3 to the measure, 0.7 to the regime, −0.1 to luck.');
+    expect(chart(lost(), 'Today loss').notes).toEqual([
+      'Engineers lose 1.9 ± 0.1 SafeTrips: 1.3 to the measure, 0.7 to the regime, −0.1 to luck.',
+      'Nothing to correct: model, delegate.',
+    ]);
+  });
+
+  it('says so where as written does better, where nobody can tell, and where there is nothing to correct', () => {
+    expect(words(() => ({ loss: about(-2, 0.5) }))).toBe(
+      'As written does better than corrected, by 2.0 ± 0.5 SafeTrips: errors compensate here, or horizon, search or rivals defeat the corrected goal.',
+    );
+    expect(words(() => ({ loss: about(0.2, 0.5) }))).toContain(
+      'Whether Engineers lose anything cannot be told yet: 0.2 ± 0.5 SafeTrips',
+    );
+    expect(words(({ parts }) => ({ parts: parts.map((one) => ({ ...one, edits: [] })) }))).toContain(
+      'There is nothing to correct',
+    );
+    expect(words(() => ({ loss: about(0, 0) }))).toBe('Engineers lose no SafeTrips: corrected, it is the same.');
+  });
+
+  it('has bars that go on from one another and add up to the loss', () => {
+    const [panel] = chart(lost(), 'Today loss').panels;
+    const rows = panel?.kind === 'intervals' ? panel.rows : [];
+    const bars = rows.map(({ bar }) => bar?.map((end) => Number(end.toFixed(9))));
+    expect(bars).toEqual([
+      [0, 1.3],
+      [1.3, 2],
+      [2, 1.9],
+      [0, 1.9],
+    ]);
+    const { rows: table } = chart(lost(), 'Today loss').table;
+    expect(table[0]).toContain('Training pursues SafeTrips in place of FastTrips');
+    expect(table[1]).toContain('nothing to correct');
   });
 });

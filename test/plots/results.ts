@@ -1,7 +1,16 @@
 /** Results as a simulation would give them, computed from formulas: their curves have the shapes that the theory leads one to expect. */
 import type { Design } from '../../language/design/design.ts';
 import { readSpec } from '../../language/services/read-spec.ts';
-import type { Candidate, Estimate, Outcomes, Point, ScenarioResult, Trajectory } from '../../src/simulation/result.ts';
+import type {
+  AttributedPart,
+  Attribution,
+  Candidate,
+  Estimate,
+  Outcomes,
+  Point,
+  ScenarioResult,
+  Trajectory,
+} from '../../src/simulation/result.ts';
 
 const uri = 'file:///road.mesa';
 export const spec = `
@@ -175,6 +184,35 @@ export function today(): ScenarioResult {
     sweep: [],
     points: points.slice(3, 4).map((point) => ({ ...point, sweep: {}, measures: measures(64, 2_000) })),
   };
+}
+
+/** Which failure it is: the measure's, for the most part; luck's is against it. */
+export function lost(): ScenarioResult {
+  const place = { uri, start: spec.indexOf('pursues FastTrips'), end: spec.indexOf('pursues FastTrips') + 17 };
+  const runs = 400;
+  const nothing = { mean: 0, se: 0, low: 0, high: 0, n: runs };
+  const part = (correction: AttributedPart['correction'], mean?: number, ...edits: readonly string[]): AttributedPart => ({
+    correction,
+    part: mean === undefined ? nothing : estimate(mean, 0.04, runs),
+    edits: edits.map((text) => ({ text, place })),
+  });
+  const attribution: Attribution = {
+    who: 'Engineers',
+    goal: 'SafeTrips',
+    sweep: {},
+    runs,
+    asWritten: estimate(12.4, 0.3, runs),
+    corrected: estimate(14.3, 0.3, runs),
+    loss: estimate(1.9, 0.05, runs),
+    parts: [
+      part('goal', 1.3, 'Training pursues SafeTrips in place of FastTrips'),
+      part('model'),
+      part('regime', 0.7, 'trials follow this schedule too', 'Simulator knows Night'),
+      part('delegate'),
+      part('luck', -0.1, 'Training has 1024 trials a candidate in place of 16'),
+    ],
+  };
+  return { ...today(), attributions: [attribution] };
 }
 
 /** Two sweeps, with heavy tails at one end. */

@@ -4,7 +4,7 @@ import { reportPage } from '../../src/report/page.ts';
 import { simulationReport } from '../../src/report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../../src/report/simulation-table.ts';
 import type { Estimate, ScenarioResult } from '../../src/simulation/result.ts';
-import { design, grid, launch, spec, today } from '../plots/results.ts';
+import { design, grid, launch, lost, spec, today } from '../plots/results.ts';
 
 const estimate = (mean: number, se: number): Estimate => ({ mean, se, low: mean - 2 * se, high: mean + 2 * se, n: 10_000 });
 const small: ScenarioResult = {
@@ -74,6 +74,68 @@ describe('a simulation', () => {
         .trim()
         .split('\n'),
     ).toHaveLength(5);
+  });
+});
+
+describe('which failure it is', async () => {
+  const report = simulationReport([lost()]);
+  const words = 'Engineers lose 1.9 ± 0.1 SafeTrips: 1.3 to the measure, 0.7 to the regime, −0.1 to luck.';
+
+  it('as text: the sentence, and a line a correction with what it edits', () => {
+    const lines = simulationText(report).split('\n');
+    const at = lines.indexOf(`  ${words}`);
+    expect(lines.slice(at + 1, at + 7).map((line) => line.replace(/ {2,}/g, '  '))).toEqual([
+      '  part(goal)  1.300 [1.222, 1.378]  Training pursues SafeTrips in place of FastTrips',
+      '  part(model)  0  nothing to correct',
+      '  part(regime)  0.700 [0.622, 0.778]  trials follow this schedule too; Simulator knows Night',
+      '  part(delegate)  0  nothing to correct',
+      '  part(luck)  -0.100 [-0.178, -0.022]  Training has 1024 trials a candidate in place of 16',
+      '  loss(SafeTrips)  1.900 [1.802, 1.998]',
+    ]);
+  });
+
+  it('as JSON: in the published shape', () => {
+    const { attribution } = JSON.parse(JSON.stringify(report)).results[0];
+    expect(attribution).toMatchObject([
+      {
+        goal: 'SafeTrips',
+        sweep: {},
+        runs: 400,
+        words,
+        loss: { mean: 1.9, n: 400 },
+        asWritten: { mean: 12.4 },
+        corrected: { mean: 14.3 },
+      },
+    ]);
+    expect(attribution[0].parts[0]).toEqual({
+      correction: 'goal',
+      part: lost().attributions?.[0]?.parts[0]?.part,
+      edits: ['Training pursues SafeTrips in place of FastTrips'],
+      removes: 'regressional and causal Goodhart through the measure',
+    });
+    expect(attribution[0].parts).toHaveLength(5);
+  });
+
+  it('as CSV: parts and loss are estimates like others, of their own runs', () => {
+    const lines = simulationCsv(report).split('\n');
+    expect(lines).toContain('Today,,part(model),0,0,0,0,400,3');
+    expect(lines.some((line) => /^Today,,loss\(SafeTrips\),1\.9,.*,400,3$/.test(line))).toBe(true);
+  });
+
+  it('on a page: each part with the clauses that its correction edits, its Goodhart types and their rules', async () => {
+    const page = reportPage({
+      title: 'Report',
+      design: await design(),
+      diagram: '',
+      checked: [{ file: 'road.mesa', uri: 'file:///road.mesa', text: spec, diagnostics: [] }],
+      results: [lost()],
+      command: '',
+      version: '',
+    });
+    expect(page).toContain(`<p>${words}</p>`);
+    expect(page).toMatch(/<code>road\.mesa:\d+:\d+<\/code> Training pursues SafeTrips in place of FastTrips/);
+    expect(page).toContain('extremal Goodhart (regime change)</td><td><code>goodhart/regime-change</code>');
+    expect(page).toContain('nothing to correct');
   });
 });
 

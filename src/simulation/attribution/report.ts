@@ -7,10 +7,17 @@ import { estimateMean } from '../statistics/estimate.ts';
 import { type AttributedRuns, lossOf } from './attribution.ts';
 
 /** An attribution as a result has it: means over runs with their intervals, and what each correction edits. */
-export function attributionOf(design: Design, sweep: Attribution['sweep'], found: AttributedRuns): Attribution {
+export function attributionOf(
+  design: Design,
+  base: string | undefined,
+  sweep: Attribution['sweep'],
+  found: AttributedRuns,
+): Attribution {
   const { goal, direction, runs, asWritten, corrected, parts, edits } = found;
   const mean = (values: Float64Array) => reported(estimateMean(values));
+  const principal = design.principals.find(({ oversees }) => oversees.some(({ id }) => id === base));
   return {
+    who: principal?.title ?? principal?.name ?? base ?? '',
     goal,
     sweep,
     runs,

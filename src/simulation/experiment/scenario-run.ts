@@ -191,17 +191,18 @@ export class ScenarioRun {
     if (needsResamples(this.scenario)) for (const _ of this.resamples.draw()) yield { done: 1 };
     const expectations: ExpectationResult[] = [];
     const missing: Missing[] = [...this.attributions.missing];
-    for (const judged of expectationResults(this.experiment(this.runs), this.resamples)) {
+    const experiment = this.experiment(this.runs, true);
+    for (const judged of expectationResults(experiment, this.resamples)) {
       if ('result' in judged) expectations.push(judged.result);
       else missing.push(...judged.missing);
       yield { done: 1 };
     }
-    const attributed = this.experiment(this.runs).attributions;
+    const attributed = experiment.attributions;
     return {
       ...this.result(this.runs, this.resamples, missing),
       expectations,
       ...(attributed.length > 0 && {
-        attributions: attributed.map(({ sweep, found }) => attributionOf(this.design, sweep, found)),
+        attributions: attributed.map(({ sweep, found }) => attributionOf(this.design, this.cast.selector?.id, sweep, found)),
       }),
     };
   }
@@ -255,13 +256,14 @@ export class ScenarioRun {
     return deployments(this.cast.world, this.scenario.deploy, setting).map(({ regime, from }) => ({ name: regime.name, from }));
   }
 
-  private experiment(done: number): Experiment {
+  /** `isAll`: whether losses are attributed by now too. */
+  private experiment(done: number, isAll = false): Experiment {
     const points = this.stores.map((store) => store.soFar(done));
     const asWritten = this.asWritten?.soFar(done);
     return {
       ...this.experimentOf(points),
       ...(asWritten && { asWritten }),
-      attributions: done < this.runs ? [] : this.attributions.results([...points, ...(asWritten ? [asWritten] : [])]),
+      attributions: isAll ? this.attributions.results([...points, ...(asWritten ? [asWritten] : [])]) : [],
     };
   }
 
