@@ -11,6 +11,7 @@ import { addSimulate } from './simulate.ts';
 import { UsageError } from './spec-files.ts';
 import { addSweep } from './sweep.ts';
 import { addTest } from './test.ts';
+import { ownVersion } from './version.ts';
 
 const usage = 2;
 
@@ -22,6 +23,7 @@ export async function runCommandLine(args: readonly string[], engine: Engine, te
   };
   const program = new Command('mesascope')
     .description('Models optimizer hierarchies: checks, draws, simulates, explains and formats .mesa specs.')
+    .version(ownVersion(), '-V, --version', 'the version of Mesascope')
     .exitOverride()
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
     .showHelpAfterError('(mesascope --help tells more)');

@@ -1,9 +1,11 @@
+import { type Adjustments, adjusted } from '../../language/design/adjusted.ts';
 import type { Scenario } from '../../language/design/design.ts';
 import { nearest } from '../../language/design/nearest.ts';
 import { checkText } from '../report/check-text.ts';
 import { atLeast } from '../report/diagnostic.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
+import { adjustmentsOf, checkAdjustments } from './adjustments.ts';
 import type { Engine, Terminal } from './engine.ts';
 import type { Examination, Examined } from './examine.ts';
 import { progressLine } from './progress-line.ts';
@@ -54,13 +56,20 @@ export function choose({ specs, checked }: Examination, names: readonly string[]
   return chosen;
 }
 
-/** Simulates the scenarios, with progress on a terminal; an interrupt stops them and keeps what there is. */
+/**
+ * Simulates the scenarios, with progress on a terminal; an interrupt stops them and keeps what there is. `set`: values to try.
+ * @throws UsageError where something to be set is in none of the specs.
+ */
 export async function runScenarios(
   chosen: readonly Chosen[],
-  options: SimulationOptions,
+  { set = {}, ...options }: SimulationOptions & { readonly set?: Adjustments },
   engine: Engine,
   terminal: Terminal,
 ): Promise<readonly Ran[]> {
+  checkAdjustments(
+    chosen.map(({ spec }) => spec.design),
+    set,
+  );
   const stopped = new AbortController();
   const stopListening = terminal.onInterrupt(() => stopped.abort());
   const progress = progressLine(
@@ -68,25 +77,28 @@ export async function runScenarios(
     chosen.map(({ scenario }) => scenario.id),
   );
   const simulations = engine.startSimulations();
-  const run = async ({ spec, scenario }: Chosen, index: number): Promise<Ran> => {
+  const run = async (one: Chosen, index: number): Promise<Ran> => {
+    const { spec, scenario } = one;
+    const adjustments = adjustmentsOf(spec.design, set);
+    const told = (result: ScenarioResult): ScenarioResult =>
+      Object.keys(adjustments).length > 0 ? { ...result, adjusted: adjustments } : result;
     let partial: ScenarioResult | undefined;
     try {
-      const work = { design: spec.design, scenario: scenario.id, options };
+      const work = { design: adjusted(spec.design, adjustments), scenario: scenario.id, options };
       const result = await simulations.run(
         work,
-        (told) => {
-          partial = told.partial ?? partial;
-          progress.tell(index, told.done);
+        (progressed) => {
+          partial = progressed.partial ?? partial;
+          progress.tell(index, progressed.done);
         },
         stopped.signal,
       );
       progress.tell(index, 1);
-      return { spec, scenario, outcome: { kind: 'done', result } };
+      return { ...one, outcome: { kind: 'done', result: told(result) } };
     } catch (error) {
-      if (stopped.signal.aborted)
-        return { spec, scenario, outcome: { kind: 'stopped', ...(partial ? { result: partial } : {}) } };
+      if (stopped.signal.aborted) return { ...one, outcome: { kind: 'stopped', ...(partial ? { result: told(partial) } : {}) } };
       const message = error instanceof Error ? error.message : String(error);
-      return { spec, scenario, outcome: { kind: 'failed', message } };
+      return { ...one, outcome: { kind: 'failed', message } };
     }
   };
   try {

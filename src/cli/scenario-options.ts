@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Adjustments } from '../../language/design/adjusted.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
+import { setOption } from './adjustments.ts';
 
 /** What `simulate` and `test` share. */
 export interface ScenarioOptions {
@@ -7,6 +9,7 @@ export interface ScenarioOptions {
   readonly seed?: number;
   readonly runs?: number;
   readonly untilDecided?: boolean;
+  readonly set: Adjustments;
 }
 
 export function addScenarioOptions(command: Command): Command {
@@ -26,7 +29,8 @@ export function addScenarioOptions(command: Command): Command {
     .option(
       '--until-decided',
       "more runs until every expectation is decided, up to --runs or to 100 times the scenario's own number",
-    );
+    )
+    .addOption(setOption());
 }
 
 /** Reads an option: a whole number from `least` on, with `_` between digits where one likes. */
@@ -49,4 +53,15 @@ export function simulationOptions({
     ...(runs === undefined ? {} : { runs }),
     ...(untilDecided && { untilDecided }),
   };
+}
+
+/** The options as they are written in a command, each after a blank: for whoever repeats it. */
+export function scenarioWords({ scenario, set, untilDecided, ...rest }: ScenarioOptions): string {
+  const words = [
+    ...scenario.map((name) => `--scenario ${name}`),
+    ...Object.entries(set).map(([name, value]) => `--set ${name}=${value}`),
+    ...(['seed', 'runs'] as const).flatMap((name) => (rest[name] === undefined ? [] : [`--${name} ${rest[name]}`])),
+    ...(untilDecided ? ['--until-decided'] : []),
+  ];
+  return words.map((word) => ` ${word}`).join('');
 }

@@ -12,7 +12,7 @@ import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
 import { hasFigures, interrupted, notes, sayWhatWasKept } from './notes.ts';
 import { choose, type Ran, runScenarios } from './run-scenarios.ts';
-import { addScenarioOptions, type ScenarioOptions, simulationOptions, whole } from './scenario-options.ts';
+import { addScenarioOptions, type ScenarioOptions, scenarioWords, simulationOptions, whole } from './scenario-options.ts';
 import { specFiles, UsageError } from './spec-files.ts';
 import { ownVersion } from './version.ts';
 
@@ -66,7 +66,7 @@ Examples:
       if (page !== undefined && examination.specs.length > 1)
         throw new UsageError(`--report ${page}: a report is of one spec, and there are ${examination.specs.length}`);
       const chosen = choose(examination, options.scenario);
-      const ran = await runScenarios(chosen, optionsOf(options), engine, terminal);
+      const ran = await runScenarios(chosen, { ...optionsOf(options), set: options.set }, engine, terminal);
       const results = resultsOf(ran);
       const [first, ...others] = results.filter(({ points }) => points.length > 0);
       const report = first && simulationReport([first, ...others]);
@@ -100,13 +100,18 @@ async function writePage(
 ): Promise<void> {
   const [spec] = specs;
   if (!spec) return;
-  const version = ownVersion();
-  const given = Object.entries(simulationOptions(options)).map(([name, value]) => ` --${name} ${value}`);
-  if (options.attributionRuns !== undefined) given.push(` --attribution-runs ${options.attributionRuns}`);
-  else if (options.attribution) given.push(' --attribution');
-  const named = options.scenario.map((name) => ` --scenario ${name}`);
-  const command = `mesascope simulate ${spec.file.name}${named.join('')}${given.join('')} --report ${file}`;
+  const { attributionRuns: few, attribution } = options;
+  const attributed = few === undefined ? (attribution ? ' --attribution' : '') : ` --attribution-runs ${few}`;
+  const command = `mesascope simulate ${spec.file.name}${scenarioWords(options)}${attributed} --report ${file}`;
   const title = basename(spec.file.name, '.mesa');
-  const html = reportPage({ title, design: spec.design, diagram: await drawn(spec, engine), checked, results, command, version });
+  const html = reportPage({
+    title,
+    design: spec.design,
+    diagram: await drawn(spec, engine),
+    checked,
+    results,
+    command,
+    version: ownVersion(),
+  });
   await writeFile(file, html).catch(cannotWrite(file));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { madeFrom } from '../plots/made-from.ts';
 import { expectedRisks, inOrder } from '../report/expected-risks.ts';
 import { measuredText } from '../report/outcome.ts';
-import { runsWords } from '../report/runs-words.ts';
 import { scenarioReport } from '../report/simulation-report.ts';
 import { attributionLines } from '../report/simulation-table.ts';
 import type { ExpectationResult } from '../simulation/result.ts';
@@ -38,7 +38,7 @@ Examples:
       const examination = await examine(await specFiles(paths, terminal.standardInput), engine);
       const chosen = choose(examination, options.scenario).filter(({ scenario }) => scenario.expects.length > 0);
       const [simulated, analysed] = [chosen.filter(needsRuns), chosen.filter((one) => !needsRuns(one))];
-      const ran = await runScenarios(simulated, simulationOptions(options), engine, terminal);
+      const ran = await runScenarios(simulated, { ...simulationOptions(options), set: options.set }, engine, terminal);
       const tried = [...ran.map((one) => ofRun(one, examination)), ...analysed.map(ofAnalysis)].sort(
         (a, b) => chosen.findIndex(isOf(a)) - chosen.findIndex(isOf(b)),
       );
@@ -79,7 +79,7 @@ function ofRun(ran: Ran, examination: Examination): Tried {
   const outcomes = inOrder(measured, expectedRisks(scenario, spec.findings));
   const has = new Set(outcomes.map(({ place }) => place.start));
   const untried = scenario.expects.filter(({ place }) => !has.has(place.start)).map(({ text }) => text);
-  const runs = outcome.kind === 'done' ? { runs: runsWords(outcome.result) } : {};
+  const runs = outcome.kind === 'done' ? { runs: madeFrom(outcome.result) } : {};
   const losses = outcome.kind === 'done' ? (scenarioReport(outcome.result).attribution ?? []).flatMap(attributionLines) : [];
   return { spec, scenario, ...runs, outcomes, losses, untried, notes: notes(ran, examination) };
 }

@@ -1,8 +1,9 @@
 import { axisLabel } from './axis-label.ts';
 import type { Chart, ScatterPanel } from './chart.ts';
+import { madeFrom } from './made-from.ts';
 import { scaleAround } from './scales.ts';
 import { shownSettings } from './shown-settings.ts';
-import { madeFrom, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 import type { Table } from './table.ts';
 import { unitsMayMeet } from './units-meet.ts';
 

@@ -5,9 +5,10 @@ import type { Chart, MapPanel } from './chart.ts';
 import { estimateTable } from './estimate-table.ts';
 import { estimateText } from './estimate-text.ts';
 import { goalSeries } from './goal-series.ts';
+import { madeFrom } from './made-from.ts';
 import { numberText } from './number-text.ts';
 import { peakOf } from './peak.ts';
-import { madeFrom, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 import { settingText, sweepAxes, sweepLabel } from './sweep-axes.ts';
 
 /** A sweep of two: what the goal that counts came to at every setting, its best, and where it changes its sign. */

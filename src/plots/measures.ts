@@ -4,8 +4,9 @@ import type { Chart, IntervalsPanel } from './chart.ts';
 import { estimateTable } from './estimate-table.ts';
 import { estimateText } from './estimate-text.ts';
 import { type GoalSeries, goalSeries, onCommonAxes, quantityOf } from './goal-series.ts';
+import { madeFrom } from './made-from.ts';
 import { scaleAround } from './scales.ts';
-import { madeFrom, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** Without a sweep: what was promised, what came of it, and what would have come without a search, each with its interval. */
 export function measuresPlot(subject: Subject): Chart | undefined {

@@ -1,9 +1,10 @@
 import type { Outcomes } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, HistogramPanel } from './chart.ts';
+import { madeFrom } from './made-from.ts';
 import { numberText } from './number-text.ts';
 import { shownSettings } from './shown-settings.ts';
-import { madeFrom, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 import type { Cell, Table } from './table.ts';
 
 /** How the outcomes spread over runs: the goal that counts as it was realised, with what was selected and without a search. */

@@ -4,9 +4,10 @@ import type { Chart, LegendEntry, LinesPanel } from './chart.ts';
 import { estimateTable } from './estimate-table.ts';
 import { estimateText } from './estimate-text.ts';
 import { type GoalSeries, goalSeries, onCommonAxes, quantityOf } from './goal-series.ts';
+import { madeFrom } from './made-from.ts';
 import { numberText } from './number-text.ts';
 import { peakOf } from './peak.ts';
-import { madeFrom, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 import { isSearch, type PointRow, pointRows, rowsNote, type SweepAxes, sweepAxes } from './sweep-axes.ts';
 import { sweptPanel } from './swept-panel.ts';
 

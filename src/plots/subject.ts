@@ -2,7 +2,6 @@ import type { Design, Goal, Optimizer, Scenario } from '../../language/design/de
 import { trueGoal } from '../../language/design/true-goal.ts';
 import type { Unit } from '../../language/design/unit.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
-import { numberText } from './number-text.ts';
 
 /** A result with what its design says of it: what every plot of a scenario starts from. */
 export interface Subject {
@@ -23,14 +22,6 @@ export function subjectOf(result: ScenarioResult, design: Design): Subject {
   const pursued = design.goals.find(({ id }) => id === base?.pursues?.id);
   return { result, design, scenario, base, pursued, trueGoal: base && trueGoal(design, base) };
 }
-
-/** Runs, seed and what is not as the spec says, without which no figure is shown. */
-export const madeFrom = ({ runs, seed, adjusted = {} }: ScenarioResult): string =>
-  [
-    `${numberText(runs, 12)} runs`,
-    `seed ${seed}`,
-    ...Object.entries(adjusted).map(([id, value]) => `${id} = ${numberText(value)}`),
-  ].join(', ');
 
 /** The unit of a variable, a param, a memory or a let, by its id. */
 export function unitOf(design: Design, id: string): Unit | undefined {

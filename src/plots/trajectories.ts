@@ -1,10 +1,11 @@
 import type { Trajectory } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, LinesPanel, RegimeSpan, Series } from './chart.ts';
+import { madeFrom } from './made-from.ts';
 import { numberText } from './number-text.ts';
 import type { StyleName } from './palette.ts';
 import { scaleAround, scaleOver } from './scales.ts';
-import { madeFrom, type Subject, shortName, unitOf } from './subject.ts';
+import { type Subject, shortName, unitOf } from './subject.ts';
 import { watchedIn, watchedTable } from './watched.ts';
 
 /** What is watched over the deployed steps: mean and middle 90% of runs, a panel for each variable, regimes shaded. */

@@ -1,8 +1,9 @@
 import { axisLabel } from './axis-label.ts';
 import type { Chart, IntervalsPanel } from './chart.ts';
+import { madeFrom } from './made-from.ts';
 import { numberText } from './number-text.ts';
 import { scaleAround } from './scales.ts';
-import { madeFrom, type Subject, shortName, unitOf } from './subject.ts';
+import { type Subject, shortName, unitOf } from './subject.ts';
 import { watchedIn, watchedTable } from './watched.ts';
 
 /** What is watched where there is one step: its mean and the middle 90% of runs, a panel for each variable. */

@@ -4,6 +4,7 @@ import { withPlainColours } from '../diagram/colours.ts';
 import { escaped } from '../diagram/xml.ts';
 import type { Chart } from '../plots/chart.ts';
 import { drawChart } from '../plots/draw-chart.ts';
+import { madeFrom } from '../plots/made-from.ts';
 import { scenarioPlots } from '../plots/scenario-plots.ts';
 import type { ExpectationResult, ScenarioResult } from '../simulation/result.ts';
 import { attributionHtml } from './attribution-html.ts';
@@ -28,22 +29,22 @@ export interface SectionParts {
 
 /** A scenario as a section of a page: what it expects, its plots with their tables, every figure, and what the reader must know. */
 export function scenarioSection({ result, design, where, document }: SectionParts): string {
-  const { scenario, runs, seed, points, expectations, attributions, warnings, missing } = result;
+  const { scenario, points, expectations, attributions, warnings, missing } = result;
   const title = design.scenarios.find(({ id }) => id === scenario)?.title;
   const said = [
     ...missing.map(({ message, place }) => `${where(place)}: ${message}`),
     ...warnings.map(({ message, place }) => (place ? `${where(place)}: ${message}` : message)),
   ];
-  const madeFrom = `${runs} runs, seed ${seed}`;
+  const figures = madeFrom(result);
   return `<section><h2>Scenario ${escaped(scenario)}${title === undefined ? '' : `: ${escaped(title)}`}</h2>
-<p>${points.length > 0 ? `${madeFrom}; every figure with its 95% interval.` : 'Not simulated.'}</p>
+<p>${points.length > 0 ? `${figures}; every figure with its 95% interval.` : 'Not simulated.'}</p>
 ${said.length > 0 ? `<ul class="said">${said.map((one) => `<li>${code(one)}</li>`).join('\n')}</ul>` : ''}
 ${expectationsHtml(expectations)}
 ${(attributions ?? []).map((one) => attributionHtml(one, where)).join('\n')}
 ${scenarioPlots(result, design)
   .map((chart) => plotHtml(chart, document))
   .join('\n')}
-${points.length > 0 ? `<h3>All measures</h3>\n<div class="wide" tabindex="0">${tableHtml(tableOf(result), `${madeFrom}; in brackets the 95% intervals`)}</div>` : ''}</section>`;
+${points.length > 0 ? `<h3>All measures</h3>\n<div class="wide" tabindex="0">${tableHtml(tableOf(result), `${figures}; in brackets the 95% intervals`)}</div>` : ''}</section>`;
 }
 
 function plotHtml(chart: Chart, document: Document): string {

@@ -19,6 +19,8 @@ export interface ScenarioReport {
   readonly scenario: string;
   readonly seed: number;
   readonly runs: number;
+  /** By id: the values of lets and params that were tried in place of the spec's (`--set`). */
+  readonly adjusted?: Readonly<Record<string, number>>;
   readonly points: readonly PointReport[];
   readonly expectations: readonly ExpectationReport[];
   /** Which failure it is, of the spec as written first; absent where nobody asked. */
@@ -72,12 +74,13 @@ export function simulationReport(results: readonly [ScenarioResult, ...ScenarioR
 }
 
 export function scenarioReport(result: ScenarioResult): ScenarioReport {
-  const { spec, scenario, seed, runs, points, expectations, attributions, warnings, missing } = result;
+  const { spec, scenario, seed, runs, adjusted, points, expectations, attributions, warnings, missing } = result;
   return {
     spec,
     scenario,
     seed,
     runs,
+    ...(adjusted && { adjusted }),
     points: points.map(({ sweep, measures, pressureNats }) => ({
       sweep,
       measures,

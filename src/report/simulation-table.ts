@@ -1,8 +1,8 @@
 import { estimateText } from '../plots/estimate-text.ts';
+import { madeFrom } from '../plots/made-from.ts';
 import { csvOf, type Table } from '../plots/table.ts';
 import type { Estimate } from '../simulation/result.ts';
 import { measuredText } from './outcome.ts';
-import { runsWords } from './runs-words.ts';
 import type { AttributionReport, ScenarioReport, SimulationReport } from './simulation-report.ts';
 
 /** A scenario's points as rows: the swept values, then every measure with its interval. */
@@ -36,7 +36,7 @@ function scenarioText(result: ScenarioReport): string {
         );
   const expectations = result.expectations.map((one) => [one.outcome, one.text, measuredText(one)]);
   return [
-    `${result.scenario} (${runsWords(result)}; 95% intervals)`,
+    `${result.scenario} (${madeFrom(result)}; 95% intervals)`,
     tables.map(columns).join('\n\n'),
     ...(result.attribution ?? []).flatMap((one) => ['', ...attributionLines(one)]),
     ...(expectations.length > 0 ? ['', columns(expectations)] : []),

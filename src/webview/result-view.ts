@@ -1,7 +1,7 @@
 import type { Place } from '../../language/design/place.ts';
+import { madeFrom } from '../plots/made-from.ts';
 import { scenarioPlots } from '../plots/scenario-plots.ts';
 import { measuredText, outcomeSigns } from '../report/outcome.ts';
-import { runsWords } from '../report/runs-words.ts';
 import { tableOf } from '../report/simulation-table.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { button, element, sentence } from './element.ts';
@@ -42,7 +42,7 @@ export function resultView({ onGoTo, onExport }: SimulationHost) {
     keepingFocus(said, result ? saidOf(result, onGoTo) : []);
     keepingFocus(expectations, result ? expectationsOf(result, onGoTo) : []);
     measures.element.hidden = !result || result.points.length === 0;
-    if (result) measures.show(tableOf(result), `${runsWords(result)}; in brackets the 95% intervals`);
+    if (result) measures.show(tableOf(result), `${madeFrom(result)}; in brackets the 95% intervals`);
   };
 
   new ResizeObserver(([entry]) => {

@@ -8,7 +8,7 @@
  *
  * Its style is simulation-view.css. Plots are redrawn to its width, and wait while it is not in sight.
  */
-import { madeFrom } from '../plots/subject.ts';
+import { madeFrom } from '../plots/made-from.ts';
 import { adjustmentsForm } from './adjustments-form.ts';
 import { element } from './element.ts';
 import { resultView } from './result-view.ts';

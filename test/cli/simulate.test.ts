@@ -131,6 +131,36 @@ describe('simulate', () => {
     for (const name of Object.keys(outcomes)) expect(html).toContain(name);
   });
 
+  it('tries other values, says so beside the figures, and how to repeat it', async () => {
+    const set = `let ease = 2\nworld Hill { let slope = 1  height = ease - slope }\nscenario Climb of Hill { }\n`;
+    const seen: number[] = [];
+    const spying: typeof simulate = function* (design, scenario, options) {
+      for (const { value } of [...design.lets, ...design.worlds.flatMap(({ lets }) => lets)])
+        seen.push(value.kind === 'number' ? value.value : Number.NaN);
+      return yield* instant(design, scenario, options);
+    };
+    const values = ['--set', 'ease=3', '--set', 'Hill.slope = -0.5'];
+    const { code, out } = await run(['simulate', '-', ...values], engine(spying), set);
+    expect([code, seen]).toEqual([0, [3, -0.5]]);
+    expect(out).toContain('Climb (100 runs, seed 1, ease = 3, Hill.slope = −0.5; 95% intervals)');
+    const json = await run(['simulate', '-', ...values, '--format', 'json'], engine(spying), set);
+    expect(JSON.parse(json.out).results[0].adjusted).toEqual({ ease: 3, 'Hill.slope': -0.5 });
+    const [file, page] = [join(folder, 'hill.mesa'), join(folder, 'hill.html')];
+    await writeFile(file, set);
+    await run(['simulate', file, '--runs', '50', '--until-decided', ...values, '--report', page], engine(spying));
+    expect(await readFile(page, 'utf8')).toContain(
+      `mesascope simulate ${file} --set ease=3 --set Hill.slope=-0.5 --runs 50 --until-decided --report`,
+    );
+  });
+
+  it('says what could be meant by a value that cannot be set', async () => {
+    const refused = async (...args: string[]) => (await run(['simulate', '-', ...args], engine(), `let ease = 2\n${road}`)).err;
+    expect(await refused('--set', 'eas=3')).toContain('--set eas: no let and no param has this name; did you mean ease?');
+    expect(await refused('--set', 'quite=3')).toContain('there are: ease');
+    expect(await refused('--set', 'ease')).toContain('A name and a number are wanted');
+    expect(await refused('--set', 'ease=much')).toContain('A name and a number are wanted');
+  });
+
   it('shows on a terminal how far it is, on the error stream', async () => {
     const some: typeof simulate = function* (design, scenario) {
       const slices = endless(design, scenario);
@@ -175,10 +205,15 @@ describe('simulate', () => {
     [['simulate', '-'], '<stdin>: no scenario to run', 'world Road {}'],
     [['simulate', '-', '--runs', 'many'], 'A whole number from 2 on is wanted', road],
     [['simulate', '-'], '<stdin>:3:18: error', road.replace('1 - fog', '1 - mist')],
-    [['simulate', '-', 'examples/hospital.mesa', '--report', 'x.html'], 'a report is of one spec, and there are 2', road],
   ])('%o is wrong usage', async (args, words, input) => {
     const { code, err } = await run(args, engine(), input);
     expect(err).toContain(words);
+    expect(code).toBe(2);
+  });
+
+  it('makes a report of one spec', async () => {
+    const { code, err } = await run(['simulate', '-', spec, '--report', 'x.html'], engine(), road);
+    expect(err).toContain('a report is of one spec, and there are 2');
     expect(code).toBe(2);
   });
 });

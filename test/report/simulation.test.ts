@@ -23,7 +23,7 @@ const small: ScenarioResult = {
 
 describe('a simulation', () => {
   it('as text: a row for each point, with intervals, seed and runs', () => {
-    expect(simulationText(simulationReport([small]))).toBe(`Launch (10000 runs, seed 7; 95% intervals)
+    expect(simulationText(simulationReport([small]))).toBe(`Launch (10,000 runs, seed 7; 95% intervals)
   Training.search  realised(SafeTrips)    harm(noise)
   16               0.077 [0.053, 0.102]   3
   256              0.005 [-0.020, 0.029]  3
