@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { madeFrom } from '../plots/made-from.ts';
 import { expectedRisks, inOrder } from '../report/expected-risks.ts';
 import { measuredText } from '../report/outcome.ts';
 import { scenarioReport } from '../report/simulation-report.ts';
-import { attributionLines } from '../report/simulation-table.ts';
+import { attributionLines, headline } from '../report/simulation-table.ts';
 import type { ExpectationResult } from '../simulation/result.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
@@ -52,8 +51,8 @@ Examples:
 }
 
 interface Tried extends Chosen {
-  /** Of the runs: how many, and from which seed. */
-  readonly runs?: string;
+  /** The scenario, with how many runs it had and from which seed. */
+  readonly title: string;
   readonly outcomes: readonly ExpectationResult[];
   /** Where a loss was attributed: which failure it is. */
   readonly losses: readonly string[];
@@ -70,7 +69,8 @@ const isOf =
     other.spec === spec && other.scenario === scenario;
 
 function ofAnalysis({ spec, scenario }: Chosen): Tried {
-  return { spec, scenario, outcomes: expectedRisks(scenario, spec.findings), losses: [], untried: [], notes: [] };
+  const outcomes = expectedRisks(scenario, spec.findings);
+  return { spec, scenario, title: scenario.id, outcomes, losses: [], untried: [], notes: [] };
 }
 
 function ofRun(ran: Ran, examination: Examination): Tried {
@@ -79,22 +79,21 @@ function ofRun(ran: Ran, examination: Examination): Tried {
   const outcomes = inOrder(measured, expectedRisks(scenario, spec.findings));
   const has = new Set(outcomes.map(({ place }) => place.start));
   const untried = scenario.expects.filter(({ place }) => !has.has(place.start)).map(({ text }) => text);
-  const runs = outcome.kind === 'done' ? { runs: madeFrom(outcome.result) } : {};
+  const title = outcome.kind === 'done' ? headline(outcome.result) : scenario.id;
   const losses = outcome.kind === 'done' ? (scenarioReport(outcome.result).attribution ?? []).flatMap(attributionLines) : [];
-  return { spec, scenario, ...runs, outcomes, losses, untried, notes: notes(ran, examination) };
+  return { spec, scenario, title, outcomes, losses, untried, notes: notes(ran, examination) };
 }
 
 const colours = { holds: '32', fails: '31', undecided: '33', 'not tried': '31' } as const;
 const widest = Math.max(...Object.keys(colours).map((word) => word.length));
 
-function block({ spec, scenario, runs, outcomes, losses, untried, notes }: Tried, withFile: boolean, colour: boolean): string {
+function block({ spec, title, outcomes, losses, untried, notes }: Tried, withFile: boolean, colour: boolean): string {
   const word = (name: keyof typeof colours): string => {
     const padded = name.padEnd(widest);
     return colour ? `\u001b[${colours[name]}m${padded}\u001b[0m` : padded;
   };
-  const title = `${withFile ? `${spec.file.name}: ` : ''}${scenario.id}${runs === undefined ? '' : ` (${runs})`}`;
   return [
-    title,
+    `${withFile ? `${spec.file.name}: ` : ''}${title}`,
     ...outcomes.map((one) => `  ${word(one.outcome)}  ${one.text}  ${measuredText(one)}`),
     ...untried.map((text) => `  ${word('not tried')}  ${text}`),
     ...losses,

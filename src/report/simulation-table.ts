@@ -24,6 +24,11 @@ export function simulationText(report: SimulationReport): string {
   return report.results.map(scenarioText).join('\n\n').concat('\n');
 }
 
+/** `Launch (1000 runs, seed 7)`, with more in the parentheses. */
+export function headline(result: Parameters<typeof madeFrom>[0] & { readonly scenario: string }, more = ''): string {
+  return `${result.scenario} (${madeFrom(result)}${more})`;
+}
+
 function scenarioText(result: ScenarioReport): string {
   const { swept, head, rows } = tableOf(result);
   const [first] = rows;
@@ -36,7 +41,7 @@ function scenarioText(result: ScenarioReport): string {
         );
   const expectations = result.expectations.map((one) => [one.outcome, one.text, measuredText(one)]);
   return [
-    `${result.scenario} (${madeFrom(result)}; 95% intervals)`,
+    headline(result, '; 95% intervals'),
     tables.map(columns).join('\n\n'),
     ...(result.attribution ?? []).flatMap((one) => ['', ...attributionLines(one)]),
     ...(expectations.length > 0 ? ['', columns(expectations)] : []),
