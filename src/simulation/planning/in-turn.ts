@@ -1,4 +1,4 @@
-import type { Method, Question } from './method.ts';
+import { type Method, type Question, some } from './method.ts';
 
 /** Decisions that a first method does not find are left to a second. */
 export class InTurn implements Method {
@@ -25,13 +25,7 @@ export class InTurn implements Method {
     const batch = this.started.atOnce(question.horizon);
     for (let start = 0; start < open.length; start += batch) {
       const own = open.slice(start, start + batch);
-      const of = (values: Float64Array): Float64Array => Float64Array.from(own, (i) => values[i]!);
-      const actions = yield* this.started.decide({
-        ...question,
-        count: own.length,
-        inputs: question.inputs.map(of),
-        runs: of(question.runs),
-      });
+      const actions = yield* this.started.decide(some(question, own));
       for (const [k, action] of actions.entries()) for (const [n, i] of own.entries()) found[k]![i] = action[n]!;
     }
     return found;

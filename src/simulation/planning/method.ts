@@ -31,3 +31,26 @@ export interface Method {
   /** By action, then decision; NaN where this method does not find them. */
   decide(question: Question): Generator<void, readonly Float64Array[]>;
 }
+
+/** Some of the decisions. */
+export function some(question: Question, decisions: ArrayLike<number>): Question {
+  const of = (from: Float64Array): Float64Array =>
+    Float64Array.from({ length: decisions.length }, (_, i) => from[decisions[i]!]!);
+  return {
+    ...question,
+    count: decisions.length,
+    inputs: question.inputs.map(of),
+    runs: of(question.runs),
+    ...(question.belief && { belief: particlesOf(question.belief, decisions) }),
+  };
+}
+
+function particlesOf({ samples, values, weights }: Particles, decisions: ArrayLike<number>): Particles {
+  const of = (from: Float64Array): Float64Array => {
+    const found = new Float64Array(decisions.length * samples);
+    for (let i = 0; i < decisions.length; i++)
+      found.set(from.subarray(decisions[i]! * samples, (decisions[i]! + 1) * samples), i * samples);
+    return found;
+  };
+  return { samples, values: values.map(of), weights: of(weights) };
+}

@@ -26,6 +26,7 @@ export class Observation {
   constructor(view: PlanView, columns: StepColumns, hidden: ReadonlySet<string>) {
     const { optimizer, observed, mechanisms } = view;
     const likelihoods: Likelihood[] = [];
+    let ofDraws = false;
     const mattering = new Set(hidden);
     for (let before = -1; before !== mattering.size; ) {
       before = mattering.size;
@@ -49,19 +50,31 @@ export class Observation {
             `What ${id} tells ${optimizer.name} of ${[...told].join(', ')} is not simulated for mixtures`,
             place,
           );
-        for (const ancestor of told) mattering.add(ancestor);
+        for (const ancestor of told) {
+          mattering.add(ancestor);
+          ofDraws ||= !view.isState(ancestor);
+        }
         const { name } = distribution;
         const parameters = distribution.arguments.map((argument) => columns.expression(argument));
         likelihoods.push({ id, name, value: columns.variable(id, place), parameters });
       }
     }
     this.likelihoods = likelihoods;
+    this.tellsOfDraws = ofDraws;
   }
 
   /** What is observed that tells of something else. */
   get telling(): readonly string[] {
     return this.likelihoods.map(({ id }) => id);
   }
+
+  /** The columns that weights are computed from. */
+  get reads(): readonly Column[] {
+    return this.likelihoods.flatMap(({ value, parameters }) => [value, ...parameters]);
+  }
+
+  /** Whether it tells of draws of the same step. */
+  readonly tellsOfDraws: boolean;
 
   get tells(): boolean {
     return this.likelihoods.length > 0;

@@ -1,5 +1,6 @@
 import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
+import { extendKey } from '../columns/stream-key.ts';
 import { type ActionRange, searchActions } from './action-search.ts';
 import { ChanceValues } from './chance-values.ts';
 import type { Method, Question } from './method.ts';
@@ -21,8 +22,6 @@ export class OneStep implements Method {
     this.machine = model.machine;
     this.samples = samples;
     this.chance = new ChanceValues(samples, this.machine.block);
-    for (const { objective } of model.players)
-      for (const [i, now] of objective.now.entries()) this.machine.fill(now, objective.starts[i]!);
   }
 
   atOnce(): number {
@@ -32,10 +31,15 @@ export class OneStep implements Method {
   *decide(question: Question): Generator<void, readonly Float64Array[]> {
     const { machine, samples, model } = this;
     const { first } = model;
+    // The machine may have planned further ahead since.
+    for (const { objective } of model.players)
+      for (const [i, now] of objective.now.entries()) machine.fill(now, objective.starts[i]!);
+    if (model.alive) machine.fill(model.alive.now, 1);
     const player = model.players[0]!;
-    const { count, context } = question;
+    const { count } = question;
+    const context = extendKey(question.context, 0);
     const length = count * samples;
-    const weights = this.situate(question, length);
+    const weights = this.situate({ ...question, context }, length);
     const firstOf = (column: Column): Float64Array => {
       const all = machine.column(column);
       return Float64Array.from({ length: count }, (_, i) => all[i * samples]!);
@@ -69,7 +73,7 @@ export class OneStep implements Method {
   }
 
   /** Writes what the decisions are made from, and their samples of what is not observed; the samples' weights, where they differ. */
-  private situate({ inputs, runs, context }: Question, length: number): Float64Array | undefined {
+  private situate({ inputs, runs, context, belief }: Question, length: number): Float64Array | undefined {
     const { machine, samples, model } = this;
     for (const [k, column] of model.inputColumns.entries()) {
       const into = machine.column(column);
@@ -83,7 +87,16 @@ export class OneStep implements Method {
       hidden: index,
     };
     this.chance.fill(machine, model.first.chances, model, lanes, context);
+    let before: Float64Array | undefined;
+    if (belief) {
+      const at = (i: number): number => ((i / samples) | 0) * belief.samples + ((i % samples) % belief.samples);
+      for (const [k, { now }] of model.kept.hidden.entries()) {
+        const into = machine.column(now);
+        for (let i = 0; i < length; i++) into[i] = belief.values[k]![at(i)]!;
+      }
+      if (belief.samples > 1) before = Float64Array.from({ length }, (_, i) => belief.weights[at(i)]!);
+    }
     machine.run(model.first.once, length, context);
-    return model.observation.weights(machine, length, samples);
+    return model.observation.weights(machine, length, samples, before);
   }
 }

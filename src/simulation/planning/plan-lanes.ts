@@ -95,11 +95,12 @@ export class PlanLanes {
     const { belief } = question;
     const before =
       belief &&
+      belief.samples > 1 &&
       Float64Array.from({ length }, (_, lane) => {
         const decision = decisionOf(Math.floor(lane / samples));
         return belief.weights[decision * belief.samples + ((lane % samples) % belief.samples)]!;
       });
-    return this.model.observation.weights(this.machine, length, samples, before);
+    return this.model.observation.weights(this.machine, length, samples, before || undefined);
   }
 
   /** Runs what does not depend on the actions. */

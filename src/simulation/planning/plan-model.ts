@@ -8,6 +8,7 @@ import type { ChanceMode } from './chances.ts';
 import { Kept } from './kept.ts';
 import { Observation } from './observation.ts';
 import { PlanInputs } from './plan-inputs.ts';
+import { PlanStarts } from './plan-starts.ts';
 import { PlanStep, type PlanStepContext } from './plan-step.ts';
 import { type PlanningContext, PlanView } from './plan-view.ts';
 import type { PlannerInput } from './planner.ts';
@@ -45,6 +46,7 @@ export class PlanModel {
   readonly step: Column;
   readonly seenIds: Column;
   readonly hiddenIds: Column;
+  readonly starts: PlanStarts;
   readonly observation: Observation;
   /** What is seen at a later step before acting. */
   readonly features: readonly Column[];
@@ -90,6 +92,8 @@ export class PlanModel {
     this.observation = new Observation(view, this.first.columns, hidden);
     this.features = this.later ? featuresOf(this, this.later) : [];
     this.close(steps);
+    this.starts = new PlanStarts(view, layout, inputs, this.step, this.hiddenIds);
+    for (const { id } of this.kept.hidden) this.starts.start(id);
     this.value = layout.program();
     this.objectives = players.map(({ objective }) =>
       this.first.into(this.value, () => objective.value(this.first.columns, this.value)),
@@ -133,14 +137,14 @@ export class PlanModel {
   }
 
   private read(steps: readonly PlanStep[]): ReadonlySet<Column> {
-    const programs = [...steps.flatMap(({ once, each, move }) => [once, each, move]), this.value];
+    const programs = [...steps.flatMap(({ once, each, move }) => [once, each, move]), this.starts.program, this.value];
     const read = new Set(programs.flatMap((program) => program.reads()));
     for (const player of this.players) {
       for (const step of steps)
         for (const range of player.rangesAt(step))
           for (const column of 'values' in range ? range.values : [range.low, range.high]) read.add(column);
     }
-    for (const objective of this.objectives) read.add(objective);
+    for (const column of [...this.objectives, ...this.observation.reads]) read.add(column);
     return read;
   }
 }

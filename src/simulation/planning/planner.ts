@@ -3,6 +3,7 @@ import type { Place } from '../../../language/design/place.ts';
 import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { Deployed } from '../rollout/schedule.ts';
+import type { Belief } from './belief.ts';
 
 /** What a decision is made from. */
 export type PlannerInput =
@@ -18,6 +19,8 @@ export type PlannerInput =
 export interface Decision {
   readonly inputs: readonly Column[];
   readonly outputs: readonly Column[];
+  /** What the optimizer believes in each lane, along the rollout. */
+  readonly belief: Belief;
 }
 
 /** When decisions are made. */

@@ -6,6 +6,7 @@ import type { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { NotSimulated } from '../not-simulated.ts';
+import { Belief } from '../planning/belief.ts';
 import type { Planner, PlannerInput } from '../planning/planner.ts';
 import type { KnownBeforeStep } from './known-before-step.ts';
 import type { SceneOptions } from './scene-options.ts';
@@ -19,6 +20,7 @@ export type Stage =
       readonly planner: Planner;
       readonly inputs: readonly Column[];
       readonly outputs: readonly Column[];
+      readonly belief: Belief;
     };
 
 /** How the actions of a step are set: by control laws, clamped to their ranges, and by planners. */
@@ -26,6 +28,7 @@ export class Acting {
   /** By the action's id: at how many steps its law was clamped. */
   readonly clamped = new Map<string, Column>();
   private readonly lists = new Map<StepColumns, Stage[]>();
+  private readonly beliefs = new Map<string, Belief>();
   private readonly planned = new Map<StepColumns, Map<string, Column>>();
   private readonly options: SceneOptions;
   private readonly layout: ColumnLayout;
@@ -62,6 +65,7 @@ export class Acting {
   }
 
   reset(machine: ColumnMachine): void {
+    for (const belief of this.beliefs.values()) belief.reset();
     for (const column of this.clamped.values()) machine.fill(column, 0);
   }
 
@@ -90,7 +94,9 @@ export class Acting {
     const planned = this.planned.get(columns) ?? new Map<string, Column>();
     this.planned.set(columns, planned);
     for (const [i, action] of actions.entries()) planned.set(action, outputs[i]!);
-    this.stagesOf(columns).push({ kind: 'plan', planner, inputs, outputs });
+    const belief = this.beliefs.get(optimizer.id) ?? new Belief();
+    this.beliefs.set(optimizer.id, belief);
+    this.stagesOf(columns).push({ kind: 'plan', planner, inputs, outputs, belief });
     return planned.get(id)!;
   }
 
