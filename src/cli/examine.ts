@@ -25,6 +25,8 @@ export interface Examination {
   readonly checked: readonly CheckedFile[];
   /** By uri, of every file that was read: the named ones and what they import. */
   readonly texts: ReadonlyMap<string, string>;
+  /** A file as the user knows it. */
+  readonly nameOf: (uri: string) => string;
   /** Where a place is, in words: `road.mesa:12:3`, from 1. */
   readonly where: (place: Place) => string;
 }
@@ -82,5 +84,5 @@ export async function examine(files: readonly SpecFile[], engine: Engine, readIm
     const { line, character } = positionsIn(texts.get(uri) ?? '')(start);
     return `${nameOf(uri)}:${line + 1}:${character + 1}`;
   };
-  return { specs, checked, texts, where };
+  return { specs, checked, texts, nameOf, where };
 }

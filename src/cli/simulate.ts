@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { reportPage } from '../report/page.ts';
+import { shellWord } from '../report/shell-word.ts';
 import { type SimulationReport, simulationReport } from '../report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../report/simulation-table.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
@@ -94,7 +95,7 @@ function resultsOf(ran: readonly Ran[]): readonly ScenarioResult[] {
 async function writePage(
   file: string,
   results: readonly ScenarioResult[],
-  { specs, checked }: Examination,
+  { specs, checked, texts, nameOf }: Examination,
   engine: Engine,
   options: SimulateOptions,
 ): Promise<void> {
@@ -102,7 +103,7 @@ async function writePage(
   if (!spec) return;
   const { attributionRuns: few, attribution } = options;
   const attributed = few === undefined ? (attribution ? ' --attribution' : '') : ` --attribution-runs ${few}`;
-  const command = `mesascope simulate ${spec.file.name}${scenarioWords(options)}${attributed} --report ${file}`;
+  const command = `mesascope simulate ${shellWord(spec.file.name)}${scenarioWords(options)}${attributed} --report ${shellWord(file)}`;
   const title = basename(spec.file.name, '.mesa');
   const html = reportPage({
     title,
@@ -110,6 +111,7 @@ async function writePage(
     diagram: await drawn(spec, engine),
     checked,
     results,
+    texts: [...texts].map(([uri, text]) => ({ file: nameOf(uri), text })),
     command,
     version: ownVersion(),
   });

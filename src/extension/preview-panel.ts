@@ -2,6 +2,7 @@ import { commands, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Analysis, analysisRequest } from '../server/protocol.ts';
 import type { FromPreview, ToPreview } from '../webview/messages.ts';
+import { copyCommand } from './copy-command.ts';
 import { previewPage } from './preview-page.ts';
 import { previewSettings } from './preview-settings.ts';
 import { applyFix, fixTitles } from './quick-fixes.ts';
@@ -78,6 +79,8 @@ export function previewPanel(panel: WebviewPanel, spec: Uri, extension: Uri, cli
         return applyFix(client, message.finding, message.title);
       case 'write':
         return writeBack(message.edits);
+      case 'copy command':
+        return copyCommand(spec, message.result);
       case 'save':
         return saveFile(spec, message.name, message.bytes);
       case 'failed':

@@ -17,6 +17,8 @@ export interface ReportParts {
   readonly diagram: string;
   readonly checked: readonly CheckedFile[];
   readonly results: readonly ScenarioResult[];
+  /** The texts that the spec is made of, each with the name by which the user knows it. */
+  readonly texts: readonly { readonly file: string; readonly text: string }[];
   /** The command that makes this report again, and the version that made it. */
   readonly command: string;
   readonly version: string;
@@ -24,7 +26,7 @@ export interface ReportParts {
 
 /** A report as one HTML page that loads nothing: the diagram, the findings, each scenario with its plots, and how to repeat it. */
 export function reportPage(parts: ReportParts): string {
-  const { title, design, diagram, checked, results, command, version } = parts;
+  const { title, design, diagram, checked, results, texts, command, version } = parts;
   const { document } = parseHTML('<html></html>');
   const where = placesIn(checked);
   return `<!doctype html>
@@ -45,7 +47,8 @@ ${results.map((result) => scenarioSection({ result, design, where, document })).
 <pre tabindex="0">${escaped(command)}</pre>
 <table><thead><tr><th scope="col">scenario</th><th scope="col">runs</th><th scope="col">seed</th></tr></thead>
 <tbody>${results.map(({ scenario, runs, seed }) => `<tr><td>${escaped(scenario)}</td><td class="number">${runs}</td><td class="number">${seed}</td></tr>`).join('\n')}</tbody></table>
-<p>Made by Mesascope ${escaped(version)}. The same spec, seed and number of runs give the same figures to the last bit.</p></section>
+<p>Made by Mesascope ${escaped(version)}. The same spec, seed and number of runs give the same figures to the last bit.</p>
+${texts.map(({ file, text }) => `<details><summary>${escaped(file)} as it was</summary><pre tabindex="0">${escaped(text)}</pre></details>`).join('\n')}</section>
 </body>
 </html>
 `;

@@ -1,5 +1,6 @@
 import type { NamedEdit } from '../../language/design/adjusted.ts';
 import type { Analysis } from '../server/protocol.ts';
+import type { ScenarioResult } from '../simulation/result.ts';
 
 /** The user's settings that a preview reads; named as in package.json under `mesascope.preview`. */
 export interface PreviewSettings {
@@ -14,6 +15,9 @@ export interface FindingName {
   readonly start: number;
   readonly end: number;
 }
+
+/** What of a result repeats it. */
+export type Repeatable = Pick<ScenarioResult, 'scenario' | 'seed' | 'runs' | 'adjusted'>;
 
 export type PictureFormat = 'svg' | 'png';
 
@@ -41,6 +45,8 @@ export type FromPreview =
   | { readonly kind: 'fix'; readonly finding: FindingName; readonly title: string }
   /** Changes texts, as one step that can be undone. */
   | { readonly kind: 'write'; readonly edits: readonly NamedEdit[] }
+  /** Copies the command line that gives a result of the shown spec again. */
+  | { readonly kind: 'copy command'; readonly result: Repeatable }
   /** Asks the user where to, and writes. `name` proposes a file name with its extension. */
   | { readonly kind: 'save'; readonly name: string; readonly bytes: Uint8Array }
   /** Tells the user what went wrong, in whole sentences. */

@@ -72,6 +72,8 @@ const plots = simulationView({
     choose({ ...chosen(), adjustments: {} });
     isWritten = true;
   },
+  onCopyCommand: ({ scenario, seed, runs, adjusted = {} }) =>
+    post({ kind: 'copy command', result: { scenario, seed, runs, adjusted } }),
   onGoTo: (place) => post({ kind: 'reveal', ...place }),
   onExport: (file, bytes) => post({ kind: 'save', name: file, bytes }),
 });

@@ -1,6 +1,7 @@
 import type { Adjustments } from '../../language/design/adjusted.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
+import type { ScenarioResult } from '../simulation/result.ts';
 
 /** What the Simulation section asks of the page around it. */
 export interface SimulationHost {
@@ -13,6 +14,8 @@ export interface SimulationHost {
   readonly onAdjust: (values: Adjustments, settled: boolean) => void;
   /** Writes the values that are tried into the text. */
   readonly onWriteBack: () => void;
+  /** Copies the command line that gives this result again. */
+  readonly onCopyCommand: (result: ScenarioResult) => void;
   /** To a place in the text. */
   readonly onGoTo: (place: Place) => void;
   /** Saves a plot or its numbers; `name` proposes a file name, `Launch pressure curve.svg`. */

@@ -9,8 +9,9 @@
  * Its style is simulation-view.css. Plots are redrawn to its width, and wait while it is not in sight.
  */
 import { madeFrom } from '../plots/made-from.ts';
+import type { ScenarioResult } from '../simulation/result.ts';
 import { adjustmentsForm } from './adjustments-form.ts';
-import { element } from './element.ts';
+import { button, element } from './element.ts';
 import { resultView } from './result-view.ts';
 import { simulationForm } from './simulation-form.ts';
 import type { SimulationHost } from './simulation-host.ts';
@@ -25,17 +26,31 @@ export function simulationView(host: SimulationHost): SimulationView {
   const adjustments = adjustmentsForm(host);
   const status = element('p', { class: 'simulation-status', role: 'status' });
   const notice = element('p', { class: 'notice', hidden: true });
+  const repeat = element('p', { class: 'actions', hidden: true });
+  repeat.append(
+    button('Copy command', () => current && host.onCopyCommand(current), {
+      title: 'Copies the command line that gives these figures again',
+    }),
+  );
+  let current: ScenarioResult | undefined;
   const result = resultView(host);
   return {
-    element: element('div', { class: 'simulation' }, form.element, adjustments.element, status, notice, result.element),
+    element: element('div', { class: 'simulation' }, form.element, adjustments.element, status, notice, repeat, result.element),
     show: (state) => {
       form.show(state);
       adjustments.show(state);
       say(status, statusText(state));
       say(notice, noticeText(state));
+      current = repeatable(state);
+      repeat.hidden = !current;
       result.show(state.shown);
     },
   };
+}
+
+/** Figures of a former text, or of a run that was stopped on its way, are not those that the command would give. */
+function repeatable({ running, shown }: SimulationState): ScenarioResult | undefined {
+  return running === undefined && shown?.complete && !shown.former && shown.result.points.length > 0 ? shown.result : undefined;
 }
 
 /** What has not changed is not read out again. */

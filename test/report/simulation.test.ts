@@ -124,6 +124,7 @@ describe('which failure it is', async () => {
 
   it('on a page: each part with the clauses that its correction edits, its Goodhart types and their rules', async () => {
     const page = reportPage({
+      texts: [],
       title: 'Report',
       design: await design(),
       diagram: '',
@@ -148,6 +149,7 @@ describe('the page', async () => {
       diagram: '<svg class="mesa-diagram"></svg>',
       checked: [{ file: 'road.mesa', uri: 'file:///road.mesa', text: spec, diagnostics: [] }],
       results: [launch(), today()],
+      texts: [{ file: 'road.mesa', text: 'world Road { fog = 1 < 2 }' }],
       command: 'mesascope simulate road.mesa --seed 7 --report out.html',
       version: '0.1.0',
     });
@@ -166,6 +168,15 @@ describe('the page', async () => {
     expect(page).toContain('<figcaption>Over Training.search, realised SafeTrips, the true goal, is best at 4: 16.45');
     expect(page).toContain('<summary>Table of Launch at night: pressure curve</summary>');
     expect(page).toContain('<caption>10,000 runs, seed 7; bands are 95% intervals</caption>');
+  });
+
+  it('has all that repeats it: command, seeds, runs, version, and the spec as it was', () => {
+    expect(page).toContain('mesascope simulate road.mesa --seed 7 --report out.html');
+    expect(page).toContain('<tr><td>Launch</td><td class="number">10000</td><td class="number">7</td></tr>');
+    expect(page).toContain('Made by Mesascope 0.1.0.');
+    expect(page).toContain(
+      '<details><summary>road.mesa as it was</summary><pre tabindex="0">world Road { fog = 1 &lt; 2 }</pre></details>',
+    );
   });
 
   it('says outcomes by sign and word', () => {

@@ -32,6 +32,7 @@ function mounted(width = 640) {
     onCancel: vi.fn(),
     onAdjust: vi.fn(),
     onWriteBack: vi.fn(),
+    onCopyCommand: vi.fn(),
     onGoTo: vi.fn(),
     onExport: vi.fn(),
   };
@@ -99,6 +100,32 @@ describe('before a run', () => {
     mounted().show({ scenarios: [], options: {}, adjustables: [], adjustments: {} });
     expect(texts('[role="status"]')[0]).toMatch(/no scenario to run\. Write one, for example: scenario Launch/);
     expect(one<HTMLElement>('form').hidden).toBe(true);
+  });
+});
+
+describe('the command line that gives the figures again', () => {
+  const copy = () => [...body.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copy command');
+
+  it('is copied for the result that is shown', () => {
+    const { show, onCopyCommand } = mounted();
+    show(state({ ...shown(launch()) }));
+    press('Copy command');
+    expect(onCopyCommand).toHaveBeenCalledWith(launch());
+  });
+
+  it('is offered for no figures but those that it would give', () => {
+    const { show } = mounted();
+    for (const rest of [
+      {},
+      shown(launch(), { former: true }),
+      shown(launch(), { complete: false }),
+      { ...shown(launch()), running: 0.5 },
+    ]) {
+      show(state(rest));
+      expect(copy()?.parentElement?.hidden).toBe(true);
+    }
+    show(state(shown(launch())));
+    expect(copy()?.parentElement?.hidden).toBe(false);
   });
 });
 

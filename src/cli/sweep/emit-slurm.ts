@@ -1,6 +1,6 @@
+import { shellWord } from '../../report/shell-word.ts';
 import { UsageError } from '../spec-files.ts';
 import { type Emitted, mergeWords, sweepWords } from './emitted.ts';
-import { shellWord } from './shell.ts';
 
 /**
  * A shell script that submits a job array, a task a shard, and a job that merges its parts once every task has ended.

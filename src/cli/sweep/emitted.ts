@@ -1,5 +1,5 @@
+import { shellWord } from '../../report/shell-word.ts';
 import type { Identity } from './identity.ts';
-import { shellWord } from './shell.ts';
 
 /** What a scheduler is to run. */
 export interface Emitted {
