@@ -6,6 +6,7 @@ import type { Scored, Selecting } from '../selection/selecting.ts';
 import type { Strategy } from '../selection/strategy.ts';
 import { asWritten, type TrialConditions } from '../selection/trial-conditions.ts';
 import { type DeployedBlock, type DeployedLane, Deployments } from './deployment.ts';
+import { EverySize } from './every-size.ts';
 import type { PointStore } from './point-store.ts';
 import { Scatter } from './scatter.ts';
 import { Staging, type StagingOptions } from './staging.ts';
@@ -37,6 +38,7 @@ export class Cell {
   private readonly searches: readonly Searched[];
   private readonly scatter: Scatter;
   private readonly realisedAlone: boolean;
+  private readonly everySize: EverySize | undefined;
 
   constructor(options: CellOptions) {
     const staging = new Staging(options);
@@ -55,6 +57,7 @@ export class Cell {
     }));
     this.scatter = new Scatter(staging);
     this.realisedAlone = options.realisedAlone === true;
+    this.everySize = this.realisedAlone ? undefined : EverySize.of(staging, this.selecting, this.searches);
     warnings.add(staging.estimates.warnings);
   }
 
@@ -68,9 +71,10 @@ export class Cell {
   get rolloutsPerRun(): number {
     // Trials after updates last from one to the next: together as long as a deployment.
     const selections = this.updates ? 2 : 1;
+    const most = Math.max(0, ...this.searches.map(({ size }) => size));
     return this.searches.reduce(
       (sum, { size }) => sum + selections * size * this.trialRollouts + 2 * this.deployments.rollouts,
-      0,
+      most * (this.everySize?.rollouts ?? 0),
     );
   }
 
@@ -100,6 +104,8 @@ export class Cell {
       shared.set(family, scored);
       yield* this.finish(this.selecting, searchers, scored, searched);
     }
+    const [all] = shared.values();
+    if (this.everySize && all) yield* this.everySize.write(searchers, all, this.searches);
   }
 
   /** Selects, promises and deploys. */

@@ -89,6 +89,11 @@ export class Trials {
     return 1 + this.below.rollouts;
   }
 
+  /** Trials that differ in their readings alone promise the same. */
+  get promiseCount(): number {
+    return this.before.promising.isRandom || !this.below.isEmpty ? this.count : 1;
+  }
+
   /** What trials that go on from a deployment need to know of it. */
   get keptIds(): readonly string[] {
     const { scoring, promising } = this.resumed ?? this.before;
@@ -139,7 +144,7 @@ export class Trials {
 
   /** What the selector's model says of the other goals, over the same trials: by goal, in the order of what is tried. */
   *promise(searchers: Searchers, tried: Tried, params: Params): Generator<void, ReadonlyMap<string, Float64Array>> {
-    const { count } = this;
+    const count = this.promiseCount;
     const others = [...this.staging.recorded.goals].filter(([id]) => id !== this.goal.id);
     const means = new Map(others.map(([id]) => [id, new Float64Array(tried.rows.length)]));
     if (others.length === 0) return means;
@@ -148,7 +153,7 @@ export class Trials {
     const { block } = scene.machine;
     for (let first = 0; first < total; first += block) {
       const length = Math.min(block, total - first);
-      yield* this.lanes.roll(scene, searchers, tried, params, first, length);
+      yield* this.lanes.roll(scene, searchers, tried, params, first, length, { from: 0, to: count });
       for (const [id, values] of means) addToMeans(values, scene.value(`realised ${id}`), first, length, count);
     }
     return means;

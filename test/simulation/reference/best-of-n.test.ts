@@ -93,3 +93,27 @@ test.each([
   expect(found.result.expectations).toMatchObject([{ outcome: 'holds', measured: String(peak.n) }]);
   expectAgreement([{ what: `the peak of ${key}`, estimate: found.estimate('realised(Value)', peak.n), reference: peak.E_V }]);
 });
+
+test('a sweep of n takes every size from one sample: means of all choices, spreads of the one that was made', async () => {
+  const sizes = [1, 16, 256, 4096, 65_536];
+  const even = (search: string, more: string) => `
+    world Urn { value ~ uniform(0, 1)  error ~ normal(0, 0.01) }
+    goal Value { maximize value }
+    goal Reading { maximize value + error  proxy for Value }
+    base optimizer B { pursues Reading  selects from Urn  search best of ${search} }
+    scenario S of B { seed 6  ${more} }`;
+  const found = await simulated(even('1', `runs 12  sweep B.search over ${sizes.join(', ')}`));
+  // What is believed and what is had are worth the same but for the error, whose mean is that of the selected.
+  for (const n of sizes) expect(found.mean('gap(Reading)', n)).toBe(0);
+  for (const n of [1, 16, 256]) {
+    expect(found.estimate('baseline(Value)', n)).toEqual(found.estimate('baseline(Value)', 1));
+    // The error is small beside how far the best lie apart.
+    expect(Math.abs(found.mean('realised(Value)', n) - n / (n + 1))).toBeLessThan(n === 256 ? 0.01 : 0.002);
+  }
+  expect(found.deviation('realised(Value)', 1 / 2, 1)).toBeLessThan(4);
+  const alone = await simulated(even('16', 'runs 12'));
+  expect(found.estimate('realised(Value)', 16).se).toBeLessThan(alone.estimate('realised(Value)').se / 10);
+
+  const spread = await simulated(even('1', 'runs 400  sweep B.search over 1, 8  expect sd(value) at 1 > 0'));
+  expect(spread.deviation('sd(value)', Math.sqrt(1 / 12), 1)).toBeLessThan(4);
+});

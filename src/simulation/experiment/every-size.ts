@@ -1,0 +1,79 @@
+import { BestOfSample } from '../selection/best-of-sample.ts';
+import { everyCandidate, type Searchers } from '../selection/searchers.ts';
+import type { Scored, Selecting } from '../selection/selecting.ts';
+import { CandidateWorths } from './candidate-worths.ts';
+import type { PointStore } from './point-store.ts';
+import type { Staging } from './staging.ts';
+
+/** A search of so many candidates, and where what it gives belongs. */
+interface Sized {
+  readonly store: PointStore;
+  readonly size: number;
+}
+
+/**
+ * Best of n for every n of a sweep from the candidates of the largest: what one choice of n gives on average over all choices. It is what
+ * goals and harms have for means; values whose spread is asked for keep the one choice that was made.
+ */
+export class EverySize {
+  private readonly selecting: Selecting;
+  private readonly worths: CandidateWorths;
+
+  /** Undefined where it would not do: the candidates' worths would cost too much, or are not each their own. */
+  static of(
+    staging: Staging,
+    selecting: Selecting | undefined,
+    searches: readonly { readonly plan: { readonly method: string }; readonly size: number }[],
+  ): EverySize | undefined {
+    const { selected, unselected, world, selector } = staging.cast;
+    const isStatic = world.variables.every(({ mechanism }) => mechanism.kind !== 'state');
+    const isSwept = new Set(searches.map(({ size }) => size)).size > 1;
+    const plans = [...selected, ...unselected].some(({ acts }) => acts.some(({ kind }) => kind === 'plan'));
+    const areBest = searches.every(({ plan }) => plan.method === 'best of');
+    const areSimple = !selector?.updates && selected.every(({ selects }) => selects.length === 0);
+    return selecting && isSwept && areBest && areSimple && !plans && (isStatic || staging.candidateKeeps)
+      ? new EverySize(staging, selecting)
+      : undefined;
+  }
+
+  private constructor(staging: Staging, selecting: Selecting) {
+    this.selecting = selecting;
+    this.worths = new CandidateWorths(staging);
+  }
+
+  /** Rollouts for one candidate of the largest search, beside those of its score. */
+  get rollouts(): number {
+    return 1 + this.selecting.trials.promiseCount;
+  }
+
+  /** Writes what each of the searches gives. */
+  *write(searchers: Searchers, scored: Scored, searches: readonly Sized[]): Generator<void, void> {
+    const { trials } = this.selecting;
+    const { candidates, scores, params, harms } = scored;
+    const tried = everyCandidate(searchers.keys.length, candidates);
+    const promised = yield* trials.promise(searchers, tried, params);
+    const worths = yield* this.worths.of(searchers, tried, params);
+    const all = [
+      { kind: 'believed' as const, id: trials.goal.id, values: scores },
+      ...[...promised].map(([id, values]) => ({ kind: 'believed' as const, id, values })),
+      ...worths,
+    ];
+    const sizes = [1, ...searches.map(({ size }) => size)];
+    for (const [r, run] of searchers.runs.entries()) {
+      const own = (values: Float64Array): Float64Array => values.subarray(r * candidates, (r + 1) * candidates);
+      const sample = new BestOfSample(own(scores).map((score) => trials.sign * score));
+      for (const { kind, id, values } of all) {
+        const [unsearched, ...best] = sample.means(own(values), sizes);
+        for (const [k, { store }] of searches.entries()) {
+          store.values(kind, id)[run] = best[k]!;
+          if (kind === 'realised') store.values('baseline', id)[run] = unsearched!;
+        }
+      }
+      // So many candidates' worth of harms, whichever are tried.
+      for (const [id, totals] of harms) {
+        const [each] = sample.means(own(totals), [1]);
+        for (const { store, size } of searches) store.values('trial harm', id)[run] = size * each!;
+      }
+    }
+  }
+}
