@@ -125,7 +125,9 @@ test('the corrected text simulates as the correction does', async () => {
   for (const [file, text] of examples) {
     const { design } = await read(text);
     for (const scenario of design.scenarios) {
-      const subject = subjectOf(design, scenario)!;
+      const subject = subjectOf(design, scenario);
+      // In a world nobody selects: there is nothing to correct.
+      if (!subject) continue;
       for (const wanted of [...expressible.map((one) => [one]), expressible]) {
         const made = corrected(design, subject, new Set(wanted));
         if (made.edits.size === 0 || made.trials.size > 0) continue;
