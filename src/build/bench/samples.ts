@@ -1,0 +1,83 @@
+import { median } from '../median.ts';
+import { table } from '../table.ts';
+import { type Engine, NotToBeHad } from './samples/engine.ts';
+import { treeWalker, vectorisedJavaScript } from './samples/javascript.ts';
+import { columns, inWorkers, wholeScenario } from './samples/mesascope.ts';
+import { compiledC, numpy } from './samples/outside.ts';
+import { squiggle } from './samples/squiggle.ts';
+import { samples } from './samples/world.ts';
+
+/**
+ * Samples a second of one world (see `samples/world.ts`), against what else one would compute them with: medians of rounds in which
+ * everybody has a turn after the other, so that a busy machine slows all alike.
+ */
+const rounds = 11;
+
+const engines: Engine[] = [];
+for (const make of [
+  () => [treeWalker, vectorisedJavaScript],
+  numpy,
+  compiledC,
+  squiggle,
+  () => [columns('js'), columns('wasm')],
+  async () => [await wholeScenario(), await inWorkers(2)],
+])
+  try {
+    engines.push(...(await make()));
+  } catch (error) {
+    if (!(error instanceof NotToBeHad)) throw error;
+    console.log(`Not to be had here: ${error.message}\n`);
+  }
+
+const taken = new Map<Engine, number[]>(engines.map((engine) => [engine, []]));
+const means = new Map<Engine, number>();
+try {
+  // The first round warms up.
+  for (let round = 0; round <= rounds; round++)
+    for (const engine of engines) {
+      const { ms, mean } = await engine.run();
+      means.set(engine, mean);
+      if (round > 0) taken.get(engine)!.push(ms);
+    }
+} finally {
+  for (const { end } of engines) end?.();
+}
+
+const ms = (engine: Engine): number => median(taken.get(engine)!);
+console.log(
+  table(
+    ['one world of 12 variables, best of 64', 'ms', 'at best', 'million samples/s', 'mean selected'],
+    engines.map((engine) => [
+      engine.name,
+      ms(engine).toFixed(0),
+      Math.min(...taken.get(engine)!).toFixed(0),
+      (samples / ms(engine) / 1000).toFixed(1),
+      means.get(engine)!.toFixed(3),
+    ]),
+  ),
+);
+
+const find = (part: string): Engine | undefined => engines.find(({ name }) => name.includes(part));
+const aims: readonly (readonly [of: string, against: string, aim: string])[] = [
+  ['columns alone', 'tuned', 'at least 1.7'],
+  ['2 workers', 'tuned', 'at least 3'],
+  ['columns alone', 'sample by sample', 'at least 0.83'],
+  ['columns alone', 'C -O3, columns', 'at least 0.5'],
+  ['columns alone', 'tree walking', 'at least 15'],
+  ['columns alone', 'Squiggle', 'at least 60'],
+  ['columns alone', 'whole arrays, JavaScript', ''],
+  ['whole scenario', 'columns alone', ''],
+  ['2 workers', 'Mesascope, whole scenario', ''],
+];
+console.log(
+  `\n${table(
+    ['speed of', 'against', 'ratio', 'aim'],
+    aims.flatMap(([of, against, aim]) => {
+      const [one, other] = [find(of), find(against)];
+      if (!one || !other) return [];
+      // Round by round, in which both had the machine alike.
+      const ratio = median(taken.get(other)!.map((time, round) => time / taken.get(one)![round]!));
+      return [[one.name, other.name, `${ratio.toFixed(2)} ×`, aim]];
+    }),
+  )}`,
+);
