@@ -1,11 +1,14 @@
 import { buildSync } from 'esbuild';
-import { cliFile, inProject } from '../project.ts';
+import { median } from '../median.ts';
+import { inProject } from '../project.ts';
 import { table } from '../table.ts';
 import { Editor } from './stock/editor.ts';
+import { edited, key, neighbour, spec } from './stock/specs.ts';
 
 /**
- * From spawn to first diagnostics and from a keystroke to diagnostics, ours against stock Langium with the same grammar; a burst of
- * keys against one; a workspace of files against a single one; finding a name's definition as the spec grows. Medians.
+ * The language server as the extension starts it, against stock Langium with the same grammar: from spawn to first diagnostics, from a
+ * key to its diagnostics, a burst of keys, other files in the workspace, and the definition of a name as the spec grows. Both take
+ * their turn after one another, so that a busy machine slows both alike; medians, and ratios within a round.
  */
 const stock = inProject('dist/bench/langium-server.cjs');
 buildSync({
@@ -18,91 +21,133 @@ buildSync({
   logLevel: 'error',
 });
 const servers = {
-  ours: [process.execPath, cliFile, 'lsp', '--stdio'],
+  ours: [process.execPath, inProject('dist/extension/server/node.js'), '--stdio'],
   stock: [process.execPath, stock, '--stdio'],
-};
+} as const;
+type Server = keyof typeof servers;
+const both: readonly Server[] = ['ours', 'stock'];
 
-/** A spec of about so many lines: worlds of a hundred variables, each with its goal and its optimizers. */
-function spec(lines: number, edit = 0): string {
-  const parts: string[] = [];
-  for (let w = 0; parts.length < lines; w++) {
-    parts.push(`world W${w} {`, '  action a in [0, 1]', `  x0 ~ normal(${w === 0 ? edit : 0}, 1)`);
-    for (let i = 1; i < Math.min(100, lines - 20); i++) parts.push(`  x${i} = 0.5 * x${i - 1} + a * ${i}`);
-    parts.push('}', `goal G${w} { maximize x1 }`, `base optimizer B${w} {`, `  pursues G${w}`, `  selects M${w}`);
-    parts.push('  search best of 16', '}', `mesa optimizer M${w} {`, '  param p in [0, 1]', '  acts a = p', '}');
-  }
-  return `${parts.join('\n')}\n`;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-const ms = (value: number): string => value.toFixed(1);
 const uri = 'file:///bench/spec.mesa';
+const ms = (values: readonly number[]): string => median(values).toFixed(1);
+const ratio = (ours: readonly number[], theirs: readonly number[]): number => median(ours.map((value, i) => value / theirs[i]!));
 
-async function measured(command: readonly string[], lines: number, edits: number): Promise<{ first: number; key: number }> {
-  const began = performance.now();
-  const editor = new Editor(command);
+async function started(server: Server): Promise<Editor> {
+  const editor = new Editor(servers[server]);
   await editor.start();
-  await editor.open(uri, spec(lines));
-  const first = performance.now() - began;
-  const keys: number[] = [];
-  for (let edit = 1; edit <= edits; edit++) keys.push(await editor.edit(uri, [spec(lines, edit)]));
-  editor.end();
-  return { first, key: median(keys.slice(Math.min(3, edits - 1))) };
+  return editor;
+}
+let keys = 0;
+/** So many keys in a row; the time after the last. */
+function press(editor: Editor, count = 1): Promise<number> {
+  const { line, from, to } = edited;
+  const typed = Array.from({ length: count }, () => key(keys++));
+  return editor.edit(uri, line, from, to, typed);
 }
 
+const aims = new Map([
+  [100, 15],
+  [1000, 40],
+  [5000, 200],
+]);
 const rows: string[][] = [];
-for (const lines of [100, 1000, 5000]) {
-  const edits = lines > 1000 ? 9 : 21;
-  const ours = await measured(servers.ours, lines, edits);
-  const theirs = await measured(servers.stock, lines, edits);
+for (const [lines, aim] of aims) {
+  const spawn: Record<Server, number[]> = { ours: [], stock: [] };
+  const type: Record<Server, number[]> = { ours: [], stock: [] };
+  const text = spec(lines);
+  for (let round = 0; round < 5; round++) {
+    const editors: Partial<Record<Server, Editor>> = {};
+    for (const server of both) {
+      const began = performance.now();
+      const editor = await started(server);
+      await editor.open(uri, text);
+      spawn[server].push(performance.now() - began);
+      editors[server] = editor;
+    }
+    // The first keys meet code that is not yet compiled.
+    for (let i = 0; i < 14; i++)
+      for (const server of both) {
+        const took = await press(editors[server]!);
+        if (i > 4) type[server].push(took);
+      }
+    for (const server of both) editors[server]!.end();
+  }
+  const total = (server: Server): number[] => spawn[server].map((value) => value + median(type[server]));
   rows.push([
     `${lines} lines`,
-    ms(ours.first),
-    ms(theirs.first),
-    (ours.first / theirs.first).toFixed(2),
-    ms(ours.key),
-    ms(theirs.key),
-    (ours.key / theirs.key).toFixed(2),
-    ((ours.first + ours.key) / (theirs.first + theirs.key)).toFixed(2),
+    ms(spawn.ours),
+    ms(spawn.stock),
+    ratio(spawn.ours, spawn.stock).toFixed(2),
+    ms(type.ours),
+    ms(type.stock),
+    ratio(type.ours, type.stock).toFixed(2),
+    String(aim),
+    ratio(total('ours'), total('stock')).toFixed(2),
   ]);
 }
-console.log(table(['ms', 'spawn', 'stock', 'ratio', 'keystroke', 'stock', 'ratio', 'total ratio'], rows));
+console.log(table(['ms', 'spawn', 'stock', 'ratio', 'key', 'stock', 'ratio', 'aim', 'total ratio (aim at 1,000: 0.6)'], rows));
 
-const editor = new Editor(servers.ours);
-await editor.start();
-await editor.open(uri, spec(1000));
-const single: number[] = [];
-const burst: number[] = [];
-for (let edit = 1; edit <= 11; edit++) {
-  single.push(await editor.edit(uri, [spec(1000, edit)]));
-  burst.push(
-    await editor.edit(
-      uri,
-      Array.from({ length: 12 }, (_, i) => spec(1000, 100 * edit + i)),
-    ),
-  );
+{
+  const editor = await started('ours');
+  await editor.open(uri, spec(1000));
+  const single: number[] = [];
+  const burst: number[] = [];
+  for (let i = 0; i < 15; i++) {
+    single.push(await press(editor));
+    burst.push(await press(editor, 12));
+  }
+  editor.end();
+  const times = ratio(burst.slice(4), single.slice(4));
+  console.log(`\nAfter a burst of 12 keys at 1,000 lines: ${ms(burst)} ms, ${times.toFixed(2)} × one key (aim: at most 2)`);
+}
+
+/** A key with 99 other small specs open, against one without: ours, and stock Langium's. */
+async function neighbourhood(refers: boolean): Promise<string[]> {
+  const among: Record<Server, number[]> = { ours: [], stock: [] };
+  const alone: Record<Server, number[]> = { ours: [], stock: [] };
+  const editors = new Map<string, Editor>();
+  for (const server of both)
+    for (const neighbours of [0, 99]) {
+      const editor = await started(server);
+      editors.set(`${server} ${neighbours}`, editor);
+      await editor.open(uri, spec(1000));
+      for (let n = 0; n < neighbours; n++) await editor.open(`file:///bench/other${n}.mesa`, neighbour(n, refers));
+    }
+  for (let i = 0; i < 14; i++)
+    for (const server of both) {
+      const one = await press(editors.get(`${server} 0`)!);
+      const other = await press(editors.get(`${server} 99`)!);
+      // What is built after the edited file is not to be in the way of the next measurement.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      if (i < 4) continue;
+      alone[server].push(one);
+      among[server].push(other);
+    }
+  for (const editor of editors.values()) editor.end();
+  return [
+    refers ? 'that all refer to the edited one' : 'that have nothing to do with it',
+    ms(among.ours),
+    `${ratio(among.ours, alone.ours).toFixed(2)} ×`,
+    refers ? '' : 'at most 1.15',
+    `${ratio(among.ours, among.stock).toFixed(2)} ×`,
+    refers ? 'at most 0.2' : '',
+  ];
 }
 console.log(
-  `\na burst of 12 keys at 1,000 lines: ${ms(median(burst))} ms, ${(median(burst) / median(single)).toFixed(2)} × a single edit`,
+  `\n${table(
+    ['a key in a workspace of 100 files', 'ms', 'against a single file', 'aim', 'against stock', 'aim'],
+    [await neighbourhood(false), await neighbourhood(true)],
+  )}`,
 );
-for (let file = 1; file < 100; file++) await editor.open(`file:///bench/other${file}.mesa`, spec(1000));
-const among: number[] = [];
-for (let edit = 1; edit <= 11; edit++) among.push(await editor.edit(uri, [spec(1000, 5000 + edit)]));
-console.log(`an edit with 100 such files open: ${(median(among) / median(single)).toFixed(2)} × with one`);
-editor.end();
 
 const growth: string[][] = [];
 for (const lines of [1000, 10_000, 50_000]) {
-  const own = new Editor(servers.ours);
-  await own.start();
+  const editor = await started('ours');
   const text = spec(lines);
-  await own.open(uri, text);
+  await editor.open(uri, text);
   const line = text.split('\n').findIndex((one) => one.startsWith('goal G0'));
-  const times: number[] = [];
-  for (let i = 0; i < 11; i++) times.push(await own.definition(uri, line, 'goal G0 { maximize '.length));
-  growth.push([`${lines} lines`, ms(median(times))]);
-  own.end();
+  const asked: number[] = [];
+  for (let i = 0; i < 15; i++) asked.push(await editor.definition(uri, line, 'goal G0 { maximize '.length));
+  growth.push([`${lines} lines`, ms(asked)]);
+  editor.end();
 }
 console.log(`\n${table(['definition of a name', 'ms'], growth)}`);

@@ -45,18 +45,23 @@ export class Editor {
     await told;
   }
 
-  /** Milliseconds from the last of the edits to its diagnostics. */
-  async edit(uri: string, texts: readonly string[]): Promise<number> {
+  /** Replaces a stretch of one line, as a key does; milliseconds from the last of the keys to their diagnostics. */
+  async edit(uri: string, line: number, from: number, to: number, keys: readonly string[]): Promise<number> {
     const first = (this.versions.get(uri) ?? 1) + 1;
-    const last = first + texts.length - 1;
+    const last = first + keys.length - 1;
     this.versions.set(uri, last);
     const told = this.diagnostics(uri, last);
-    const began = performance.now();
-    for (const [i, text] of texts.entries())
+    let began = performance.now();
+    let end = to;
+    for (const [i, text] of keys.entries()) {
+      began = performance.now();
+      const range = { start: { line, character: from }, end: { line, character: end } };
       await this.connection.sendNotification('textDocument/didChange', {
         textDocument: { uri, version: first + i },
-        contentChanges: [{ text }],
+        contentChanges: [{ range, text }],
       });
+      end = from + text.length;
+    }
     await told;
     return performance.now() - began;
   }
