@@ -10,7 +10,7 @@ import * as ast from '../generated/ast.ts';
 import { argumentsInOrder, type Given, sayWrongArguments } from './arguments.ts';
 import { kindsOf } from './name-kinds.ts';
 import type { Names, Scope } from './names.ts';
-import { placeOf, placeOfProperty } from './source.ts';
+import { endsAt, placeOf, placeOfProperty, startsAt } from './source.ts';
 import { expressionTooDeep } from './too-deep.ts';
 
 /** What an expression is read with: the file's names, and whose members its bare names mean first. */
@@ -88,14 +88,15 @@ function prefixed(operator: string, operand: Expression, place: Place): Expressi
   return operator === '+' ? operand : { kind: 'unary', operator: operator === 'not' ? 'not' : '-', operand, place };
 }
 
-const isOperation = (node: AstNode): node is ast.Operation | ast.Arithmetic => ast.isOperation(node) || ast.isArithmetic(node);
+const isOperation = (node: AstNode): node is ast.Operation | ast.Arithmetic =>
+  node.$type === ast.Operation.$type || node.$type === ast.Arithmetic.$type;
 
 /** From the first operand to the last: to every part of a chain of operators the parser gives the chain's own place. */
 function spanOf(node: ast.Operation | ast.Arithmetic): { readonly start: number; readonly end: number } {
   let [first, last]: [AstNode, AstNode] = [node, node];
   while (isOperation(first)) first = first.left;
   while (isOperation(last)) last = last.right;
-  return { start: first?.$cstNode?.offset ?? 0, end: last?.$cstNode?.end ?? node.$cstNode?.end ?? 0 };
+  return { start: startsAt(first?.$cstNode), end: endsAt(last?.$cstNode ?? node.$cstNode) };
 }
 
 /** The parser gives a prefix to the operand right after it; here it is moved out over what binds tighter: `-x^2` is `-(x^2)`. */

@@ -1,16 +1,25 @@
 import type { Distribution, Domain, Expression, NameExpression } from '../../design/expression.ts';
 
+/** A Design does not change, and a dozen checks ask for the parts of its expressions: they are listed once. */
+const known = new WeakMap<Expression, readonly Expression[]>();
+
 /** Every part of an expression, itself first, in the order of the text. */
-export function* parts(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const child of children(expression)) yield* parts(child);
+export function parts(expression: Expression): readonly Expression[] {
+  const listed = known.get(expression);
+  if (listed) return listed;
+  const list: Expression[] = [];
+  const take = (part: Expression): void => {
+    list.push(part);
+    for (const child of children(part)) take(child);
+  };
+  take(expression);
+  known.set(expression, list);
+  return list;
 }
 
 /** Every name that an expression, distribution or domain mentions. */
-export function* mentions(of: Expression | Distribution | Domain): Generator<NameExpression> {
-  for (const expression of expressionsOf(of)) {
-    for (const part of parts(expression)) if (part.kind === 'name') yield part;
-  }
+export function mentions(of: Expression | Distribution | Domain): readonly NameExpression[] {
+  return expressionsOf(of).flatMap((expression) => parts(expression).filter((part) => part.kind === 'name'));
 }
 
 /** The expressions that stand in a distribution or a domain; an expression itself. */
