@@ -1,5 +1,4 @@
 import type { Design, Goal, Optimizer, Scenario } from '../../../language/design/design.ts';
-import { modelChain } from '../../../language/design/fidelity.ts';
 import { castOf } from '../cast.ts';
 import { expectedMeasures } from '../measures/expected-measures.ts';
 import type { Missing } from '../result.ts';
@@ -16,7 +15,7 @@ export function missingClauses(design: Design, scenario: Scenario): readonly Mis
   const acting = [...selected, ...unselected.filter((one) => actsIn(one, world.id))];
   const hasStates = world.variables.some(({ mechanism }) => mechanism.kind === 'state');
   const missing = [
-    ...(selector ? [...ofSelector(selector, hasStates), ...plansInUpdated(design, selector, acting)] : []),
+    ...(selector ? ofSelector(selector, hasStates) : []),
     ...acting.flatMap(ofActing),
     ...selected.flatMap(ofSelected),
   ];
@@ -47,31 +46,6 @@ function ofSelector({ name, updates, search, selectsFrom }: Optimizer, hasStates
       place: updates.place,
     });
   return missing;
-}
-
-/** A plan is made in a model as it was estimated before deployment: in one that is estimated again it would be another. */
-function plansInUpdated(
-  { models }: Design,
-  { name, updates, uses }: Optimizer,
-  acting: readonly Optimizer[],
-): readonly Missing[] {
-  if (!updates) return [];
-  const chain = (model: string | undefined) => modelChain(new Map(models.map((one) => [one.id, one])), model ?? '');
-  const updated = new Set(
-    chain(uses?.id).flatMap(({ id, edits }) => (edits.some(({ kind }) => kind !== 'believes') ? [id] : [])),
-  );
-  return acting.flatMap((optimizer) =>
-    optimizer.uses &&
-    optimizer.acts.some(({ kind }) => kind === 'plan') &&
-    chain(optimizer.uses.id).some(({ id }) => updated.has(id))
-      ? [
-          {
-            message: `${optimizer.name} plans in a model that ${name} updates: that is not simulated yet. Give it a model of its own`,
-            place: optimizer.uses.place,
-          },
-        ]
-      : [],
-  );
 }
 
 function ofSelected({ name, selectsFrom, updates }: Optimizer): readonly Missing[] {

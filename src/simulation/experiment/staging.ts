@@ -2,6 +2,7 @@ import type { Design, Scenario } from '../../../language/design/design.ts';
 import type { Cast } from '../cast.ts';
 import { unfold } from '../copies/unfold.ts';
 import { ModelEstimates } from '../models/model-estimates.ts';
+import { Refit } from '../models/refit.ts';
 import { DirectPlanner } from '../planning/direct-planner.ts';
 import type { Planner, Planners } from '../planning/planner.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
@@ -36,6 +37,8 @@ export class Staging {
   /** Which regimes the scenario deploys under. */
   readonly deployed: readonly Deployed[];
   readonly estimates: ModelEstimates;
+  /** Of the model of the scenario's optimizer, where it updates. */
+  readonly refit: Refit | undefined;
   private readonly planned = new Map<string, Planner>();
 
   constructor(options: StagingOptions) {
@@ -51,6 +54,9 @@ export class Staging {
     this.recorded = unfoldRecorded(recordedIn(options.design, options.scenario, options.cast), outside);
     this.deployed = deployments(cast.world, scenario.deploy, setting);
     this.estimates = new ModelEstimates(design, cast, setting, seed, steps);
+    const { updates, uses } = cast.selector ?? {};
+    const from = updates?.from && design.optimizers.find(({ id }) => id === updates.from?.id);
+    this.refit = updates && new Refit(design, cast, setting, this.estimates, uses?.id, from);
   }
 
   /** Conditions whose regimes are this world's. */
@@ -92,10 +98,13 @@ export class Staging {
   private readonly planners: Planners = {
     planner: (optimizer, inForce) => {
       const { design, cast, setting, seed, steps } = this;
-      const key = `${optimizer.id} ${inForce.map(({ regime, probability }) => `${regime.id} ${probability >= 1}`).join()}`;
+      const key = `${optimizer.id} ${inForce.map(({ regime, probability }) => `${regime.id} ${probability >= 1} ${regime.replaces.length}`).join()}`;
       const known = this.planned.get(key);
       if (known) return known;
-      const edits = (model: string | undefined) => this.estimates.edits(model);
+      const edits = (model: string | undefined) => {
+        const before = this.estimates.edits(model);
+        return this.refit?.shared(model, before) ?? before;
+      };
       const { until } = this.scenario.steps ?? {};
       const planning = { design, cast, setting, seed, steps, edits, ...(until && { until }) };
       const planner = new DirectPlanner(planning, optimizer, inForce);

@@ -70,11 +70,13 @@ export class UpdatedDeployment implements Stretches {
     this.update++;
     this.estimates = refit.again(this.recorded, this.estimates, length);
     const resumed: Resumed = {
+      searchers: length,
       update: this.update,
       step,
       steps: Math.min(every, this.staging.steps - step),
       kept: this.kept(length),
       estimates: this.estimates,
+      beliefs: block.scene.beliefs,
       regimes: this.staging.deployed.map((_, index) => block.scene.indicator(index).slice(0, length)),
     };
     const searchers = { ...this.searchers, resumed };
@@ -93,6 +95,10 @@ export class UpdatedDeployment implements Stretches {
     for (const [id, harms] of scored.harms)
       for (const [i, harm] of harms.entries())
         store.values('trial harm', id)[block.lanes[Math.floor(i / scored.candidates)]!.run]! += harm;
+    block.scene.writeEstimates(
+      this.estimates,
+      Int32Array.from({ length }, (_, lane) => lane),
+    );
     yield* block.write(rowsOf(scored.params, rows), selected, resumed);
   }
 

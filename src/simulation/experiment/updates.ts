@@ -1,5 +1,5 @@
 import type { Optimizer } from '../../../language/design/design.ts';
-import { Refit } from '../models/refit.ts';
+import type { Refit } from '../models/refit.ts';
 import { inWorldAgain } from '../selection/resumed.ts';
 import { Selecting } from '../selection/selecting.ts';
 import { beforeDeployment } from '../selection/surroundings.ts';
@@ -19,14 +19,10 @@ export function selectingOf(
   selector: Optimizer,
   conditions: TrialConditions,
 ): { readonly selecting: Selecting; readonly updates?: Updates } {
-  const { design, cast, setting, estimates } = staging;
   const around = { ...beforeDeployment, deployed: conditions.deployed };
-  const { updates, uses, trials } = selector;
-  if (!updates) return { selecting: new Selecting(staging, selector, conditions, around) };
-  const from = updates.from && design.optimizers.find(({ id }) => id === updates.from?.id);
-  // Trials in the world go by no model.
-  const model = trials?.inWorld ? undefined : uses?.id;
-  const refit = new Refit(design, cast, setting, estimates, model, from);
+  const { updates } = selector;
+  const { refit, setting } = staging;
+  if (!updates || !refit) return { selecting: new Selecting(staging, selector, conditions, around) };
   const selecting = new Selecting(staging, selector, conditions, { ...around, resumed: inWorldAgain(staging) }, refit);
   const every = Math.max(1, Math.round(setting.number(updates.every)));
   return { selecting, updates: { every, selecting, refit } };

@@ -1,4 +1,4 @@
-import type { Design, Optimizer } from '../../../language/design/design.ts';
+import type { Design, ModelEdit, Optimizer } from '../../../language/design/design.ts';
 import { editsInForce, modelChain } from '../../../language/design/fidelity.ts';
 import { actionsOf, type Cast } from '../cast.ts';
 import { estimateKey, type ModelEdits, type ModelMechanism } from '../rollout/mechanisms.ts';
@@ -19,6 +19,8 @@ export class Refit {
   /** The model's, with numbers that are the lane's own in place of those that can be estimated again. */
   readonly edits: ModelEdits;
   readonly watch: readonly Watched[];
+  private readonly clauses: ReadonlySet<ModelEdit>;
+  private readonly design: Design;
   private readonly estimated: ReadonlyMap<string, Estimated>;
   private readonly byMedian: ReadonlySet<string>;
 
@@ -35,13 +37,18 @@ export class Refit {
     const seen = from && new Set([...from.observes.map(({ id }) => id), ...from.acts.flatMap(actionsOf)]);
     const chain = modelChain(new Map(design.models.map((one) => [one.id, one])), model ?? '');
     const estimated = new Map<string, Estimated>();
-    for (const [id, { kind }] of editsInForce(chain)) {
+    const clauses = new Set<ModelEdit>();
+    for (const [id, clause] of editsInForce(chain)) {
+      const { kind } = clause;
       const mechanism = before.mechanisms.get(id);
       if (kind === 'believes' || (mechanism?.kind !== 'constant' && mechanism?.kind !== 'regression')) continue;
       const needs = [id, ...(mechanism.kind === 'regression' ? mechanism.terms.map((term) => term.id) : [])];
       if (seen && !needs.every((one) => seen.has(one))) continue;
       estimated.set(id, { ...mechanism, isEstimated: true });
+      clauses.add(clause);
     }
+    this.design = design;
+    this.clauses = clauses;
     this.estimated = estimated;
     this.edits = { ...before, mechanisms: new Map([...before.mechanisms, ...estimated]) };
     this.byMedian = new Set([...estimated.keys()].filter((id) => !hasMean(id, cast.world, setting)));
@@ -50,6 +57,15 @@ export class Refit {
       ...(mechanism.kind === 'regression' ? mechanism.terms.map((term) => ({ id: term.id, when: 'before' as const })) : []),
     ]);
     this.watch = [...new Map(watch.map((one) => [`${one.when} ${one.id}`, one])).values()];
+  }
+
+  /** Another's model that shares clauses with it has their new numbers too. */
+  shared(model: string | undefined, before: ModelEdits): ModelEdits {
+    const chain = modelChain(new Map(this.design.models.map((one) => [one.id, one])), model ?? '');
+    const own = [...editsInForce(chain)].flatMap(([id, clause]) =>
+      this.clauses.has(clause) ? [[id, this.estimated.get(id)!] as const] : [],
+    );
+    return own.length > 0 ? { ...before, mechanisms: new Map([...before.mechanisms, ...own]) } : before;
   }
 
   /** As estimated before deployment. */

@@ -37,6 +37,7 @@ export class PlanStarts {
       source: (id) => ({ variable: idKey(id, 'plan start'), lanes: ids }),
       drawn: (id, distribution, columns) => this.chances.column(id, distribution, columns),
       act: () => undefined,
+      estimate: (id, value) => inputs.take({ kind: 'estimate', id, value }),
       within: (_, compile) => compile(),
     });
   }

@@ -75,6 +75,7 @@ export class PlanStep {
       }),
       drawn: (id, distribution, columns) => this.chances.column(id, distribution, columns),
       act: (id) => this.act(id),
+      estimate: (id, value) => context.inputs.take({ kind: 'estimate', id, value }),
       within: (id, compile) => this.into(view.changing.has(id) || kept.isMoving(id) ? this.each : this.once, compile),
     });
   }

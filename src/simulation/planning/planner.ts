@@ -13,7 +13,9 @@ export type PlannerInput =
   | { readonly kind: 'known'; readonly id: string; readonly place: Place }
   | { readonly kind: 'step' | 'deployed' }
   /** Whether the regime of that layer, of those given, is in force. */
-  | { readonly kind: 'regime'; readonly layer: number };
+  | { readonly kind: 'regime'; readonly layer: number }
+  /** A number that its model has estimated again, by `estimateKey`; before it has, `value`. */
+  | { readonly kind: 'estimate'; readonly id: string; readonly value: number };
 
 /** Where a decision's inputs stand, and where its actions go. */
 export interface Decision {

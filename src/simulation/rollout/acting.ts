@@ -28,7 +28,8 @@ export class Acting {
   /** By the action's id: at how many steps its law was clamped. */
   readonly clamped = new Map<string, Column>();
   private readonly lists = new Map<StepColumns, Stage[]>();
-  private readonly beliefs = new Map<string, Belief>();
+  /** By optimizer. */
+  readonly beliefs = new Map<string, Belief>();
   private readonly planned = new Map<StepColumns, Map<string, Column>>();
   private readonly options: SceneOptions;
   private readonly layout: ColumnLayout;
@@ -106,6 +107,8 @@ export class Acting {
         return columns.variable(input.id, input.place);
       case 'known':
         return this.knownColumn(input.id, input.place);
+      case 'estimate':
+        return columns.environment.estimate?.(input.id, input.value) ?? this.layout.constant(input.value);
       case 'step':
         return columns.environment.step;
       case 'deployed':

@@ -9,6 +9,7 @@ import type { ColumnProgram, DrawSource } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
 import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
 import { idKey } from '../copies/copy-id.ts';
+import type { Belief } from '../planning/belief.ts';
 import { dependants } from '../planning/dependants.ts';
 import { Acting, type Stage } from './acting.ts';
 import { KnownBeforeStep } from './known-before-step.ts';
@@ -54,7 +55,7 @@ export class Scene {
   private readonly indicators: readonly Column[];
   private readonly acting: Acting;
   private readonly drawnFrom = new Set<Column>();
-  private readonly estimates = new Map<string, Column>();
+  private readonly estimates = new Map<string, { readonly column: Column; readonly value: number }>();
   private context = streamKey();
   /** Whether the last rollout went from its first step to its last, with nothing written between. */
   private isWhole = false;
@@ -109,7 +110,7 @@ export class Scene {
 
   /** Writes what the model has estimated again, by `estimateKey`. */
   writeEstimates(estimates: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
-    this.write((key) => this.estimates.get(key), estimates, rows);
+    this.write((key) => this.estimates.get(key)?.column, estimates, rows);
   }
 
   get keptIds(): readonly string[] {
@@ -130,6 +131,11 @@ export class Scene {
   /** By lane, whether a regime (its place among the deployments) has come to be: that it is drawn, not that it has begun. */
   indicator(index: number): Float64Array {
     return this.machine.column(this.indicators[index]!);
+  }
+
+  /** By optimizer: what those who plan believe, in each lane. */
+  get beliefs(): ReadonlyMap<string, Belief> {
+    return this.acting.beliefs;
   }
 
   /** By lane, how many steps the rollout has lasted, where it can end early or goes on from another. */
@@ -161,6 +167,7 @@ export class Scene {
     const { seed, phase, candidateKeeps, deployed } = this.options;
     this.reset(0);
     this.context = streamKey(seed, candidateKeeps === 'draws' ? candidates : phase);
+    for (const { column, value } of this.estimates.values()) this.machine.fill(column, value);
     for (const [index, { probability }] of deployed.entries())
       if (probability >= 1) this.machine.fill(this.indicators[index]!, 1);
     this.machine.fill(this.step, 0);
@@ -281,10 +288,10 @@ export class Scene {
       source: (id, isRedrawn) => this.source(id, isRedrawn, mechanisms.isImagined(id), this.lanes),
       act: (id) => this.acting.act(id, columns, segment.layers),
       within: (_, compile) => compile(),
-      estimate: (key) => {
-        const column = this.estimates.get(key) ?? layout.column();
-        this.estimates.set(key, column);
-        return column;
+      estimate: (key, value) => {
+        const known = this.estimates.get(key) ?? { column: layout.column(), value };
+        this.estimates.set(key, known);
+        return known.column;
       },
     });
     return { segment, columns };

@@ -19,8 +19,8 @@ export interface StepEnvironment {
   readonly steps: number;
   /** Absent where nobody can see it. */
   readonly deployed?: Column;
-  /** The column of a number that a model has estimated again for each lane. */
-  estimate?(key: string): Column;
+  /** The column of a number that a model estimates again for each lane; before it has, `value`. */
+  estimate?(key: string, value: number): Column;
   /** The program to append to, now. */
   program(): ColumnProgram;
   /** Where a variable's draws come from; of one that a candidate keeps, and a regime draws afresh, both. */
@@ -230,6 +230,6 @@ export class StepColumns {
 
   private estimated(key: string, value: number, { isEstimated }: { readonly isEstimated?: true }): Column {
     const { layout, estimate } = this.environment;
-    return isEstimated && estimate ? estimate(key) : layout.constant(value);
+    return isEstimated && estimate ? estimate(key, value) : layout.constant(value);
   }
 }

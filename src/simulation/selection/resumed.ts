@@ -1,4 +1,5 @@
 import type { Staging } from '../experiment/staging.ts';
+import type { Belief } from '../planning/belief.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import type { Deployed } from '../rollout/schedule.ts';
 import { type Params, rowsOf } from './params.ts';
@@ -6,6 +7,8 @@ import type { ResumedSurroundings } from './surroundings.ts';
 
 /** Where those who select again stand in their deployments: a row for each searcher. */
 export interface Resumed {
+  /** How many they are. */
+  readonly searchers: number;
   /** 1 for the first update: its draws are apart from those of all others. */
   readonly update: number;
   /** The step that trials begin with, and how many they last. */
@@ -15,6 +18,8 @@ export interface Resumed {
   readonly kept: Params;
   /** What the model has estimated again, by `estimateKey`. */
   readonly estimates: Params;
+  /** By optimizer: what those who plan believe of states that they do not see. */
+  readonly beliefs: ReadonlyMap<string, Belief>;
   /** For each of the deployments whether its regime has come to be: that it was drawn, not that it has begun. */
   readonly regimes: readonly Float64Array[];
 }
@@ -24,6 +29,8 @@ export function resumedRows(resumed: Resumed, rows: ArrayLike<number>): Resumed 
     ...resumed,
     kept: rowsOf(resumed.kept, rows),
     estimates: rowsOf(resumed.estimates, rows),
+    beliefs: new Map([...resumed.beliefs].map(([id, belief]) => [id, belief.ofLanes(rows, resumed.searchers)])),
+    searchers: rows.length,
     regimes: resumed.regimes.map((values) => Float64Array.from({ length: rows.length }, (_, i) => values[rows[i]!]!)),
   };
 }

@@ -116,11 +116,12 @@ export class TrialLanes {
 
   private *resume(scene: Scene, { resumed }: Searchers, searcherOf: Int32Array): Generator<void, void> {
     if (!resumed) return;
-    const { step: first, steps, update, kept, estimates, regimes } = resumed;
+    const { step: first, steps, update, kept, estimates, regimes, beliefs } = resumed;
     const { deployed } = this.staging;
     scene.writeKept(kept, searcherOf);
     scene.writeEstimates(estimates, searcherOf);
     scene.resume(steps, update);
+    for (const [id, belief] of beliefs) scene.beliefs.get(id)?.resume(belief.ofLanes(searcherOf, resumed.searchers));
     yield* scene.advance(searcherOf.length, first, first + steps, undefined, (step) => {
       for (const [index, { from }] of deployed.entries()) {
         const begins = this.followsSchedule && step === from;

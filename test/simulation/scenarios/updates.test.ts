@@ -267,3 +267,51 @@ test('where candidates are starts there is nothing to select again: the clause i
     scenario S of B { runs 2 }`);
   expect(outcome.missing()).toEqual([{ message: expect.stringContaining('nothing to select again'), at: 'updates every 5' }]);
 });
+
+describe('who plans', () => {
+  const firm = (uses: string) => `
+    world Firm {
+      state price = 1 -> price + 1
+      action make in [0, 100]
+    }
+    goal Profit { maximize price * make - make^2 / 2 }
+    goal Made { maximize make }
+    model Yesterday of Firm { holds price = 1 }
+    model Tomorrow of Firm { holds price = 1 }
+    model Same of Yesterday { }
+    base optimizer Board { pursues Profit  uses Yesterday  selects Plant  search grid 2  updates every 3 }
+    mesa optimizer Plant { pursues Profit  uses ${uses}  param zeal in {1}  acts make plans 1 }
+    scenario S of Board { runs 2  steps 9  watch make }`;
+  const made = async (uses: string) => (await simulated(firm(uses))).trajectory('Firm.make');
+
+  test('plans in the model as it has been estimated again, or in one made of it', async () => {
+    // The best is to make as much as the price: 1 at first, then the mean of the last three steps.
+    for (const uses of ['Yesterday', 'Same']) {
+      const found = await made(uses);
+      for (const [step, value] of [1, 1, 1, 2, 2, 2, 5, 5, 5].entries()) expect(found[step]).toBeCloseTo(value, 3);
+    }
+  });
+
+  test('keeps the numbers of a model of its own, and in deployment without a selector’s update', async () => {
+    for (const value of await made('Tomorrow')) expect(value).toBeCloseTo(1, 3);
+    const found = await simulated(firm('Yesterday'));
+    expect(found.mean('baseline(Made)')).toBeCloseTo(1, 3);
+  });
+
+  test('believes on where the deployment stands', async () => {
+    // A level that is drawn at the start and never seen but through a noisy gauge: who has watched for long knows it.
+    const tank = (updates: string) => `
+      world Tank {
+        state level ~ normal(0, 1) -> level
+        gauge ~ normal(level, 0.5)
+        action guess in [-5, 5]
+      }
+      goal Right { minimize (guess - level)^2 }
+      base optimizer Maker { pursues Right  selects Reader  ${updates} }
+      mesa optimizer Reader { pursues Right  param zeal in {1}  observes gauge  acts guess plans 1 samples 64 }
+      scenario S of Maker { runs 30  steps 16 }`;
+    // The first trials begin with nothing known, as deployment does; the second go on from what eight steps have told.
+    const believed = async (updates: string) => (await simulated(tank(updates))).mean('believed(Right)');
+    expect(await believed('updates every 8')).toBeLessThan(0.8 * (await believed('')));
+  });
+});
