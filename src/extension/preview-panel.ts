@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Analysis, analysisRequest } from '../server/protocol.ts';
 import type { FromPreview, ToPreview } from '../webview/messages.ts';
 import { copyCommand } from './copy-command.ts';
+import { correctedCommand } from './corrected-specs.ts';
 import { previewPage } from './preview-page.ts';
 import { previewSettings } from './preview-settings.ts';
 import { applyFix, fixTitles } from './quick-fixes.ts';
@@ -71,6 +72,8 @@ export function previewPanel(panel: WebviewPanel, spec: Uri, extension: Uri, cli
         return reveal(message);
       case 'explain':
         return commands.executeCommand('mesascope.explainRule', message.rule);
+      case 'correct':
+        return commands.executeCommand(correctedCommand(message.correction), spec, message.scenario);
       case 'fixes': {
         const titles = await Promise.all(message.findings.map((finding) => fixTitles(client, finding)));
         return post({ kind: 'fixes', version: message.version, titles });

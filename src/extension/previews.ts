@@ -1,6 +1,6 @@
-import { commands, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, type Event, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type Changed, changedNotification } from '../server/protocol.ts';
+import type { Changed } from '../server/protocol.ts';
 import type { PictureFormat } from '../webview/messages.ts';
 import { specOf } from '../webview/preview-state.ts';
 import { pickScenario } from './pick-scenario.ts';
@@ -9,8 +9,8 @@ import { changesPreview, previewSettings } from './preview-settings.ts';
 
 const viewType = 'mesascope.preview';
 
-/** The previews that are open, one a spec, each kept up with its text, the cursor and the settings. */
-export function registerPreviews(context: ExtensionContext, client: BaseLanguageClient): void {
+/** The previews that are open, one a spec, each kept up with its text (`built` tells of it), the cursor and the settings. */
+export function registerPreviews(context: ExtensionContext, client: BaseLanguageClient, built: Event<Changed>): void {
   const previews = new Map<string, PreviewPanel>();
   const all = (): readonly PreviewPanel[] => [...previews.values()];
 
@@ -71,7 +71,7 @@ export function registerPreviews(context: ExtensionContext, client: BaseLanguage
         else adopt(panel, Uri.parse(uri));
       },
     }),
-    client.onNotification(changedNotification, ({ uri }: Changed) => previews.get(uri)?.update()),
+    built(({ uri }) => previews.get(uri)?.update()),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor === window.activeTextEditor) for (const preview of all()) preview.tellCursor();
     }),

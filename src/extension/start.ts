@@ -1,6 +1,7 @@
-import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type DocumentParams, findSpecsRequest, readFileRequest } from '../server/protocol.ts';
+import { type Changed, changedNotification, type DocumentParams, findSpecsRequest, readFileRequest } from '../server/protocol.ts';
+import { originalOf, registerCorrectedSpecs } from './corrected-specs.ts';
 import { registerPreviews } from './previews.ts';
 import { registerRulePages } from './rule-pages.ts';
 
@@ -10,14 +11,21 @@ export const clientOptions: LanguageClientOptions = { documentSelector: [{ langu
 export async function start(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   client.onRequest(readFileRequest, async ({ uri }: DocumentParams) => {
     try {
-      return new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri)));
+      return new TextDecoder().decode(await workspace.fs.readFile(originalOf(Uri.parse(uri))));
     } catch {
       return null;
     }
   });
   client.onRequest(findSpecsRequest, async () => (await workspace.findFiles('**/*.mesa')).map((spec) => spec.toString()));
   registerRulePages(context);
-  registerPreviews(context, client);
+  // A client has one handler for each kind of notification.
+  const built = new EventEmitter<Changed>();
+  context.subscriptions.push(
+    built,
+    client.onNotification(changedNotification, (changed: Changed) => built.fire(changed)),
+  );
+  registerPreviews(context, client, built.event);
+  registerCorrectedSpecs(context, client, built.event);
   context.subscriptions.push(client);
   await client.start();
 }

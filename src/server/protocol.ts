@@ -1,10 +1,12 @@
 import type { OptimizerClass } from '../../language/analysis/classes.ts';
-import type { Design } from '../../language/design/design.ts';
+import type { Correction, Design } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import type { Problem } from '../../language/design/problem.ts';
 
 /** Request, client to server: what is known of an open document; null where it is not open. */
 export const analysisRequest = 'mesa/analysis';
+/** Request, client to server: the text of an open document with a correction made; null where it is not open. */
+export const correctedRequest = 'mesa/corrected';
 /** Request, server to client: the text of a file that is not open, by its uri; null where it cannot be read. */
 export const readFileRequest = 'mesa/readFile';
 /** Request, server to client: the addresses of all specs of the workspace, as strings. A client that does not know it has none but the open ones. */
@@ -14,6 +16,18 @@ export const changedNotification = 'mesa/changed';
 
 export interface DocumentParams {
   readonly uri: string;
+}
+export interface CorrectedParams extends DocumentParams {
+  readonly correction: Correction;
+  /** Only for this scenario; without it for all that the spec declares. */
+  readonly scenario?: string;
+}
+export interface CorrectedText {
+  readonly text: string;
+  /** Whether there was something to correct. */
+  readonly found: boolean;
+  /** Changes that would have to be made in other files, in sentences. */
+  readonly elsewhere: readonly string[];
 }
 export interface Changed {
   readonly uri: string;

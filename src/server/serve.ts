@@ -1,6 +1,7 @@
 import type { Connection, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completion } from '../../language/services/completion.ts';
+import { correctedSpec } from '../../language/services/corrected-spec.ts';
 import { format } from '../../language/services/format.ts';
 import { hover } from '../../language/services/hover.ts';
 import { importAt, importPaths } from '../../language/services/import-paths.ts';
@@ -11,7 +12,7 @@ import { completionItems } from './completion-items.ts';
 import { codeLenses, inlayHints } from './hints.ts';
 import type { NameFeatures } from './names.ts';
 import { documentSymbols, foldingRanges, selectionRange, semanticTokensOf, workspaceSymbols } from './outline.ts';
-import { analysisRequest, type DocumentParams } from './protocol.ts';
+import { analysisRequest, type CorrectedParams, type CorrectedText, correctedRequest, type DocumentParams } from './protocol.ts';
 import { signatureHelp } from './signature-help.ts';
 import type { Texts } from './texts.ts';
 import type { WorkspaceSpecs } from './workspace-specs.ts';
@@ -42,6 +43,15 @@ export function serve(
   };
 
   connection.onRequest(analysisRequest, async ({ uri }: DocumentParams) => (await analysed(uri)) ?? null);
+  connection.onRequest(
+    correctedRequest,
+    async ({ uri, correction, scenario }: CorrectedParams): Promise<CorrectedText | null> => {
+      const [known, shown] = [await spec(uri), document(uri)];
+      if (!known || !shown) return null;
+      const { found, ...made } = correctedSpec({ design: known.design, text: shown.getText() }, new Set([correction]), scenario);
+      return { ...made, found: found.length > 0 };
+    },
+  );
   connection.onDefinition((asked) => at(asked, (one, offset) => names.definition(one, offset)));
   connection.onReferences((asked) => at(asked, (one, offset) => names.references(one, offset, asked.context.includeDeclaration)));
   connection.onDocumentHighlight((asked) => at(asked, (one, offset) => names.highlights(one, offset)));

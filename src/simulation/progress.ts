@@ -7,8 +7,8 @@ export interface SimulationOptions {
   /** More runs until every expectation is decided: up to `runs`, else to 100 times the scenario's own. */
   readonly untilDecided?: boolean;
   /**
-   * Whether to attribute the loss of the spec as written to the corrections, on as many runs as are affordable or as are given here. What
-   * expectations ask of it is attributed in any case.
+   * Whether to attribute the loss of the spec as written to the corrections, on as many runs as are affordable or as are given here.
+   * Without a word what expectations ask of it is attributed; with `false` nothing is, and they are left out.
    */
   readonly attribution?: boolean | number;
 }

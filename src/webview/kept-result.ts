@@ -35,6 +35,12 @@ export function upToDate(shown: Shown, now: Analysis): Shown {
     expectations: placed(result.expectations),
     missing: placed(result.missing),
     warnings: placed(result.warnings),
+    ...(result.attributions && {
+      attributions: result.attributions.map((one) => ({
+        ...one,
+        parts: one.parts.map((part) => ({ ...part, edits: placed(part.edits) })),
+      })),
+    }),
   };
   return { ...shown, result: withRisks(moved, now), design: now.design, former: false };
 }

@@ -1,4 +1,5 @@
 import type { NamedEdit } from '../../language/design/adjusted.ts';
+import type { Correction } from '../../language/design/design.ts';
 import type { Analysis } from '../server/protocol.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 
@@ -40,6 +41,8 @@ export type FromPreview =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reveal'; readonly uri: string; readonly start: number; readonly end: number }
   | { readonly kind: 'explain'; readonly rule: string }
+  /** Shows the spec with a correction made, for a scenario, beside its text. */
+  | { readonly kind: 'correct'; readonly correction: Correction; readonly scenario: string }
   /** Asks for the `fixes` of findings. */
   | { readonly kind: 'fixes'; readonly version: number; readonly findings: readonly FindingName[] }
   | { readonly kind: 'fix'; readonly finding: FindingName; readonly title: string }

@@ -60,6 +60,9 @@ const plots = simulationView({
     runs.start();
   },
   onCancel: runs.cancel,
+  onAttribute: runs.attribute,
+  onCorrect: (correction, scenario) => post({ kind: 'correct', correction, scenario }),
+  onExplain: (rule) => post({ kind: 'explain', rule }),
   onAdjust: (adjustments, settled) => {
     choose({ ...chosen(), adjustments });
     if (settled) runs.start();

@@ -4,6 +4,7 @@ import { scenarioPlots } from '../plots/scenario-plots.ts';
 import { measuredText, outcomeSigns } from '../report/outcome.ts';
 import { tableOf } from '../report/simulation-table.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
+import { attributionOf } from './attribution-view.ts';
 import { button, element, sentence } from './element.ts';
 import type { Shown } from './kept-result.ts';
 import { type PlotFigure, plotFigure } from './plot-figure.ts';
@@ -14,9 +15,11 @@ import { tableDetails } from './table-details.ts';
 const pace = 400;
 
 /** What a scenario gave: what is missing or doubtful, what was expected, the plots, and every measure. */
-export function resultView({ onGoTo, onExport }: SimulationHost) {
+export function resultView(host: SimulationHost) {
+  const { onGoTo, onExport } = host;
   const said = element('div', {});
   const expectations = element('div', {});
+  const losses = element('div', {});
   const plots = element('div', { class: 'plots' });
   const measures = tableDetails('All measures');
   const figures = new Map<string, PlotFigure>();
@@ -41,6 +44,7 @@ export function resultView({ onGoTo, onExport }: SimulationHost) {
     const { result } = shown ?? {};
     keepingFocus(said, result ? saidOf(result, onGoTo) : []);
     keepingFocus(expectations, result ? expectationsOf(result, onGoTo) : []);
+    keepingFocus(losses, shown ? attributionOf(shown, host) : []);
     measures.element.hidden = !result || result.points.length === 0;
     if (result) measures.show(tableOf(result), `${madeFrom(result)}; in brackets the 95% intervals`);
   };
@@ -53,7 +57,7 @@ export function resultView({ onGoTo, onExport }: SimulationHost) {
   }).observe(plots);
 
   return {
-    element: element('div', {}, said, expectations, plots, measures.element),
+    element: element('div', {}, said, expectations, losses, plots, measures.element),
     show: (now: Shown | undefined): void => {
       if (now?.result === shown?.result && now?.design === shown?.design) return;
       shown = now;

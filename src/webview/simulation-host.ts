@@ -1,4 +1,5 @@
 import type { Adjustments } from '../../language/design/adjusted.ts';
+import type { Correction } from '../../language/design/design.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
@@ -10,6 +11,12 @@ export interface SimulationHost {
   /** Run it; a seed or a number of runs that was not given is the scenario's own. */
   readonly onRun: (wanted: { readonly scenario: string } & SimulationOptions) => void;
   readonly onCancel: () => void;
+  /** Which failure is it? Runs the chosen scenario once more, with its corrections. */
+  readonly onAttribute: () => void;
+  /** Shows the spec with a correction made, beside its text. */
+  readonly onCorrect: (correction: Correction, scenario: string) => void;
+  /** Opens a rule's page. */
+  readonly onExplain: (rule: string) => void;
   /** Lets and params are tried at these values; `settled` where nobody is still at it. */
   readonly onAdjust: (values: Adjustments, settled: boolean) => void;
   /** Writes the values that are tried into the text. */

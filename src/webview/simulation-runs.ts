@@ -25,6 +25,8 @@ export interface SimulationState {
   readonly adjustments: Adjustments;
   /** While the chosen one runs: how much is done, from 0 to 1. */
   readonly running?: number;
+  /** What runs is to tell which failure it is; the result before it stays. */
+  readonly attributing?: true;
   readonly trouble?: Trouble;
   /** What the latest run of the chosen one gave. */
   readonly shown?: Shown;
@@ -47,6 +49,8 @@ export interface SimulationRuns {
   readonly glance: () => void;
   /** Runs the chosen scenario; one that is not known yet, as soon as it is. */
   readonly start: () => void;
+  /** Runs it once more, with all combinations of its corrections: which failure is it? */
+  readonly attribute: () => void;
   readonly cancel: () => void;
 }
 
@@ -54,7 +58,7 @@ interface Running {
   readonly scenario: string;
   readonly stop: AbortController;
   readonly done: number;
-  readonly isGlance: boolean;
+  readonly kind: 'all' | 'glance' | 'attribution';
 }
 
 /**
@@ -89,11 +93,10 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
     return Object.fromEntries(Object.entries(adjustments).filter(([id]) => known.has(id)));
   };
 
-  /** All runs, or the few of a glance. */
-  const simulate = async (scenario: string, of: Analysis, few?: number): Promise<void> => {
+  /** All runs, also with all corrections, or the few of a glance. */
+  const simulate = async (scenario: string, of: Analysis, kind: Running['kind'], few = 0): Promise<void> => {
     const stop = new AbortController();
-    const isGlance = few !== undefined;
-    running = { scenario, stop, done: 0, isGlance };
+    running = { scenario, stop, done: 0, kind };
     const mine = (): boolean => running?.stop === stop;
     const values = adjustmentsOf(scenario);
     const keep = (result: ScenarioResult, complete: boolean): void => {
@@ -101,17 +104,22 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
       results.set(scenario, upToDate(shownResult(told, of, complete), analysis ?? of));
     };
     const watch = ({ done, partial }: Progress): void => {
-      running = { scenario, stop, done, isGlance };
-      // What a glance has shown is not taken back for fewer runs.
-      if (partial && !isGlance && partial.runs >= (glanced.get(scenario) ?? 0)) keep(partial, false);
+      running = { scenario, stop, done, kind };
+      // What a glance has shown is not taken back for fewer runs, nor what all runs have.
+      if (partial && kind === 'all' && partial.runs >= (glanced.get(scenario) ?? 0)) keep(partial, false);
       changed();
     };
     const began = Date.now();
     try {
       const design = adjusted(of.design, values);
-      const work = { design, scenario, options: isGlance ? { ...options, runs: few } : options };
+      const own = {
+        all: options,
+        glance: { ...options, runs: few, attribution: false },
+        attribution: { ...options, attribution: true },
+      };
+      const work = { design, scenario, options: own[kind] };
       keep(await client.run(work, watch, stop.signal), true);
-      if (isGlance) {
+      if (kind === 'glance') {
         pace.took(scenario, few, Date.now() - began);
         glanced.set(scenario, few);
       } else glanced.delete(scenario);
@@ -125,26 +133,28 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
   };
   const glance = (): void => {
     const scenario = chosen();
-    isGlanceAwaited = running?.isGlance === true;
+    isGlanceAwaited = running?.kind === 'glance';
     if (isGlanceAwaited || !analysis || scenario === undefined || errors > 0) return;
     running?.stop.abort();
-    void simulate(scenario, analysis, pace.runs(scenario));
+    void simulate(scenario, analysis, 'glance', pace.runs(scenario));
     changed();
   };
-  const start = (): void => {
+  const run = (kind: 'all' | 'attribution'): void => {
     const scenario = chosen();
     isAwaited = scenario === undefined || scenario !== (wanted ?? scenario);
     if (!analysis || scenario === undefined || isAwaited) return;
     isGlanceAwaited = false;
     running?.stop.abort();
     troubles.delete(scenario);
-    if (errors === 0) void simulate(scenario, analysis);
+    if (errors === 0) void simulate(scenario, analysis, kind);
     else {
       const count = errors === 1 ? 'an error' : `${errors} errors`;
       troubles.set(scenario, { kind: 'errors', message: `The text has ${count}: mend that, then run again.` });
     }
     changed();
   };
+
+  const start = (): void => run('all');
 
   return {
     state: () => {
@@ -157,7 +167,8 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
         scenario,
         adjustables: adjustablesOf(scenario),
         adjustments: adjustmentsOf(scenario),
-        ...(running?.scenario === scenario && !running.isGlance ? { running: running.done } : {}),
+        ...(running?.scenario === scenario && running.kind !== 'glance' ? { running: running.done } : {}),
+        ...(running?.scenario === scenario && running.kind === 'attribution' ? { attributing: true } : {}),
         ...(trouble ? { trouble } : {}),
         ...(shown ? { shown } : {}),
       };
@@ -182,6 +193,7 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
     },
     glance,
     start,
+    attribute: () => run('attribution'),
     cancel: () => running?.stop.abort(),
   };
 }

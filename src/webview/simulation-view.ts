@@ -59,9 +59,10 @@ function say(where: HTMLElement, text: string): void {
   where.hidden = text === '';
 }
 
-function statusText({ scenarios, scenario, running, shown }: SimulationState): string {
+function statusText({ scenarios, scenario, running, attributing, shown }: SimulationState): string {
   if (scenarios.length === 0)
     return 'This spec has no scenario to run. Write one, for example: scenario Launch of Training { runs 1_000 }';
+  if (attributing) return `Running ${scenario} with every combination of its corrections …`;
   if (running !== undefined) return `Running ${scenario} …`;
   if (!shown) return '';
   const { points } = shown.result;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CodeLens } from 'vscode-languageserver-types';
+import rocket from '../../examples/rocket.mesa';
 import { mesaLanguage } from '../../src/server/mesa-language.ts';
+import { correctedRequest } from '../../src/server/protocol.ts';
 import { client } from './client.ts';
 
 test('a spec goes the whole way: findings on an example, an unknown name appears and clears', async () => {
@@ -29,4 +31,20 @@ test('over a base optimizer it can be shown, over a scenario it can be run', asy
     [lineOf('base optimizer Approval'), 'Show', 'mesascope.showPreview', [uri, 'Approval']],
     [lineOf('scenario Fleet'), 'Run', 'mesascope.runScenario', [uri, 'Fleet']],
   ]);
+});
+
+test('the rocket with its model corrected, as a text', async () => {
+  const editor = await client(mesaLanguage());
+  const uri = 'file:///rocket.mesa';
+  await editor.open(uri, rocket);
+  const corrected = (correction: string, more = {}) =>
+    editor.connection.sendRequest(correctedRequest, { uri, correction, ...more });
+  expect(await corrected('model')).toEqual({
+    text: rocket.replace('uses    Simulator', 'uses    Flight'),
+    found: true,
+    elsewhere: [],
+  });
+  expect(await corrected('goal')).toEqual({ text: rocket, found: false, elsewhere: [] });
+  expect(await corrected('regime', { scenario: 'Calm' })).toMatchObject({ found: false });
+  expect(await editor.connection.sendRequest(correctedRequest, { uri: 'file:///other.mesa', correction: 'goal' })).toBeNull();
 });

@@ -204,3 +204,30 @@ test('what is swept, or another scenario has, is not adjusted', async () => {
   asked[0]?.resolve(measured(asked[0].work, 5));
   await expect.poll(() => state().shown?.result).not.toHaveProperty('adjusted');
 });
+
+test('which failure it is: asked for after a run, whose result stays meanwhile; a cancel keeps it', async () => {
+  const { state, analysed, start, attribute, cancel, asked } = runs();
+  analysed(await analysisOf(text));
+  start();
+  asked[0]?.resolve(measured(asked[0].work, 100));
+  await expect.poll(() => state().running).toBeUndefined();
+  attribute();
+  expect(state()).toMatchObject({ running: 0, attributing: true, shown: { complete: true } });
+  expect(asked[1]?.work.options).toEqual({ attribution: true });
+  asked[1]?.progress({ done: 0.5, partial: measured(asked[1].work, 7) });
+  expect(state()).toMatchObject({ running: 0.5, shown: { complete: true, result: { runs: 100 } } });
+  cancel();
+  await expect.poll(() => state().running).toBeUndefined();
+  expect(state()).toMatchObject({ shown: { complete: true, result: { runs: 100 } } });
+  expect(state().attributing).toBeUndefined();
+  attribute();
+  asked[2]?.resolve({ ...measured(asked[2].work, 100), attributions: [] });
+  await expect.poll(() => state().shown?.result.attributions).toEqual([]);
+});
+
+test('a glance does not attribute', async () => {
+  const { analysed, glance, asked } = runs();
+  analysed(await analysisOf(text));
+  glance();
+  expect(asked[0]?.work.options).toMatchObject({ attribution: false });
+});

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ScenarioResult } from '../../src/simulation/result.ts';
 import type { SimulationState } from '../../src/webview/simulation-runs.ts';
 import { simulationView } from '../../src/webview/simulation-view.ts';
-import { design, launch, today } from '../plots/results.ts';
+import { design, launch, lost, today } from '../plots/results.ts';
 import { emptyPage } from './page.ts';
 
 const road = await design();
@@ -30,6 +30,9 @@ function mounted(width = 640) {
     onChoose: vi.fn(),
     onRun: vi.fn(),
     onCancel: vi.fn(),
+    onAttribute: vi.fn(),
+    onCorrect: vi.fn(),
+    onExplain: vi.fn(),
     onAdjust: vi.fn(),
     onWriteBack: vi.fn(),
     onCopyCommand: vi.fn(),
@@ -304,5 +307,38 @@ describe('a result', () => {
     show(state(shown(launch())));
     press('PNG');
     await vi.waitFor(() => expect(texts('figure [role="alert"]')[0]).toMatch(/^The plot was not exported: /));
+  });
+});
+
+describe('which failure it is', () => {
+  it('is asked for, once a scenario of an optimizer has run', () => {
+    const { show, onAttribute } = mounted();
+    show(state({ scenario: 'Today', ...shown(today(), { complete: false }) }));
+    vi.advanceTimersByTime(1000);
+    expect(() => press('Which failure is it?')).toThrow();
+    show(state({ scenario: 'Today', ...shown(today()) }));
+    vi.advanceTimersByTime(1000);
+    press('Which failure is it?');
+    expect(onAttribute).toHaveBeenCalledOnce();
+    show(state({ scenario: 'Today', ...shown(today()), running: 0.2, attributing: true }));
+    expect(texts('.simulation-status')).toEqual(['Running Today with every combination of its corrections …']);
+  });
+
+  it('is told in words, with a way from each part to its clauses, its rules and the corrected design', () => {
+    const { show, onGoTo, onExplain, onCorrect } = mounted();
+    const result = lost();
+    show(state({ scenario: 'Today', ...shown(result) }));
+    vi.advanceTimersByTime(1000);
+    expect(body.textContent).toContain(
+      'Engineers lose 1.9 ± 0.1 SafeTrips: 1.3 to the measure, 0.7 to the regime, −0.1 to luck.',
+    );
+    expect(texts('.attribution th[scope=row]')).toEqual(['goal', 'regime', 'luck']);
+    press('Training pursues SafeTrips in place of FastTrips');
+    expect(onGoTo).toHaveBeenCalledWith(result.attributions?.[0]?.parts[0]?.edits[0]?.place);
+    press('goodhart/regime-change');
+    expect(onExplain).toHaveBeenCalledWith('goodhart/regime-change');
+    press('Show corrected');
+    expect(onCorrect).toHaveBeenCalledWith('goal', 'Today');
+    expect(body.querySelector('svg.mesa-plot')?.getAttribute('aria-label')).toContain('which failure is it?');
   });
 });

@@ -68,6 +68,7 @@ export class ScenarioRun {
   private readonly resamples: Resamples;
   private readonly settings = new Map<PointStore, Setting>();
   private readonly attributions: Attributions;
+  private readonly attributes: boolean;
 
   /** @throws NotSimulated */
   constructor(design: Design, scenario: Scenario, options: SimulationOptions) {
@@ -83,9 +84,10 @@ export class ScenarioRun {
     this.resamples = new Resamples(this.runs, this.seed);
     const points = sweptPoints(this.axes);
     this.stores = points.map((point) => this.store(point));
+    this.attributes = options.attribution !== false;
     this.attributions = new Attributions(
       { design, scenario, seed: this.seed, steps: this.steps, runs: this.runs },
-      attributedSettings(this.experimentOf([]), options.attribution !== undefined && options.attribution !== false),
+      options.attribution === false ? [] : attributedSettings(this.experimentOf([]), options.attribution !== undefined),
       typeof options.attribution === 'number' ? options.attribution : undefined,
     );
     const readsWritten = readsAsWritten(scenario) || this.attributions.readsAsWritten;
@@ -197,7 +199,7 @@ export class ScenarioRun {
       else missing.push(...judged.missing);
       yield { done: 1 };
     }
-    const attributed = experiment.attributions;
+    const attributed = experiment.attributions ?? [];
     return {
       ...this.result(this.runs, this.resamples, missing),
       expectations,
@@ -260,10 +262,11 @@ export class ScenarioRun {
   private experiment(done: number, isAll = false): Experiment {
     const points = this.stores.map((store) => store.soFar(done));
     const asWritten = this.asWritten?.soFar(done);
+    const all = [...points, ...(asWritten ? [asWritten] : [])];
     return {
       ...this.experimentOf(points),
       ...(asWritten && { asWritten }),
-      attributions: isAll ? this.attributions.results([...points, ...(asWritten ? [asWritten] : [])]) : [],
+      ...(isAll && this.attributes && this.attributions.missing.length === 0 && { attributions: this.attributions.results(all) }),
     };
   }
 
@@ -273,7 +276,6 @@ export class ScenarioRun {
       scenario: this.scenario,
       axes: this.axes,
       points,
-      attributions: [],
       constants: (expression, sweep) => new Setting(this.design, new Map(Object.entries(sweep))).number(expression),
     };
   }

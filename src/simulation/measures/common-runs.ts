@@ -9,7 +9,7 @@ type Comparison = Extract<Expectation, { readonly kind: 'measure' }>;
 
 /** Where a loss is attributed on the first of the runs alone, whatever is compared with it is of those runs too: they are paired. */
 export function onCommonRuns({ left, right }: Comparison, experiment: Experiment): Experiment {
-  const { attributions, points, asWritten } = experiment;
+  const { attributions = [], points, asWritten } = experiment;
   const isOfLoss = [left, right].some(({ value }) => measuresIn(value).some(isAttributed));
   if (!isOfLoss || attributions.length === 0) return experiment;
   const runs = Math.min(...attributions.map(({ found }) => found.runs));

@@ -3,7 +3,9 @@ import { NotSimulated } from '../not-simulated.ts';
 import type { ExpectationResult, Missing } from '../result.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 import { comparison } from './comparison.ts';
+import { measuresIn } from './expected-measures.ts';
 import type { Experiment } from './experiment.ts';
+import { isAttributed } from './loss.ts';
 import { missingIn } from './missing-measures.ts';
 import { Refusal } from './refusal.ts';
 
@@ -11,7 +13,8 @@ export type Judged = { readonly result: ExpectationResult } | { readonly missing
 
 /**
  * What a scenario expects of its measures, one a step, in the order of the text: judged, or what it lacks. An expectation that cannot be
- * read as it is written fails, with the reason in `measured`. Those of risks are no part of a simulation: whoever has the analysis judges them.
+ * read as it is written fails, with the reason in `measured`; one of a loss is left out where none is attributed. Those of risks are no
+ * part of a simulation: whoever has the analysis judges them.
  * @throws RangeError where points differ in their number of runs, or the resamples are of another.
  */
 export function* expectationResults(experiment: Experiment, resamples: Resamples): Generator<Judged, void> {
@@ -19,11 +22,14 @@ export function* expectationResults(experiment: Experiment, resamples: Resamples
   const other = [...points, ...(asWritten ? [asWritten] : [])].find(({ runs }) => runs !== resamples.runs);
   if (other) throw new RangeError(`A point has ${other.runs} runs where there are ${resamples.runs}`);
   for (const expectation of scenario.expects) {
-    if (expectation.kind === 'risk') continue;
+    if (expectation.kind === 'risk' || (!experiment.attributions && isOfLoss(expectation))) continue;
     const missing = missingIn(expectation);
     yield missing.length > 0 ? { missing } : judged(expectation, experiment, resamples);
   }
 }
+
+const isOfLoss = ({ left, right }: Extract<Expectation, { readonly kind: 'measure' }>): boolean =>
+  [left, right].some(({ value }) => measuresIn(value).some(isAttributed));
 
 function judged(
   expectation: Extract<Expectation, { readonly kind: 'measure' }>,

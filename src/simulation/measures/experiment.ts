@@ -13,8 +13,8 @@ export interface Experiment {
   readonly points: readonly PointRuns[];
   /** The spec as written, where the scenario sweeps and `readsAsWritten`. */
   readonly asWritten?: PointRuns;
-  /** The losses that were attributed, and at which setting: none yet while runs are still to come. */
-  readonly attributions: readonly { readonly sweep: Readonly<Record<string, number>>; readonly found: AttributedRuns }[];
+  /** The losses that were attributed, and at which setting; absent where none is to be. */
+  readonly attributions?: readonly { readonly sweep: Readonly<Record<string, number>>; readonly found: AttributedRuns }[];
   /** The value of an expression over lets at a setting of the sweep. @throws NotSimulated where it has none. */
   constants(expression: Expression, sweep: Readonly<Record<string, number>>): number;
 }

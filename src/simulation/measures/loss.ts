@@ -19,7 +19,7 @@ export function attributedQuantity(measure: AttributedMeasure, setting: SweptVal
   const { attributions, scenario } = experiment;
   const words = `\`${measureText(measure)}\``;
   const key = (sweep: SweptValues): string => JSON.stringify(Object.entries(sweep).sort());
-  const found = attributions.find(({ sweep }) => key(sweep) === key(setting))?.found;
+  const found = attributions?.find(({ sweep }) => key(sweep) === key(setting))?.found;
   if (!found)
     throw new Refusal(
       `${words}: in \`${scenario.name}\` there is nobody to correct, or no true goal to lose. It needs a base optimizer that selects, and what it is for.`,

@@ -4,7 +4,7 @@ import rocket from '../../../examples/rocket.mesa';
 import { readSpec } from '../../../language/services/read-spec.ts';
 import type { SimulationOptions } from '../../../src/simulation/progress.ts';
 import type { Attribution, ScenarioResult } from '../../../src/simulation/result.ts';
-import { scenarioParts } from '../../../src/simulation/simulate.ts';
+import { scenarioParts, simulate } from '../../../src/simulation/simulate.ts';
 import reference from '../reference.json' with { type: 'json' };
 import { attempted, finished, simulated } from '../scenarios/simulated.ts';
 
@@ -248,6 +248,19 @@ describe('expectations of parts', () => {
       'world W { v ~ normal(0, 1) }\ngoal G { maximize v }\nscenario S of W { expect loss(G) > 0 }',
     );
     expect(outcomes(result)).toEqual([['fails', expect.stringContaining('there is nobody to correct')]]);
+  });
+
+  test('what the points gave is there before a loss is attributed', async () => {
+    const { design } = await readSpec('memory:/spec.mesa', pool('expect part(goal) > 0'));
+    const partials = [...simulate(design, 'S')].map(({ partial }) => partial);
+    expect(partials.some((partial) => partial?.runs === 400 && partial.attributions === undefined)).toBe(true);
+  });
+
+  test('where nothing is to be attributed they are left out', async () => {
+    const { design } = await readSpec('memory:/spec.mesa', pool('expect part(goal) > 0  expect realised(Value) > 0'));
+    const { expectations, missing } = finished(design, 'S', { attribution: false });
+    expect(expectations.map(({ text }) => text)).toEqual(['expect realised(Value) > 0']);
+    expect(missing).toEqual([]);
   });
 
   test('nothing is attributed that nobody asked for', async () => {
