@@ -22,6 +22,8 @@ export interface AttributionAtOptions {
   readonly runs: number;
   /** In place of as many of them as the attribution can afford. */
   readonly wanted?: number;
+  /** Whether the scenario sweeps anything. */
+  readonly isSwept: boolean;
   /** Swept values; empty for the spec as written. */
   readonly sweep: Readonly<Record<string, number>>;
 }
@@ -42,9 +44,10 @@ export class AttributionAt {
     this.plan = plan;
     const stores = new Map<Corrected, PointStore>();
     const groups: (Omit<Group, 'runs'> & { runs: number })[] = [];
-    // The first is the spec as written, which the scenario simulates itself.
-    for (const made of new Set(plan.combinations.designs.slice(1))) {
-      if (made === plan.combinations.designs[0]) continue;
+    const { designs } = plan.combinations;
+    for (const made of new Set(designs)) {
+      // The spec as written the scenario simulates itself; in a sweep it shares its sample with other sizes of search.
+      if (made === designs[0] && !options.isSwept) continue;
       const store = new PointStore(sweep, runs, steps, undefined);
       const warnings = new RunWarnings(made.design);
       stores.set(made, store);

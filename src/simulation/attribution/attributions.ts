@@ -18,6 +18,7 @@ export class Attributions {
   /** `settings`: swept values, empty ones for the spec as written; `wanted`: how many runs, where not as many as are affordable. */
   constructor(
     of: {
+      readonly isSwept: boolean;
       readonly design: Design;
       readonly scenario: Scenario;
       readonly seed: number;

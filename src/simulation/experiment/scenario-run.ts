@@ -86,7 +86,7 @@ export class ScenarioRun {
     this.stores = points.map((point) => this.store(point));
     this.attributes = options.attribution !== false;
     this.attributions = new Attributions(
-      { design, scenario, seed: this.seed, steps: this.steps, runs: this.runs },
+      { design, scenario, seed: this.seed, steps: this.steps, runs: this.runs, isSwept: this.axes.length > 0 },
       options.attribution === false ? [] : attributedSettings(this.experimentOf([]), options.attribution !== undefined),
       typeof options.attribution === 'number' ? options.attribution : undefined,
     );
