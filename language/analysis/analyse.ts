@@ -34,14 +34,18 @@ export function* analyseStepwise(design: Design): Generator<void, readonly Findi
   );
   const expectations = design.scenarios.flatMap((scenario) =>
     scenario.expects.flatMap((expect) =>
-      expect.kind === 'risk' && !ruleOf(expect.rule) ? [unknownRule(scenario.id, expect.rule, expect.place)] : [],
+      expect.kind === 'risk' && !ruleOf(expect.rule) ? [unknownRule(scenario.id, expect.rule, expect.rulePlace)] : [],
     ),
   );
   return [...accepted, ...acceptances, ...expectations];
 }
 
-function acceptanceProblem(optimizer: Optimizer, { rule, place }: Acceptance, present: ReadonlySet<string>): readonly Finding[] {
-  if (!ruleOf(rule)) return [unknownRule(optimizer.id, rule, place)];
+function acceptanceProblem(
+  optimizer: Optimizer,
+  { rule, rulePlace, place }: Acceptance,
+  present: ReadonlySet<string>,
+): readonly Finding[] {
+  if (!ruleOf(rule)) return [unknownRule(optimizer.id, rule, rulePlace)];
   if (present.has(`${optimizer.id} ${rule}`)) return [];
   return [
     {
@@ -60,5 +64,6 @@ function acceptanceProblem(optimizer: Optimizer, { rule, place }: Acceptance, pr
 function unknownRule(on: string, rule: string, place: Place): Finding {
   const meant = suggestRule(rule);
   const message = `There is no rule ${rule}${meant ? `; did you mean ${meant}?` : '.'}`;
-  return { rule: 'unknown-rule', severity: 'warning', on, place, message, path: [], related: [], mends: [] };
+  const mends = meant ? ([{ kind: 'replace', title: `Write \`${meant}\``, place, by: meant }] as const) : [];
+  return { rule: 'unknown-rule', severity: 'warning', on, place, message, path: [], related: [], mends };
 }

@@ -177,6 +177,7 @@ export type Act = { readonly place: Place } & (
 );
 export interface Acceptance {
   readonly rule: string;
+  readonly rulePlace: Place;
   readonly because: string;
   readonly place: Place;
 }
@@ -235,6 +236,7 @@ export type Expectation =
       readonly kind: 'risk';
       readonly text: string;
       readonly rule: string;
+      readonly rulePlace: Place;
       readonly present: boolean;
       readonly on?: Reference;
       readonly place: Place;

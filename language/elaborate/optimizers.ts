@@ -70,9 +70,12 @@ export function optimizerOf(node: ast.Optimizer, reading: Reading): Optimizer {
     ...(count ? { count: { value: expressionOf(count.value, reading), place: placeOf(uri, count) } } : {}),
     awareOf: node.clauses.filter(ast.isAwareOf).flatMap((clause) => several(clause, 'optimizers', clause.optimizers, reading)),
     ...(persists ? { persists: { place: placeOf(uri, persists) } } : {}),
-    accepts: node.clauses
-      .filter(ast.isAccepts)
-      .map((clause) => ({ rule: clause.rule ?? '', because: unquoted(clause.because ?? ''), place: placeOf(uri, clause) })),
+    accepts: node.clauses.filter(ast.isAccepts).map((clause) => ({
+      rule: clause.rule ?? '',
+      rulePlace: placeOfProperty(uri, clause, 'rule'),
+      because: unquoted(clause.because ?? ''),
+      place: placeOf(uri, clause),
+    })),
   };
 }
 

@@ -81,5 +81,6 @@ function expectationOf(clause: ast.ScenarioClause, reading: Reading): Expectatio
     ];
   }
   const on = one(clause, 'on', clause.on, reading);
-  return [{ kind: 'risk', text, rule: clause.rule ?? '', present: !clause.no, ...(on ? { on } : {}), place }];
+  const rulePlace = placeOfProperty(reading.uri, clause, 'rule');
+  return [{ kind: 'risk', text, rule: clause.rule ?? '', rulePlace, present: !clause.no, ...(on ? { on } : {}), place }];
 }

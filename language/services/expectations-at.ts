@@ -16,8 +16,6 @@ export interface Expected {
   readonly reading: Reading;
   readonly step: Edge['step'];
   readonly property?: string;
-  /** Nothing of the rule has been read yet. */
-  readonly first: boolean;
 }
 
 interface Item {
@@ -26,32 +24,39 @@ interface Item {
   readonly from: number;
 }
 
-/**
- * What may stand after the tokens, by Earley's algorithm: all readings at once, for most words of the language may be names. Nothing where
- * no reading gets to their end.
- */
+/** What may stand after the tokens; nothing where no reading gets to their end. */
 export function expectedAfter(network: Network, tokens: readonly Token[], entry: string): readonly Expected[] {
+  const { count, expected } = readTo(network, tokens, entry);
+  return count === tokens.length ? expected : [];
+}
+
+/**
+ * How many of the tokens can be read, and what may stand behind them, by Earley's algorithm: all readings at once, for most words of the
+ * language may be names.
+ */
+export function readTo(
+  network: Network,
+  tokens: readonly Token[],
+  entry: string,
+): { count: number; expected: readonly Expected[] } {
   const sets: Item[][] = [];
   let kernel: Item[] = start(network, entry, 0);
-  for (let at = 0; ; at++) {
-    sets.push(complete(network, sets, kernel, at));
-    const token = tokens[at];
-    if (!token) break;
-    kernel = (sets[at] ?? []).flatMap((item) =>
-      item.state.edges.filter((edge) => reads(edge, token)).map((edge) => ({ ...item, state: edge.to })),
-    );
-    if (kernel.length === 0) return [];
+  while (kernel.length > 0) {
+    const items = complete(network, sets, kernel, sets.length);
+    sets.push(items);
+    const token = tokens[sets.length - 1];
+    kernel = token
+      ? items.flatMap((item) =>
+          item.state.edges.filter((edge) => reads(edge, token)).map((edge) => ({ ...item, state: edge.to })),
+        )
+      : [];
   }
-  return (sets.at(-1) ?? []).flatMap((item) =>
+  const expected = (sets.at(-1) ?? []).flatMap((item) =>
     item.state.edges
       .filter(({ step }) => step.kind !== 'rule' || wordRules.has(step.rule))
-      .map(({ step, property }) => ({
-        reading: readingOf(item, sets),
-        step,
-        first: item.from === sets.length - 1,
-        ...(property ? { property } : {}),
-      })),
+      .map(({ step, property }) => ({ reading: readingOf(item, sets), step, ...(property ? { property } : {}) })),
   );
+  return { count: sets.length - 1, expected };
 }
 
 function start(network: Network, rule: string, from: number): Item[] {

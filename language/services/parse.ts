@@ -1,14 +1,13 @@
 import type { ParseResult } from 'langium';
-import { nearest } from '../design/nearest.ts';
 import type { Place } from '../design/place.ts';
 import type { Problem } from '../design/problem.ts';
 import { expressionTooDeep } from '../elaborate/too-deep.ts';
 import type { File } from '../generated/ast.ts';
 import { keywordsOf, MesaParser, mostMistakes } from './mesa-parser.ts';
-import { quoted } from './quoted.ts';
+import { mistakeAt } from './mistake.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
 type ParserError = ParseResult['parserErrors'][number];
-type Token = ParserError['token'];
 
 const parser = new MesaParser();
 const keywords = keywordsOf(parser);
@@ -24,9 +23,12 @@ export function parse(uri: string, text: string): Parsed {
   const lexical = result.lexerErrors.map(
     ({ offset, length, message }): Problem => syntax(message, { uri, start: offset, end: offset + length }),
   );
+  const tokens = result.parserErrors.length > 0 ? tokensOf(text).tokens : [];
   const grammatical = result.parserErrors
     .filter(({ token }) => token.image || stoppedAt === undefined)
-    .map((error) => problemOf(error, uri, text));
+    .map((error) => problemOf(error, uri, text, tokens))
+    .toSorted(inOrder)
+    .filter((problem, at, all) => !follows(problem, all[at - 1], text));
   const tooDeep = cut.map(({ start, end }) => expressionTooDeep({ uri, start, end }));
   const problems = bounded([...lexical, ...grammatical, ...tooDeep], uri);
   if (stoppedAt === undefined) return { tree: result.value, problems };
@@ -34,32 +36,34 @@ export function parse(uri: string, text: string): Parsed {
   return { tree: result.value, problems: [...problems, syntax(message, { uri, start: stoppedAt, end: stoppedAt + 1 })] };
 }
 
-function problemOf(error: ParserError, uri: string, text: string): Problem {
-  const { token } = error;
-  const previous = previousTokenOf(error);
-  if (!token.image) {
+function problemOf({ token }: ParserError, uri: string, text: string, tokens: readonly Token[]): Problem {
+  const at = tokens.findLastIndex(({ start }) => start <= token.startOffset);
+  const mistake = token.image ? mistakeAt(tokens, at, text, keywords) : undefined;
+  if (!mistake) {
     const end = text.trimEnd().length;
     const message = 'The text ends too soon: something is missing here, perhaps a `}`.';
     return syntax(message, { uri, start: Math.max(0, end - 1), end });
   }
-  const place = { uri, start: token.startOffset, end: token.startOffset + token.image.length };
-  const word = nearest(token.image, keywords);
-  const meant = word === token.image ? undefined : word;
-  const after = previous?.image && previous.startOffset < token.startOffset ? ` after ${quoted(previous.image)}` : '';
-  const message = `${quoted(token.image)} does not belong here${after}${meant ? `: did you mean \`${meant}\`?` : '.'}`;
-  return { ...syntax(message, place), ...(meant ? { instead: [meant] } : {}) };
-}
-
-/** Not every kind of recognition exception has it. */
-function previousTokenOf(error: object): Token | undefined {
-  return 'previousToken' in error ? (error.previousToken as Token | undefined) : undefined;
+  const {
+    message,
+    meant,
+    token: { start, image },
+  } = mistake;
+  return { ...syntax(message, { uri, start, end: start + image.length }), ...(meant ? { instead: [meant] } : {}) };
 }
 
 function bounded(problems: readonly Problem[], uri: string): readonly Problem[] {
-  const inOrder = problems.toSorted((left, right) => left.place.start - right.place.start);
-  if (inOrder.length <= mostMistakes) return inOrder;
-  const message = `And ${inOrder.length - mostMistakes} more mistakes like these: is this a .mesa spec?`;
-  return [...inOrder.slice(0, mostMistakes), syntax(message, { uri, start: 0, end: 1 })];
+  const told = problems.toSorted(inOrder).filter(({ place }, at, all) => place.start !== all[at - 1]?.place.start);
+  if (told.length <= mostMistakes) return told;
+  const message = `And ${told.length - mostMistakes} more mistakes like these: is this a .mesa spec?`;
+  return [...told.slice(0, mostMistakes), syntax(message, { uri, start: 0, end: 1 })];
+}
+
+const inOrder = (left: Problem, right: Problem): number => left.place.start - right.place.start;
+
+/** Recovering from a mistake, the parser stumbles again at it, or right behind it. */
+function follows({ place }: Problem, previous: Problem | undefined, text: string): boolean {
+  return previous !== undefined && !/\S/.test(text.slice(previous.place.end, place.start));
 }
 
 function syntax(message: string, place: Place): Problem {

@@ -27,7 +27,7 @@ export interface Places {
   readonly tokens: readonly Token[];
 }
 
-const network = networkOf();
+export const network = networkOf();
 /** So many clauses back it is looked for one that can be read up to the end. */
 const mostClauses = 8;
 /** Blocks stand in blocks no deeper than this. */

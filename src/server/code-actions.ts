@@ -1,4 +1,5 @@
 import type { CodeAction, Diagnostic, Position, Range, TextEdit } from 'vscode-languageserver-types';
+import { ruleOf } from '../../language/analysis/explain.ts';
 import type { Declaration, Design } from '../../language/design/design.ts';
 import type { Finding, Mend } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
@@ -40,7 +41,7 @@ function actionOf(mend: Mend, design: Design, texts: Texts, preferred: boolean):
 }
 
 function accept(finding: Finding, design: Design, texts: Texts): CodeAction[] {
-  const optimizer = design.optimizers.find((one) => one.id === finding.on);
+  const optimizer = ruleOf(finding.rule) && design.optimizers.find((one) => one.id === finding.on);
   const edit = optimizer && addClause(optimizer, `accepts ${finding.rule} because "say why"`, texts);
   return edit
     ? [fix(`Accept ${finding.rule} on ${optimizer.name}, with a reason`, uriOf(optimizer.place, texts), [edit], false)]

@@ -1,4 +1,5 @@
 import type { Design, Optimizer, Scenario, Sweep } from '../../design/design.ts';
+import type { Mend } from '../../design/finding.ts';
 import type { Problem } from '../../design/problem.ts';
 import { constantValue, letsOf } from './constant-value.ts';
 import { byId, formError, formWarning, shortName } from './form-problem.ts';
@@ -17,7 +18,7 @@ export function sweeps(design: Design): Problem[] {
       if (swept.has(id)) return [formError('swept-twice', `\`${id}\` is swept already. Keep one of the two sweeps.`, place)];
       swept.add(id);
       const fixed = cannotVary(id, optimizers, cast, scenario);
-      if (fixed) return [formError('sweep-cannot-vary', fixed, place)];
+      if (fixed) return [formError('sweep-cannot-vary', fixed.message, place, fixed.mends ? { mends: fixed.mends } : {})];
       if (lets.has(id) && !read.has(id)) {
         const message = `Nothing reads \`${shortName(id)}\`, so the sweep changes nothing. Sweep what the design depends on.`;
         return [formWarning('sweep-without-effect', message, place)];
@@ -40,15 +41,20 @@ function cannotVary(
   optimizers: ReadonlyMap<string, Optimizer>,
   cast: ReadonlySet<string> | undefined,
   scenario: Scenario,
-): string | undefined {
+): { readonly message: string; readonly mends?: readonly Mend[] } | undefined {
   const owner = optimizers.get(id.slice(0, id.lastIndexOf('.')));
   if (!owner) return undefined;
   const searches = id.endsWith('.search') && !owner.params.some((param) => param.id === id);
-  if (searches && (!owner.search || owner.search.method === 'none'))
-    return `\`${owner.name}\` does not search, so its search cannot vary. Give it one: \`search best of 16\`.`;
+  if (searches && (!owner.search || owner.search.method === 'none')) {
+    const clause = 'search best of 16';
+    const message = `\`${owner.name}\` does not search, so its search cannot vary. Give it one: \`${clause}\`.`;
+    const mend = { kind: 'add clause', title: `Let \`${owner.name}\` search`, declaration: owner.id, clause } as const;
+    return { message, ...(owner.search ? {} : { mends: [mend] }) };
+  }
   if (!cast || cast.has(owner.id) || (!searches && owner.level === 'unselected')) return undefined;
   const takesPart = searches ? 'searches' : 'acts';
-  return `\`${owner.name}\` neither selects nor is selected in \`${scenario.name}\`, where only what is below \`${scenario.of?.id}\` ${takesPart}. Sweep one of those.`;
+  const message = `\`${owner.name}\` neither selects nor is selected in \`${scenario.name}\`, where only what is below \`${scenario.of?.id}\` ${takesPart}. Sweep one of those.`;
+  return { message };
 }
 
 function range(

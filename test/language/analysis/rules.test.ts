@@ -207,7 +207,11 @@ describe('accepts', () => {
       goals: [s.goal('G', ['x']), s.goal('H', ['a'])],
       optimizers: [
         base('G'),
-        s.optimizer('M', { pursues: s.to(on), ...s.plans('a'), accepts: [{ rule, because: 'it is meant', place: s.place() }] }),
+        s.optimizer('M', {
+          pursues: s.to(on),
+          ...s.plans('a'),
+          accepts: [{ rule, rulePlace: s.place(), because: 'it is meant', place: s.place() }],
+        }),
       ],
     });
   test('marks the finding', () =>

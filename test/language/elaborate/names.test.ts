@@ -24,7 +24,10 @@ test.each([
   ['world W { x ~ normal(mean: 0, width: 1) }', ['wrong-arguments: width: 1']],
   ['world W { x = clamp(1, 2, 3, 4) }', ['wrong-arguments: clamp(1, 2, 3, 4)']],
   ['base optimizer B scenario S of B { expect realized(G) > 1 }', ['unknown-measure: realized -> realised']],
-  ['base optimizer B { purses G }', ['syntax: purses -> pursues (`purses` does not belong here: did you mean `pursues`?)']],
+  [
+    'base optimizer B { purses G }',
+    ['syntax: purses -> pursues (`purses` does not belong here after `{`: did you mean `pursues`?)'],
+  ],
 ])('%s', async (text, expected) => {
   expect(await problemsOf(text)).toEqual(expected);
 });

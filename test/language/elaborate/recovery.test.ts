@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyse } from '../../../language/analysis/analyse.ts';
+import { parse } from '../../../language/services/parse.ts';
 import { readSpec } from '../../../language/services/read-spec.ts';
+import { tokensOf } from '../../../language/services/tokens.ts';
 import { wellFormed } from '../../../language/services/well-formed/well-formed.ts';
 import everything from '../everything.mesa';
 
@@ -22,6 +24,20 @@ test('a broken clause costs that clause: the rest of the file stands', async () 
     ['H', 'maximize'],
   ]);
   expect(design.optimizers.map(({ name }) => name)).toEqual(['B', 'M']);
+});
+
+test('whatever word is mistyped or left out, other declarations stand', () => {
+  const declared = (text: string): string[] => parse('file:///a.mesa', text).tree.declarations.map(({ name }) => name);
+  const all = declared(everything);
+  const lost = tokensOf(everything).tokens.flatMap(({ image, start }, at) => {
+    if (at % 5 > 0) return [];
+    const broken = ['zzz', '}', '( '].map((word) => everything.slice(0, start) + word + everything.slice(start + image.length));
+    const left = broken.map((text) => new Set(declared(text)));
+    return left.some((names) => all.filter((name) => !names.has(name)).length > 1)
+      ? [everything.slice(start - 30, start + image.length)]
+      : [];
+  });
+  expect(lost).toEqual([]);
 });
 
 test.each(['#', ';', 'é', '\u0000', '\u200b', '\ufffd'])('%j is no part of the language, and is told as such', async (stray) => {
@@ -90,7 +106,7 @@ test('a comment that nobody closes is told where it opens', async () => {
 });
 
 test('after a hundred mistakes the rest is not read, and what stands before them is', async () => {
-  const text = `world First { x = 1 } ${'world { = } '.repeat(200)} world Last {}`;
+  const text = `world First { x = 1 } ${'world { x = = 1 } '.repeat(200)} world Last {}`;
   const { problems, design } = await readSpec('file:///a.mesa', text);
   expect(problems).toHaveLength(101);
   expect(problems.at(-1)?.message).toMatch(/more than 100 mistakes: what follows here is not read/);

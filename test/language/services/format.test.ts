@@ -114,9 +114,7 @@ describe('formatting', () => {
 async function meaning(text: string): Promise<unknown> {
   const { design, problems } = await readSpec('file:///a.mesa', text);
   expect(problems).toEqual([]);
-  return JSON.parse(
-    JSON.stringify(design, (key, value) => (/^(?:place|namePlace|text|documentation)$/.test(key) ? undefined : value)),
-  );
+  return JSON.parse(JSON.stringify(design, (key, value) => (/^(?:text|documentation)$|[pP]lace$/.test(key) ? undefined : value)));
 }
 
 /** Without the blanks that no two words need between them. */

@@ -1,0 +1,49 @@
+import { nearest } from '../design/nearest.ts';
+import { type Expected, readTo } from './expectations-at.ts';
+import { network, placesAfter } from './places.ts';
+import { quoted } from './quoted.ts';
+import type { Token } from './tokens.ts';
+
+/** A word that cannot be read where it stands. */
+export interface Mistake {
+  readonly token: Token;
+  readonly message: string;
+  /** The word that was meant. */
+  readonly meant?: string;
+}
+
+/** So far behind where the parser stumbles does the word stand that it cannot read: it gives up where the way begins. */
+const farthest = 60;
+/** More that may stand somewhere is no help. */
+const mostTold = 4;
+
+/** What is wrong at or behind the token `at`; nothing where something is missing at the end of the text. `words` are those of the language. */
+export function mistakeAt(tokens: readonly Token[], at: number, text: string, words: readonly string[]): Mistake | undefined {
+  const before = placesAfter(tokens.slice(0, at), text.slice(0, tokens[at]?.start)).tokens;
+  const all = [...before, ...tokens.slice(at, at + farthest)];
+  const { count, expected } = readTo(network, all, 'File');
+  if (count === all.length && at + farthest >= tokens.length) return undefined;
+  const token = (count < before.length ? undefined : all[count]) ?? tokens[at];
+  if (!token) return undefined;
+  const isFound = token === all[count];
+  const possible = isFound
+    ? expected.flatMap(({ step }) => (step.kind === 'word' && /^[a-z]{2}/.test(step.word) ? [step.word] : []))
+    : [];
+  const word = token.kind === 'word' ? (nearest(token.image, possible) ?? nearest(token.image, words)) : undefined;
+  const meant = word === token.image ? undefined : word;
+  const previous = tokens[tokens.indexOf(token) - 1]?.image;
+  const after = previous === undefined ? '' : ` after ${quoted(previous)}`;
+  const instead = meant ? `: did you mean \`${meant}\`?` : isFound ? whatMayStand(expected) : '.';
+  return { token, message: `${quoted(token.image)} does not belong here${after}${instead}`, ...(meant ? { meant } : {}) };
+}
+
+function whatMayStand(expected: readonly Expected[]): string {
+  const steps = expected.map(({ step }) =>
+    step.kind === 'word' ? `\`${step.word}\`` : step.kind === 'rule' ? 'a name' : step.name,
+  );
+  const isExpression = steps.includes('NUMBER');
+  const said = steps.map((step) => (step === 'STRING' ? 'a text in quotes' : step === 'NUMBER' ? 'an expression' : step));
+  const all = [...new Set(said)].filter((step) => !isExpression || !/^(?:a name|`(?:if|not|[-+(?])`)$/.test(step));
+  if (all.length === 0 || all.length > mostTold) return '.';
+  return `: ${all.join(all.length > 2 ? ', ' : ' or ')} may stand here.`;
+}
