@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import language from '../../language/language.md';
 import { readSpec } from '../../language/services/read-spec.ts';
+import { lossWords } from '../../src/plots/loss-words.ts';
 import semantics from '../../src/simulation/semantics.md';
 import everything from '../language/everything.mesa';
+import { finished } from '../simulation/scenarios/simulated.ts';
 import { mesaBlocks } from './blocks.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
@@ -31,4 +33,31 @@ test('every clause of the language reads without an error', async () => {
     'climb',
     'none',
   ]);
+});
+
+test('the tour says the figures of its spec, which is the example’s', async () => {
+  const { text } = mesaBlocks(readme).find((block) => block.text.includes('scenario Inspection')) ?? { text: '' };
+  const example = readFileSync(new URL('../../examples/hospital.mesa', import.meta.url), 'utf8');
+  // Of what the example expects the tour shows a part.
+  const said = (spec: string): string =>
+    spec
+      .replace(/\/\*[\s\S]*?\*\/|\/\/.*|^\s*expect.*$/gm, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  expect(said(text)).toBe(said(example));
+  const { design } = await readSpec('memory:/hospital.mesa', text);
+  const { points, attributions = [] } = finished(design, 'Inspection');
+  const health = (n: number) => {
+    const {
+      mean = 0,
+      low = 0,
+      high = 0,
+    } = points.find(({ sweep }) => sweep['Ministry.search'] === n)?.measures['realised(Health)'] ?? {};
+    return `${mean.toFixed(2)} ± ${((high - low) / 2).toFixed(2)}`;
+  };
+  const words = readme.replace(/\s+/g, ' ');
+  expect(words).toContain(`with 64 candidates ${health(64)}, with one ${health(1)}`);
+  const [loss] = attributions;
+  expect(loss && lossWords(loss)).toBe('Patients lose 4.53 ± 0.05 Health: 4.53 to the measure.');
+  expect(words).toContain('Patients lose 4.53 ± 0.05 Health, all of it to the measure');
 });
