@@ -21,6 +21,7 @@ const staged = (file: string): string => `${stagedExtension}/${file}`;
 
 export const bundles: readonly Bundle[] = [
   { entry: 'src/extension/node.ts', file: staged('extension/node.js'), host: 'node', format: 'cjs' },
+  { entry: 'src/cli/simulation-worker.ts', file: staged('extension/simulation-worker.js'), host: 'node', format: 'cjs' },
   { entry: 'src/extension/web.ts', file: staged('extension/web.js'), host: 'browser', format: 'cjs' },
   { entry: 'src/server/node.ts', file: staged('server/node.js'), host: 'node', format: 'cjs' },
   { entry: 'src/server/worker.ts', file: staged('server/worker.js'), host: 'browser', format: 'iife' },

@@ -1,9 +1,18 @@
+import { Worker } from 'node:worker_threads';
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { StartWorker } from '../simulation/work-client.ts';
 import { clientOptions, start } from './start.ts';
 
-/** VS Code on a desktop or a remote machine: the server is a process of its own. */
+/** VS Code on a desktop or a remote machine: the server is a process of its own, a simulation a thread. */
 export function activate(context: ExtensionContext): Promise<void> {
-  const module = Uri.joinPath(context.extensionUri, 'server', 'node.js').fsPath;
-  return start(context, new LanguageClient('mesascope', 'Mesascope', { module, transport: TransportKind.ipc }, clientOptions));
+  const file = (...path: readonly string[]): string => Uri.joinPath(context.extensionUri, ...path).fsPath;
+  const server = { module: file('server', 'node.js'), transport: TransportKind.ipc };
+  const worker: StartWorker = (hear, broke) => {
+    const thread = new Worker(file('extension', 'simulation-worker.js'));
+    thread.on('message', hear);
+    thread.on('error', (error) => broke(error instanceof Error ? error.message : String(error)));
+    return { send: (message) => thread.postMessage(message), end: () => void thread.terminate() };
+  };
+  return start(context, new LanguageClient('mesascope', 'Mesascope', server, clientOptions), async () => worker);
 }

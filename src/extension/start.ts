@@ -1,14 +1,20 @@
 import { EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type Changed, changedNotification, type DocumentParams, findSpecsRequest, readFileRequest } from '../server/protocol.ts';
+import type { StartWorker } from '../simulation/work-client.ts';
 import { originalOf, registerCorrectedSpecs } from './corrected-specs.ts';
 import { registerPreviews } from './previews.ts';
 import { registerRulePages } from './rule-pages.ts';
+import { registerTests } from './tests.ts';
 
 export const clientOptions: LanguageClientOptions = { documentSelector: [{ language: 'mesa' }] };
 
-/** What both hosts share once each has made its client. */
-export async function start(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+/** What both hosts share once each has made its client. `worker`: how the host starts a simulation's worker. */
+export async function start(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  worker: () => Promise<StartWorker>,
+): Promise<void> {
   client.onRequest(readFileRequest, async ({ uri }: DocumentParams) => {
     try {
       return new TextDecoder().decode(await workspace.fs.readFile(originalOf(Uri.parse(uri))));
@@ -26,6 +32,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
   );
   registerPreviews(context, client, built.event);
   registerCorrectedSpecs(context, client, built.event);
+  registerTests(context, client, built.event, worker);
   context.subscriptions.push(client);
   await client.start();
 }

@@ -1,11 +1,25 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
+import type { StartWorker } from '../simulation/work-client.ts';
 import { clientOptions, start } from './start.ts';
 
-/** VS Code in a browser: the server is a worker, from a Blob because the extension's address is of another origin. */
+/** VS Code in a browser: the server and a simulation are workers, from Blobs because the extension's address is of another origin. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'server', 'worker.js'));
-  const text = new TextDecoder().decode(bytes);
-  const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
-  await start(context, new LanguageClient('mesascope', 'Mesascope', worker, clientOptions));
+  const started = async (...path: readonly string[]): Promise<() => Worker> => {
+    const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...path));
+    const text = new TextDecoder().decode(bytes);
+    const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    return () => new Worker(address);
+  };
+  const server = (await started('server', 'worker.js'))();
+  const simulations = async (): Promise<StartWorker> => {
+    const make = await started('webview', 'simulation-worker.js');
+    return (hear, broke) => {
+      const worker = make();
+      worker.addEventListener('message', ({ data }) => hear(data));
+      worker.addEventListener('error', ({ message }) => broke(message || 'it could not be started'));
+      return { send: (message) => worker.postMessage(message), end: () => worker.terminate() };
+    };
+  };
+  await start(context, new LanguageClient('mesascope', 'Mesascope', server, clientOptions), simulations);
 }

@@ -9,7 +9,7 @@ const inside =
 
 const knowsVSCode = inside('src/extension/');
 const knowsDom = inside('src/webview/', 'test/');
-const knowsSystem = inside('src/cli/', 'src/server/node.ts', 'src/build/', 'test/', 'vitest.config.ts');
+const knowsSystem = inside('src/cli/', 'src/server/node.ts', 'src/extension/node.ts', 'src/build/', 'test/', 'vitest.config.ts');
 const knowsSyntax = inside('language/elaborate/', 'language/services/', 'language/generated/', 'src/build/', 'test/');
 
 /** Names by which a program touches a DOM, and a Node process. */

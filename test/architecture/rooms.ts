@@ -19,7 +19,10 @@ const rooms: readonly (readonly [room: string, mayImport: readonly string[]])[] 
     'src/webview',
     ['language/design', 'language/analysis', 'src/diagram', 'src/server', 'src/simulation', 'src/plots', 'src/report'],
   ],
-  ['src/extension', ['language/design', 'language/analysis', 'src/server', 'src/simulation', 'src/report', 'src/webview']],
+  [
+    'src/extension',
+    ['language/design', 'language/analysis', 'src/server', 'src/simulation', 'src/plots', 'src/report', 'src/webview'],
+  ],
   [
     'src/cli',
     [
