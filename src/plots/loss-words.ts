@@ -7,11 +7,14 @@ export function lossWords({ who, goal, loss, parts }: Attribution): string {
   const edited = parts.filter(({ edits }) => edits.length > 0);
   if (edited.length === 0)
     return `There is nothing to correct for ${goal}: measure, model, regime, delegate and scores are what they should be.`;
-  const digits = digitsOf((loss.high - loss.low) / 2, loss.mean);
+  const reach = (loss.high - loss.low) / 2;
+  const digits = digitsOf(reach, loss.mean);
+  // An interval that is nothing beside the loss is rounding.
+  const isExact = rounded(reach, digits) === 0;
   const of = (value: number): string =>
-    digits > 0 ? value.toFixed(digits).replace('-', '−') : numberText(rounded(value, digits), 12);
+    digits > 0 && !isExact ? value.toFixed(digits).replace('-', '−') : numberText(rounded(value, digits), 12);
   const size = of(Math.abs(loss.mean));
-  const amount = loss.low === loss.high ? `${size} ${goal}` : `${size} ± ${of((loss.high - loss.low) / 2)} ${goal}`;
+  const amount = isExact ? `${size} ${goal}` : `${size} ± ${of(reach)} ${goal}`;
   const doubt = loss.heavyTailed ? ' Heavy tails: the interval is not to be trusted.' : '';
   if (loss.high < 0)
     return `As written does better than corrected, by ${amount}: errors compensate here, or horizon, search or rivals defeat the corrected goal.${doubt}`;
@@ -23,14 +26,14 @@ export function lossWords({ who, goal, loss, parts }: Attribution): string {
   if (loss.low > 0) return `${who} ${isPlural(who) ? 'lose' : 'loses'} ${amount}${told}.${doubt}`;
   if (loss.mean === 0 && loss.high === 0)
     return `${who} ${isPlural(who) ? 'lose' : 'loses'} no ${goal}: corrected, it is the same.`;
-  return `Whether ${who} ${isPlural(who) ? 'lose' : 'loses'} anything cannot be told yet: ${of(loss.mean)} ± ${of((loss.high - loss.low) / 2)} ${goal}${told}.${doubt}`;
+  return `Whether ${who} ${isPlural(who) ? 'lose' : 'loses'} anything cannot be told yet: ${of(loss.mean)} ± ${of(reach)} ${goal}${told}.${doubt}`;
 }
 
 const isPlural = (name: string): boolean => /[^s]s$/.test(name);
 
 /** Decimals that show the first digit of an interval's reach, and at most six. */
 function digitsOf(reach: number, mean: number): number {
-  const size = reach > 0 && Number.isFinite(reach) ? reach : Math.abs(mean) / 1000;
+  const size = Number.isFinite(reach) ? Math.max(reach, Math.abs(mean) / 1000) : Math.abs(mean) / 1000;
   if (!(size > 0)) return 0;
   return Math.min(6, Math.max(0, -Number(size.toExponential(0).split('e')[1])));
 }

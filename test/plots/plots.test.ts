@@ -350,6 +350,7 @@ describe('which failure it is', () => {
     expect(words(({ parts }) => ({ parts: parts.map((one) => ({ ...one, edits: [] })) }))).toContain(
       'There is nothing to correct',
     );
+    expect(words(() => ({ loss: about(1.9, 1e-12) }))).toContain('lose 1.9 SafeTrips: 1.3 to the measure');
     expect(words(() => ({ loss: about(0, 0) }))).toBe('Engineers lose no SafeTrips: corrected, it is the same.');
   });
 
