@@ -39,3 +39,10 @@ function digitsOf(reach: number, mean: number): number {
 }
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** What a figure of evidence is: of whom, and which class it speaks of. */
+export function evidenceWords({ given }: Pick<Attribution['evidence'][number], 'given'>): string {
+  return given === 'model'
+    ? "added if it used its selector's model: a super- or suboptimizer?"
+    : "added if it pursued its selector's goal: a transoptimizer?";
+}

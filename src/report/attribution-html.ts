@@ -2,7 +2,7 @@ import { corrections } from '../../language/design/corrections/corrections.ts';
 import type { Place } from '../../language/design/place.ts';
 import { escaped } from '../diagram/xml.ts';
 import { estimateText } from '../plots/estimate-text.ts';
-import { lossWords } from '../plots/loss-words.ts';
+import { evidenceWords, lossWords } from '../plots/loss-words.ts';
 import type { Attribution } from '../simulation/result.ts';
 
 /** Which failure it is, as a table: each correction with its part, the clauses that it edits, the Goodhart types it stands for, and their rules. */
@@ -16,10 +16,14 @@ export function attributionHtml(attribution: Attribution, where: (place: Place) 
 <td>${clauses.length > 0 ? `<ul>${clauses.join('')}</ul>` : 'nothing to correct'}</td>
 <td>${escaped(words?.removes ?? '')}</td><td>${(words?.rules ?? []).map((rule) => `<code>${escaped(rule)}</code>`).join(', ')}</td></tr>`;
   });
+  const evidence = attribution.evidence.map(
+    ({ optimizer, given, place, added }) =>
+      `<li><code>${escaped(where(place))}</code> ${escaped(optimizer)}: ${escaped(estimateText(added))} ${escaped(goal)} ${escaped(evidenceWords({ given }))}</li>`,
+  );
   const heads = ['correction', 'part', 'what it edits', 'what it removes', 'rules that see it in the text'];
   return `<h3>Which failure is it?${at.length > 0 ? ` At ${escaped(at.join(', '))}` : ''}</h3>
 <p>${escaped(lossWords(attribution))}</p>
 <div class="wide" tabindex="0"><table class="attribution"><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
 <tbody>${rows.join('\n')}
-<tr><th scope="row">loss of ${escaped(goal)}</th><td class="number">${escaped(estimateText(loss))}</td><td colspan="3"></td></tr></tbody></table></div>`;
+<tr><th scope="row">loss of ${escaped(goal)}</th><td class="number">${escaped(estimateText(loss))}</td><td colspan="3"></td></tr></tbody></table></div>${evidence.length > 0 ? `\n<ul>${evidence.join('\n')}</ul>` : ''}`;
 }

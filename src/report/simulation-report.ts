@@ -58,6 +58,8 @@ export interface AttributionReport {
     /** The Goodhart types that it stands for. */
     readonly removes: string;
   }[];
+  /** Of those who are selected: what it would add to the goal if they had their selector's model, or goal. */
+  readonly evidence: readonly { readonly optimizer: string; readonly given: 'model' | 'goal'; readonly added: Estimate }[];
 }
 export interface ExpectationReport {
   readonly text: string;
@@ -99,7 +101,7 @@ export function scenarioReport(result: ScenarioResult): ScenarioReport {
 }
 
 function attributionReport(attribution: Attribution): AttributionReport {
-  const { goal, sweep, runs, asWritten, corrected, loss, parts } = attribution;
+  const { goal, sweep, runs, asWritten, corrected, loss, parts, evidence } = attribution;
   return {
     goal,
     sweep,
@@ -108,6 +110,7 @@ function attributionReport(attribution: Attribution): AttributionReport {
     asWritten,
     corrected,
     loss,
+    evidence: evidence.map(({ optimizer, given, added }) => ({ optimizer, given, added })),
     parts: parts.map(({ correction, part, edits }) => ({
       correction,
       part,

@@ -1,4 +1,5 @@
 import { estimateText } from '../plots/estimate-text.ts';
+import { evidenceWords } from '../plots/loss-words.ts';
 import { madeFrom } from '../plots/made-from.ts';
 import { csvOf, type Table } from '../plots/table.ts';
 import type { Estimate } from '../simulation/result.ts';
@@ -50,7 +51,7 @@ function scenarioText(result: ScenarioReport): string {
 
 /** Which failure it is: the sentence, then a line a correction. */
 export function attributionLines(attribution: AttributionReport): readonly string[] {
-  const { goal, words, loss, parts } = attribution;
+  const { goal, words, loss, parts, evidence } = attribution;
   const rows = [
     ...parts.map(({ correction, part, edits }) => [
       `part(${correction})`,
@@ -58,6 +59,7 @@ export function attributionLines(attribution: AttributionReport): readonly strin
       edits.length > 0 ? edits.join('; ') : 'nothing to correct',
     ]),
     [`loss(${goal})`, estimateText(loss), ''],
+    ...evidence.map(({ added, ...one }) => [`${one.optimizer}`, estimateText(added), evidenceWords(one)]),
   ];
   return [`  ${atOf(attribution)}${words}`, columns(rows)];
 }

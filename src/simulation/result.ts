@@ -102,6 +102,16 @@ export interface Attribution {
   readonly loss: Estimate;
   /** All five, in their order. */
   readonly parts: readonly AttributedPart[];
+  /**
+   * For the classes of those who are selected and plan: what it would add to the true goal if one used its selector's model (is it a
+   * super- or a suboptimizer?) or pursued its goal (a transoptimizer?), all else as written.
+   */
+  readonly evidence: readonly {
+    readonly optimizer: string;
+    readonly given: 'model' | 'goal';
+    readonly place: Place;
+    readonly added: Estimate;
+  }[];
 }
 export interface AttributedPart {
   readonly correction: Correction;

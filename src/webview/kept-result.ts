@@ -38,6 +38,7 @@ export function upToDate(shown: Shown, now: Analysis): Shown {
     ...(result.attributions && {
       attributions: result.attributions.map((one) => ({
         ...one,
+        evidence: placed(one.evidence),
         parts: one.parts.map((part) => ({ ...part, edits: placed(part.edits) })),
       })),
     }),

@@ -204,6 +204,7 @@ export function lost(): ScenarioResult {
     asWritten: estimate(12.4, 0.3, runs),
     corrected: estimate(14.3, 0.3, runs),
     loss: estimate(1.9, 0.05, runs),
+    evidence: [{ optimizer: 'Autopilot', given: 'model', place, added: estimate(-0.2, 0.05, runs) }],
     parts: [
       part('goal', 1.3, 'Training pursues SafeTrips in place of FastTrips'),
       part('model'),

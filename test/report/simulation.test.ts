@@ -84,13 +84,14 @@ describe('which failure it is', async () => {
   it('as text: the sentence, and a line a correction with what it edits', () => {
     const lines = simulationText(report).split('\n');
     const at = lines.indexOf(`  ${words}`);
-    expect(lines.slice(at + 1, at + 7).map((line) => line.replace(/ {2,}/g, '  '))).toEqual([
+    expect(lines.slice(at + 1, at + 8).map((line) => line.replace(/ {2,}/g, '  '))).toEqual([
       '  part(goal)  1.300 [1.222, 1.378]  Training pursues SafeTrips in place of FastTrips',
       '  part(model)  0  nothing to correct',
       '  part(regime)  0.700 [0.622, 0.778]  trials follow this schedule too; Simulator knows Night',
       '  part(delegate)  0  nothing to correct',
       '  part(luck)  -0.100 [-0.178, -0.022]  Training has 1024 trials a candidate in place of 16',
       '  loss(SafeTrips)  1.900 [1.802, 1.998]',
+      "  Autopilot  -0.200 [-0.298, -0.102]  added if it used its selector's model: a super- or suboptimizer?",
     ]);
   });
 
@@ -114,6 +115,9 @@ describe('which failure it is', async () => {
       removes: 'regressional and causal Goodhart through the measure',
     });
     expect(attribution[0].parts).toHaveLength(5);
+    expect(attribution[0].evidence).toEqual([
+      { optimizer: 'Autopilot', given: 'model', added: lost().attributions?.[0]?.evidence[0]?.added },
+    ]);
   });
 
   it('as CSV: parts and loss are estimates like others, of their own runs', () => {
@@ -137,6 +141,7 @@ describe('which failure it is', async () => {
     expect(page).toMatch(/<code>road\.mesa:\d+:\d+<\/code> Training pursues SafeTrips in place of FastTrips/);
     expect(page).toContain('extremal Goodhart (regime change)</td><td><code>goodhart/regime-change</code>');
     expect(page).toContain('nothing to correct');
+    expect(page).toContain('Autopilot: -0.200 [-0.298, -0.102] SafeTrips added if it used its selector');
   });
 });
 

@@ -45,7 +45,7 @@ export class AttributionAt {
     const stores = new Map<Corrected, PointStore>();
     const groups: (Omit<Group, 'runs'> & { runs: number })[] = [];
     const { designs } = plan.combinations;
-    for (const made of new Set(designs)) {
+    for (const made of new Set([...designs, ...plan.variants.map((variant) => variant.made)])) {
       // The spec as written the scenario simulates itself; in a sweep it shares its sample with other sizes of search.
       if (made === designs[0] && !options.isSwept) continue;
       const store = new PointStore(sweep, runs, steps, undefined);
@@ -62,10 +62,8 @@ export class AttributionAt {
 
   /** What the combinations gave, with what the spec as written gave at this setting; undefined where there is nothing yet. */
   result(asWritten: PointRuns): AttributedRuns | undefined {
-    const { designs } = this.plan.combinations;
     const known = new Map<Corrected, PointRuns>();
-    return attributed(this.plan, (combination) => {
-      const made = designs[combination]!;
+    return attributed(this.plan, (made) => {
       const store = this.stores.get(made);
       const runs = known.get(made) ?? (store ? store.soFar(this.runs) : firstRuns(asWritten, this.runs));
       known.set(made, runs);

@@ -1,7 +1,9 @@
-import { subjectOf } from '../../../language/design/corrections/corrected.ts';
+import { type Corrected, subjectOf } from '../../../language/design/corrections/corrected.ts';
 import { corrections } from '../../../language/design/corrections/corrections.ts';
-import type { CorrectionEdit } from '../../../language/design/corrections/edit.ts';
+import type { CorrectionEdit, Subject } from '../../../language/design/corrections/edit.ts';
+import { givenSelectorsModel } from '../../../language/design/corrections/selectors-model.ts';
 import type { Correction, Design, Scenario } from '../../../language/design/design.ts';
+import type { Place } from '../../../language/design/place.ts';
 import { trueGoal } from '../../../language/design/true-goal.ts';
 import { firstRuns, type PointRuns } from '../point-runs.ts';
 import { type Combinations, combinationsOf } from './combinations.ts';
@@ -21,6 +23,16 @@ export interface AttributedRuns {
   /** In the true goal's units and direction; in every run they add up to its loss. A correction that edits nothing has exactly 0. */
   readonly parts: ReadonlyMap<Correction, Float64Array>;
   readonly edits: ReadonlyMap<Correction, readonly CorrectionEdit[]>;
+  /** For the classes of those who are selected: what each would add to the true goal, given what is its selector's. */
+  readonly evidence: readonly (Pick<Variant, 'optimizer' | 'given' | 'place'> & { readonly values: Float64Array })[];
+}
+
+/** Somebody who is selected, given its selector's model or goal. */
+export interface Variant {
+  readonly optimizer: string;
+  readonly given: 'model' | 'goal';
+  readonly place: Place;
+  readonly made: Corrected;
 }
 
 /** What is to be compared to attribute a scenario's loss. */
@@ -28,6 +40,7 @@ export interface AttributionPlan {
   readonly goal: string;
   readonly direction: number;
   readonly combinations: Combinations;
+  readonly variants: readonly Variant[];
 }
 
 /** Undefined where nobody selects, or nobody can tell for what. */
@@ -36,23 +49,47 @@ export function attributionPlan(design: Design, scenario: Scenario): Attribution
   const base = design.optimizers.find(({ id }) => id === subject?.base);
   const goal = base && trueGoal(design, base);
   if (!subject || !goal) return undefined;
-  return { goal: goal.id, direction: goal.sense === 'minimize' ? -1 : 1, combinations: combinationsOf(design, subject) };
+  const combinations = combinationsOf(design, subject);
+  const variants = [...ofModel(design, subject), ...ofGoal(combinations)];
+  return { goal: goal.id, direction: goal.sense === 'minimize' ? -1 : 1, combinations, variants };
 }
 
-/** `runsOf`: what a combination, by its number, gave. Undefined where the goal has no value in the scenario's world. */
-export function attributed(plan: AttributionPlan, runsOf: (combination: number) => PointRuns): AttributedRuns | undefined {
-  const { goal, direction, combinations } = plan;
+function ofModel(design: Design, subject: Subject): readonly Variant[] {
+  return givenSelectorsModel(design, subject).map(({ optimizer, place, design: own }) => ({
+    optimizer,
+    place,
+    given: 'model',
+    made: { design: own, edits: new Map(), trials: new Set() },
+  }));
+}
+
+/** The delegate's correction alone; it is one for all whom it edits. */
+function ofGoal({ players, designs }: Combinations): readonly Variant[] {
+  const made = designs[1 << players.indexOf('delegate')];
+  return (made?.edits.get('delegate') ?? []).flatMap((edit) =>
+    made && edit.kind === 'pursues' ? [{ optimizer: edit.optimizer, place: edit.place, given: 'goal' as const, made }] : [],
+  );
+}
+
+/** `runsOf`: what a corrected design gave. Undefined where the goal has no value in the scenario's world. */
+export function attributed(plan: AttributionPlan, runsOf: (made: Corrected) => PointRuns): AttributedRuns | undefined {
+  const { goal, direction, combinations, variants } = plan;
   const { players, designs, edits } = combinations;
-  const asWritten = runsOf(0);
-  const corrected = runsOf(designs.length - 1);
+  const asWritten = runsOf(designs[0]!);
+  const corrected = runsOf(designs.at(-1)!);
   if (!asWritten.realised.has(goal)) return undefined;
-  const values = shapleyValues(players.length, (coalition) => runsOf(coalition).realised.get(goal)!);
+  const values = shapleyValues(players.length, (coalition) => runsOf(designs[coalition]!).realised.get(goal)!);
   const { runs } = asWritten;
   const parts = corrections.map(({ name }) => {
     const own = values[players.indexOf(name)];
     return [name, own ? own.map((value) => direction * value) : new Float64Array(runs)] as const;
   });
-  return { goal, direction, runs, asWritten, corrected, parts: new Map(parts), edits };
+  const before = asWritten.realised.get(goal)!;
+  const evidence = variants.map(({ optimizer, given, place, made }) => {
+    const after = runsOf(made).realised.get(goal)!;
+    return { optimizer, given, place, values: after.map((value, run) => direction * (value - before[run]!)) };
+  });
+  return { goal, direction, runs, asWritten, corrected, parts: new Map(parts), edits, evidence };
 }
 
 /** What full correction would add to a goal, run by run, in its direction. */
@@ -70,5 +107,6 @@ export function firstAttributed(found: AttributedRuns, count: number): Attribute
     asWritten: firstRuns(found.asWritten, count),
     corrected: firstRuns(found.corrected, count),
     parts: new Map([...found.parts].map(([name, values]) => [name, values.subarray(0, count)])),
+    evidence: found.evidence.map((one) => ({ ...one, values: one.values.subarray(0, count) })),
   };
 }

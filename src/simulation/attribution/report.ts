@@ -13,7 +13,7 @@ export function attributionOf(
   sweep: Attribution['sweep'],
   found: AttributedRuns,
 ): Attribution {
-  const { goal, direction, runs, asWritten, corrected, parts, edits } = found;
+  const { goal, direction, runs, asWritten, corrected, parts, edits, evidence } = found;
   const mean = (values: Float64Array) => reported(estimateMean(values));
   const principal = design.principals.find(({ oversees }) => oversees.some(({ id }) => id === base));
   return {
@@ -24,6 +24,7 @@ export function attributionOf(
     asWritten: mean(asWritten.realised.get(goal)!),
     corrected: mean(corrected.realised.get(goal)!),
     loss: mean(lossOf(goal, direction, found)!),
+    evidence: evidence.map(({ values, ...one }) => ({ ...one, added: mean(values) })),
     parts: corrections.map(({ name }) => ({
       correction: name,
       part: mean(parts.get(name)!),

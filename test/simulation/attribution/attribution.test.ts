@@ -117,6 +117,13 @@ describe('prototypes', () => {
     expect(part(found, 'model').low).toBeGreaterThan(0);
     expect(part(found, 'delegate').low).toBeGreaterThan(0);
     expectToAddUp(found);
+    // Evidence for its class: given its selector's model it would do no harm; given its selector's goal it would do what is best.
+    const { superoptimizer } = reference.prototypes.values;
+    const [model, goal] = found.evidence;
+    expect(model).toMatchObject({ optimizer: 'Manager', given: 'model' });
+    expect(found.asWritten.mean + model!.added.mean).toBeCloseTo(superoptimizer["with its selector's model"], 5);
+    expect(goal).toMatchObject({ optimizer: 'Manager', given: 'goal' });
+    expect(goal!.added.low).toBeGreaterThan(0);
   });
 });
 
