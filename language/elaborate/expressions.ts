@@ -88,8 +88,9 @@ function prefixed(operator: string, operand: Expression, place: Place): Expressi
   return operator === '+' ? operand : { kind: 'unary', operator: operator === 'not' ? 'not' : '-', operand, place };
 }
 
-const isOperation = (node: AstNode): node is ast.Operation | ast.Arithmetic =>
-  node.$type === ast.Operation.$type || node.$type === ast.Arithmetic.$type;
+/** A broken one may lack an operand. */
+const isOperation = (node: AstNode | undefined): node is ast.Operation | ast.Arithmetic =>
+  node?.$type === ast.Operation.$type || node?.$type === ast.Arithmetic.$type;
 
 /** From the first operand to the last: to every part of a chain of operators the parser gives the chain's own place. */
 function spanOf(node: ast.Operation | ast.Arithmetic): { readonly start: number; readonly end: number } {

@@ -130,3 +130,11 @@ test('whatever is cut out of a spec, reading and checking it ends without an exc
     { numRuns: 100, seed: 1 },
   );
 });
+
+test.each(['p - in - s', '- in', 'p ^ of', 'max(p * , - in + 1)', 'if p - then in else of'])(
+  'an operator without its operand is no exception: %s',
+  async (expression) => {
+    const { problems } = await readSpec('file:///a.mesa', `world W { p = 1  s = 1  x = ${expression} }`);
+    expect(problems.map(({ code }) => code)).toContain('syntax');
+  },
+);
