@@ -1,32 +1,17 @@
 import { branching } from './branching.ts';
 import { type JointActions, jointActions } from './joint-actions.ts';
+import { type Level, LevelBackup } from './level-backup.ts';
 import type { Method, Question } from './method.ts';
 import { PlanLanes } from './plan-lanes.ts';
 import type { PlanModel } from './plan-model.ts';
 import { PlanNodes } from './plan-nodes.ts';
 import { ranksOf } from './ranks.ts';
-import { movingOrder, StageGame } from './stage-game.ts';
+import { informedPlayers, movingOrder } from './stage-game.ts';
 
 /** Beyond so many model steps a decision is not searched whole. */
 export const mostSteps = 100_000;
 /** Model steps of all decisions made at once, that they find place in memory. */
 const mostAtOnce = 400_000;
-
-/** A depth of the plans of many decisions: situations, and what became of each joint action and branch of chance. */
-interface Level {
-  readonly nodes: PlanNodes;
-  /** The nodes that are gone on from: those of decisions that do not take too many steps. */
-  readonly live: Int32Array;
-  readonly joint: JointActions;
-  readonly branches: number;
-  /** By live node, joint action, branch: the situation that it leads to at the next depth; -1 where the plan ends. */
-  readonly to: Int32Array;
-  readonly weights: Float64Array;
-  /** By player, then as `to`: what it was worth, where the plan ended. */
-  readonly worth: readonly Float64Array[];
-  /** The probability of what is seen there before acting; absent where all are as likely. */
-  readonly seenWeights: Float64Array | undefined;
-}
 
 /**
  * Finds the best of finitely many actions by going through all of them, for all steps and all branches of chance, then back: each
@@ -38,6 +23,7 @@ export class Expectimax implements Method {
   private readonly lanes: PlanLanes;
   private readonly samples: number;
   private readonly order: readonly (readonly number[])[];
+  private readonly informed: ReadonlySet<number>;
   private readonly joints: readonly [first: JointActions, later: JointActions | undefined];
 
   constructor(model: PlanModel, samples: number) {
@@ -45,6 +31,7 @@ export class Expectimax implements Method {
     this.samples = samples;
     this.lanes = new PlanLanes(model, samples);
     this.order = movingOrder(model.view, model.players);
+    this.informed = informedPlayers(model.view, model.players);
     const { players, first, later } = model;
     this.joints = [jointActions(players, first, true), later && jointActions(players, later, false)];
   }
@@ -173,27 +160,14 @@ export class Expectimax implements Method {
     let seenNext: Float64Array | undefined;
     const ranks = this.ranks(question, ranges);
     for (const [depth, level] of [...levels.entries()].reverse()) {
-      const { nodes, live, joint, branches, to, weights, worth } = level;
-      const game = new StageGame(joint, this.order);
-      const values = this.model.players.map(() => new Float64Array(joint.count));
+      const { nodes, live } = level;
+      const backup = new LevelBackup(level, this.order, this.informed, worthNext, seenNext);
       const mine = this.model.players.map(() => new Float64Array(nodes.count));
       for (const [i, node] of live.entries()) {
-        for (const [p, value] of values.entries())
-          for (let j = 0; j < joint.count; j++) {
-            let sum = 0;
-            for (let b = 0, at = (i * joint.count + j) * branches; b < branches; b++, at++) {
-              const child = to[at]!;
-              const weight = weights[at]!;
-              // What cannot happen counts nothing, whatever it would be worth.
-              if (weight === 0) continue;
-              sum += child < 0 ? weight * worth[p]![at]! : weight * (seenNext?.[child] ?? 1) * worthNext[p]![child]!;
-            }
-            value[j] = sum;
-          }
         const decision = nodes.decision[node]!;
         const own = ranks(decision);
-        const best = game.solve(values, 0, depth === 0 ? own.first : own.later);
-        for (const [p, value] of values.entries()) mine[p]![node] = value[best]!;
+        const best = backup.solve(i, depth === 0 ? own.first : own.later);
+        for (const [p, value] of backup.values.entries()) mine[p]![node] = value[best]!;
         if (depth === 0) chosen[decision] = best;
       }
       worthNext = mine;

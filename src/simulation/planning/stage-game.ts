@@ -24,6 +24,15 @@ export function movingOrder(view: PlanView, players: readonly Player[]): readonl
   return groups.filter((group) => group !== undefined);
 }
 
+/** Of those who answer the planner the ones that see more than it does: they know which branch of chance they are on. */
+export function informedPlayers(view: PlanView, players: readonly Player[]): ReadonlySet<number> {
+  const known = seenWithin(view, players[0]!);
+  const isUnknown = (id: string): boolean =>
+    !known.has(id) && view.mechanisms.of(id).some(({ mechanism }) => mechanism.kind === 'draw');
+  const informed = players.flatMap((player, p) => (p > 0 && [...seenWithin(view, player)].some(isUnknown) ? [p] : []));
+  return new Set(informed);
+}
+
 /**
  * What is done at a node, each player best for itself: who moves later answers what was done before, and who moves first foresees the
  * answers; those who move at once answer each other until nobody changes, from what they prefer on.
@@ -37,9 +46,12 @@ export class StageGame {
     this.order = order;
   }
 
-  /** The joint action; `values`: by player, then joint action from `at` on. `ranks`: by player, which of its own choices it prefers (lowest first). */
-  solve(values: readonly Float64Array[], at: number, ranks: readonly Int32Array[]): number {
-    return this.from(0, 0, values, at, ranks);
+  /**
+   * The joint action; `values`: by player, then joint action from `at` on. `ranks`: by player, which of its own choices it prefers (lowest
+   * first). `so`: what those do who are not in this game.
+   */
+  solve(values: readonly Float64Array[], at: number, ranks: readonly Int32Array[], so = 0): number {
+    return this.from(0, so, values, at, ranks);
   }
 
   private from(group: number, so: number, values: readonly Float64Array[], at: number, ranks: readonly Int32Array[]): number {

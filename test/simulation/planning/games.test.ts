@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readSpec } from '../../../language/services/read-spec.ts';
+import { ScenarioRun } from '../../../src/simulation/experiment/scenario-run.ts';
 import { simulated } from '../scenarios/simulated.ts';
 
 /** Nim: who takes the last stick wins; from piles that are no multiple of 4 who moves first can win. */
@@ -35,3 +38,55 @@ describe('Nim', () => {
     expect(against.mean('realised(Win)')).toBeGreaterThan(-1);
   });
 });
+
+test('in a world that it knows no shorter plan does better than one of as many steps as there are', async () => {
+  // Invest to earn later, or eat now: a long plan invests at first.
+  const farm = (horizon: number, yields: readonly number[]) => `
+    world Farm {
+      state stock = 2 -> stock - eaten + (if sown then ${yields[0]} * min(1, stock) else 0)
+      action meal in {0, 1, 2, 3}
+      action sown in {0, 1}
+      eaten = min(stock, meal)
+      joy = eaten^0.7 - ${yields[1]} * sown
+    }
+    goal Joy { maximize total(joy) }
+    optimizer Farmer { pursues Joy  observes stock  acts meal, sown plans ${horizon} }
+    scenario S of Farm { steps 5  runs 1 }`;
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 8 }), async (grown, cost) => {
+      const joys: number[] = [];
+      for (const horizon of [5, 1, 2, 3, 4])
+        joys.push((await simulated(farm(horizon, [grown, cost / 10]))).mean('realised(Joy)'));
+      expect(Math.max(...joys)).toBeLessThanOrEqual(joys[0]! + 1e-9);
+    }),
+    { numRuns: 12, seed: 3 },
+  );
+});
+
+test('decisions do not depend on which others are made beside them', async () => {
+  const spec = `
+    world Bandit {
+      state luck ~ normal(0, 1) -> 0.9 * luck + bump
+      bump ~ normal(0, 0.5)
+      seen ~ normal(luck, 1)
+      action pull in {0, 1}
+      action force in [0, 1]
+      won = pull * (luck + force - force^2)
+    }
+    goal Won { maximize total(won) }
+    optimizer Gambler { pursues Won  observes seen  acts pull, force plans 2 samples 16 }
+    scenario S of Bandit { steps 3  runs 12  seed 2  expect mean(force) > 0 }`;
+  const { design } = await readSpec('memory:/spec.mesa', spec);
+  const whole = new ScenarioRun(design, design.scenarios[0]!, {});
+  const parts = [0, 5, 7].map((from, i) =>
+    last(new ScenarioRun(design, design.scenarios[0]!, {}).simulatePart(from, [5, 7, 12][i]!)),
+  );
+  expect(last(whole.join(parts)).points).toEqual(last(new ScenarioRun(design, design.scenarios[0]!, {}).simulate()).points);
+});
+
+function last<T>(generator: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = generator.next();
+    if (done) return value;
+  }
+}

@@ -1,0 +1,89 @@
+import type { JointActions } from './joint-actions.ts';
+import type { PlanNodes } from './plan-nodes.ts';
+import { StageGame } from './stage-game.ts';
+
+/** A depth of the plans of many decisions: situations, and what became of each joint action and branch of chance. */
+export interface Level {
+  readonly nodes: PlanNodes;
+  /** The nodes that are gone on from: those of decisions that do not take too many steps. */
+  readonly live: Int32Array;
+  readonly joint: JointActions;
+  readonly branches: number;
+  /** By live node, joint action, branch: the situation that it leads to at the next depth; -1 where the plan ends. */
+  readonly to: Int32Array;
+  readonly weights: Float64Array;
+  /** By player, then as `to`: what it was worth, where the plan ended. */
+  readonly worth: readonly Float64Array[];
+  /** The probability of what is seen there before acting; absent where all are as likely. */
+  readonly seenWeights: Float64Array | undefined;
+}
+
+/** What the situations at a depth are worth to each player, from what those at the next are. */
+export class LevelBackup {
+  /** By player, then joint action: the expectation, of the situation solved last. */
+  readonly values: readonly Float64Array[];
+  private readonly level: Level;
+  private readonly uninformed: StageGame;
+  /** Among those who know on which branch of chance they are; absent where there are none. */
+  private readonly informed: StageGame | undefined;
+  /** The joint actions that stand for what all others do: those in which the informed do the first of what they can. */
+  private readonly open: readonly number[];
+  /** By player, then joint action: on one branch. */
+  private readonly onBranch: readonly Float64Array[];
+  private readonly worthNext: readonly Float64Array[];
+  private readonly seenNext: Float64Array | undefined;
+
+  constructor(
+    level: Level,
+    order: readonly (readonly number[])[],
+    informed: ReadonlySet<number>,
+    worthNext: readonly Float64Array[],
+    seenNext: Float64Array | undefined,
+  ) {
+    const { joint, worth } = level;
+    this.level = level;
+    this.worthNext = worthNext;
+    this.seenNext = seenNext;
+    this.values = worth.map(() => new Float64Array(joint.count));
+    this.onBranch = worth.map(() => new Float64Array(joint.count));
+    const of = (isInformed: boolean): number[][] =>
+      order.map((group) => group.filter((player) => informed.has(player) === isInformed)).filter((group) => group.length > 0);
+    this.uninformed = new StageGame(joint, of(false));
+    this.informed = informed.size > 0 ? new StageGame(joint, of(true)) : undefined;
+    const first = (at: number): boolean =>
+      [...informed].every((player) => Math.floor(at / joint.own[player]!.stride) % joint.own[player]!.count === 0);
+    this.open = Array.from({ length: joint.count }, (_, at) => at).filter(first);
+  }
+
+  /** The joint action at the `i`-th live situation. `ranks`: by player, which of its own choices it prefers. */
+  solve(i: number, ranks: readonly Int32Array[]): number {
+    const { joint, branches } = this.level;
+    const { informed, values, onBranch } = this;
+    for (const value of values) value.fill(0);
+    for (let b = 0; b < branches; b++) {
+      const at = (j: number): number => (i * joint.count + j) * branches + b;
+      if (informed)
+        for (const [p, value] of onBranch.entries()) for (let j = 0; j < joint.count; j++) value[j] = this.worth(p, at(j));
+      for (const j of this.open) {
+        const done = informed ? informed.solve(onBranch, 0, ranks, j) : j;
+        const weight = this.weight(at(done));
+        // What cannot happen counts nothing, whatever it would be worth.
+        if (weight === 0) continue;
+        for (const [p, value] of values.entries())
+          value[j]! += weight * (informed ? onBranch[p]![done]! : this.worth(p, at(done)));
+      }
+    }
+    return this.uninformed.solve(values, 0, ranks);
+  }
+
+  private worth(player: number, at: number): number {
+    const child = this.level.to[at]!;
+    return child < 0 ? this.level.worth[player]![at]! : this.worthNext[player]![child]!;
+  }
+
+  private weight(at: number): number {
+    const child = this.level.to[at]!;
+    const weight = this.level.weights[at]!;
+    return child < 0 ? weight : weight * (this.seenNext?.[child] ?? 1);
+  }
+}
