@@ -42,7 +42,7 @@ const has = (references: readonly Reference[], id: string): boolean => reference
 
 export const plans = ({ acts }: Optimizer): boolean => acts.some(({ kind }) => kind === 'plan');
 
-const actionsOf = ({ acts }: Optimizer): readonly string[] =>
+export const actionsOf = ({ acts }: Optimizer): readonly string[] =>
   acts.flatMap((act) => (act.kind === 'law' ? [act.action.id] : act.actions.map(({ id }) => id)));
 const worldsActedIn = (optimizer: Optimizer): readonly string[] =>
   actionsOf(optimizer).map((id) => id.slice(0, id.lastIndexOf('.')));

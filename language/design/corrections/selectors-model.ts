@@ -1,9 +1,10 @@
 import type { Design, Optimizer } from '../design.ts';
+import { editsInForce, modelChain } from '../fidelity.ts';
 import type { Place } from '../place.ts';
 import { selectedBy } from '../selection.ts';
 import { applyEdits } from './apply.ts';
 import type { Subject } from './edit.ts';
-import { plans } from './model.ts';
+import { actionsOf, plans } from './model.ts';
 
 /** A design in which one who is selected uses the model of its selector in place of its own. */
 export interface GivenModel {
@@ -12,7 +13,10 @@ export interface GivenModel {
   readonly design: Design;
 }
 
-/** One for each planner that is selected and uses another model than its selector: does it know more, or less, than serves? */
+/**
+ * One for each planner that is selected and uses another model than its selector: does it know more, or less, than serves? A model in which
+ * its own actions are settled is none to plan in.
+ */
 export function givenSelectorsModel(design: Design, { base }: Subject): readonly GivenModel[] {
   const optimizers = new Map(design.optimizers.map((one) => [one.id, one]));
   const own = optimizers.get(base);
@@ -24,10 +28,15 @@ export function givenSelectorsModel(design: Design, { base }: Subject): readonly
     const selector = group.find(({ selects }) => selects.some(({ id }) => id === optimizer.id));
     if (!selector || !plans(optimizer) || modelOf(optimizer) === modelOf(selector)) return [];
     const model = modelOf(selector) ?? design.models.find(({ id }) => id === optimizer.uses?.id)?.world;
-    if (model === undefined) return [];
+    if (model === undefined || setsActions(design, model, optimizer)) return [];
     const place = optimizer.uses?.place ?? optimizer.namePlace;
     return [
       { optimizer: optimizer.id, place, design: applyEdits(design, [{ kind: 'uses', optimizer: optimizer.id, model, place }]) },
     ];
   });
+}
+
+function setsActions({ models }: Design, model: string, optimizer: Optimizer): boolean {
+  const edits = editsInForce(modelChain(new Map(models.map((one) => [one.id, one])), model));
+  return actionsOf(optimizer).some((id) => edits.has(id));
 }

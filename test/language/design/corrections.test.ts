@@ -10,6 +10,7 @@ import treeSearch from '../../../examples/tree-search.mesa';
 import { corrected, subjectOf } from '../../../language/design/corrections/corrected.ts';
 import { corrections } from '../../../language/design/corrections/corrections.ts';
 import type { CorrectionEdit } from '../../../language/design/corrections/edit.ts';
+import { givenSelectorsModel } from '../../../language/design/corrections/selectors-model.ts';
 import type { Correction, Design } from '../../../language/design/design.ts';
 import { readSpec } from '../../../language/services/read-spec.ts';
 
@@ -167,4 +168,24 @@ test('corrections edit nothing that is corrected already, and leave the design i
       expect(JSON.stringify(design)).toBe(before);
     }),
   );
+});
+
+test('evidence: who is selected gets its selector’s model, where that leaves its own actions open', async () => {
+  const spec = (model: string) => `
+    world W { seen ~ normal(0, 1)  action a in [0, 1]  x = a * seen }
+    goal G { maximize x }
+    model Plan of W { ${model} }
+    base optimizer B { pursues G  uses Plan  selects M, N  search best of 4 }
+    mesa optimizer M { pursues G  observes seen  acts a plans 1 }
+    mesa optimizer N { param p in [0, 1] }
+    scenario S of B`;
+  const given = async (model: string) => {
+    const design = await designOf(spec(model));
+    return givenSelectorsModel(design, { base: 'B', deploy: [] });
+  };
+  const [only, ...others] = await given('holds seen = 0');
+  expect(others).toEqual([]);
+  expect(only?.optimizer).toBe('M');
+  expect(only && optimizer(only.design, 'M').uses?.id).toBe('Plan');
+  expect(await given('holds a = 0')).toEqual([]);
 });
