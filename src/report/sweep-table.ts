@@ -9,10 +9,19 @@ export type SweepColumn =
 
 /**
  * A sweep as a table for data frames, one estimate a row: `scenario`, each swept target, `measure`, `mean`, `se`, `low`, `high`,
- * `n`, `heavy_tailed`, `pressure_nats` (NaN where nobody selects), `runs`, `seed`.
+ * `n`, `heavy_tailed`, `pressure_nats` (NaN where nobody selects), `runs`, `seed`. A loss and its parts are estimates as well; of the
+ * spec as written, the swept values are NaN.
  */
-export function sweepColumns({ scenario, seed, runs, points }: ScenarioReport): readonly SweepColumn[] {
-  const rows = points.flatMap((point) =>
+export function sweepColumns({ scenario, seed, runs, points, attribution = [] }: ScenarioReport): readonly SweepColumn[] {
+  const attributed = attribution.map(({ goal, sweep, loss, parts }) => ({
+    sweep,
+    pressureNats: Number.NaN,
+    measures: {
+      ...Object.fromEntries(parts.map(({ correction, part }) => [`part(${correction})`, part])),
+      [`loss(${goal})`]: loss,
+    },
+  }));
+  const rows = [...points, ...attributed].flatMap((point) =>
     Object.entries(point.measures).map(([measure, estimate]) => ({ point, measure, estimate })),
   );
   const number = (name: string, value: (row: (typeof rows)[number]) => number): SweepColumn => ({

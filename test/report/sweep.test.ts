@@ -1,5 +1,6 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
+import type { ScenarioReport } from '../../src/report/simulation-report.ts';
 import { sweepParquet } from '../../src/report/sweep-parquet.ts';
 import { sweepReport } from '../../src/report/sweep-report.ts';
 import { sweepColumns, sweepCsv } from '../../src/report/sweep-table.ts';
@@ -53,6 +54,21 @@ Harvest,0.1,1,realised(Food),0.3333333333333333,0.1,0.1333333333333333,0.5333333
 Harvest,0.1,1,"quantile(yield, 0.5)",NaN,0.1,NaN,NaN,500,false,0,500,7
 Harvest,0.1,8,realised(Food),2,0.1,1.8,Infinity,500,true,1.2,500,7
 `);
+});
+
+test('a loss and its parts are rows as well, on as many runs as they have', () => {
+  const at = { goal: 'Food', sweep: {}, runs: 40, words: '', asWritten: estimate(1), corrected: estimate(3) };
+  const parts = [{ correction: 'goal', part: estimate(2, { n: 40 }), clauses: [], goodhart: [] }];
+  const attributed: Record<string, unknown> = {
+    ...report.results[0],
+    attribution: [{ ...at, loss: estimate(2, { n: 40 }), parts }],
+  };
+  const lines = sweepCsv(attributed as unknown as ScenarioReport).split('\n');
+  expect(lines.slice(4)).toEqual([
+    'Harvest,NaN,NaN,part(goal),2,0.1,1.8,2.2,40,false,NaN,500,7',
+    'Harvest,NaN,NaN,loss(Food),2,0.1,1.8,2.2,40,false,NaN,500,7',
+    '',
+  ]);
 });
 
 test('as Parquet: the same table with its types, which reads back to the last bit, and what repeats it', async () => {

@@ -5,8 +5,8 @@ whole, in OUTPUT.blocks beside the output, until the result is written: a sweep 
 command and loses at most the blocks in flight. Blocks of another spec, seed, number of runs or version are refused.
 
 Formats: csv and parquet have an estimate a row (scenario, swept values, measure, mean, se, low, high, n, heavy_tailed,
-pressure_nats, runs, seed) for pandas, Arrow or R; json (version 1 of the report) has the expectations, the spec and the
-version too.
+pressure_nats, runs, seed; a loss and its parts as well) for pandas, Arrow or R; json (version 1 of the report) has the
+expectations, the spec and the version too.
 
 On many machines: every machine runs \`mesascope sweep SPEC --shard i/n\`, and \`mesascope merge\` joins the parts. The
 result is to the last bit that of one machine, whatever the number of shards and workers.

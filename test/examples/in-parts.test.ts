@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readSpec } from '../../language/services/read-spec.ts';
+import { inProject } from '../../src/build/project.ts';
+import { scenarioParts, simulate } from '../../src/simulation/simulate.ts';
+
+function last<Given>(generator: Generator<unknown, Given>): Given {
+  for (;;) {
+    const next = generator.next();
+    if (next.done) return next.value;
+  }
+}
+
+/** Few: it is about the bits, not about what they mean. */
+const options = { runs: 3, attribution: 2 };
+const files = readdirSync(inProject('examples')).filter((file) => file.endsWith('.mesa'));
+
+test.each(files)('%s in blocks of runs and cells gives the bits of the whole, in every scenario', async (file) => {
+  const { design } = await readSpec(`file:///${file}`, readFileSync(inProject(`examples/${file}`), 'utf8'));
+  for (const { id } of design.scenarios) {
+    const parts = scenarioParts(design, id, options);
+    if ('lacking' in parts) throw new Error(`${id}: ${parts.lacking.missing.map(({ message }) => message).join()}`);
+    const joined = last(parts.join(parts.blocks.map((block) => structuredClone(last(parts.simulate(block))))));
+    const [given, wanted] = [joined, last(simulate(design, id, options))].map((result) => JSON.stringify(result));
+    // As a whole it would fill the screen.
+    expect(given === wanted, id).toBe(true);
+  }
+});
