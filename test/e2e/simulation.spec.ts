@@ -40,7 +40,7 @@ test('a long run shows how far it is and its first figures, and is cancelled', a
   await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('figure svg').first()).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText(/Stopped: figures of the first \d+ runs/)).toBeVisible();
+  await expect(page.getByText(/Stopped: figures of the first [\d,]+ runs/)).toBeVisible();
   await expect(page.getByRole('progressbar')).toBeHidden();
 });
 
