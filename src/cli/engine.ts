@@ -31,6 +31,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** How wide a line of progress may be on the error stream; absent where that is no terminal. */
   readonly progressWidth?: number;
+  /** Asks somebody who sits at the terminal, yes or no; absent where nobody does. */
+  readonly ask?: (question: string) => Promise<boolean>;
   /** Calls back once, when the user interrupts (Ctrl-C); until the returned function is called. */
   readonly onInterrupt: (stop: () => void) => () => void;
 }

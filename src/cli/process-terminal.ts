@@ -1,5 +1,18 @@
+import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import type { Terminal } from './engine.ts';
+
+async function ask(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+  } catch {
+    // Ctrl-C or the end of the input: that is no yes.
+    return false;
+  } finally {
+    lines.close();
+  }
+}
 
 /** The process's own streams; in colour on a terminal, unless NO_COLOR says otherwise. */
 export const processTerminal: Terminal = {
@@ -8,6 +21,7 @@ export const processTerminal: Terminal = {
   printError: (words) => process.stderr.write(words),
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
   ...(process.stderr.isTTY ? { progressWidth: process.stderr.columns } : {}),
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
   onInterrupt: (stop) => {
     // Once: a second Ctrl-C ends the process as it would any other.
     process.once('SIGINT', stop);

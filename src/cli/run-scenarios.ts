@@ -3,8 +3,11 @@ import type { Scenario } from '../../language/design/design.ts';
 import { nearest } from '../../language/design/nearest.ts';
 import { checkText } from '../report/check-text.ts';
 import { atLeast } from '../report/diagnostic.ts';
+import type { Cost } from '../simulation/cost.ts';
+import { askedFrom, costWords, toldFrom } from '../simulation/cost-words.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
+import { TooLong } from '../simulation/work-client.ts';
 import { adjustmentsOf, checkAdjustments } from './adjustments.ts';
 import type { Engine, Terminal } from './engine.ts';
 import type { Examination, Examined } from './examine.ts';
@@ -56,6 +59,22 @@ export function choose({ specs, checked }: Examination, names: readonly string[]
   return chosen;
 }
 
+/** On a terminal, what takes long enough to be waited for. */
+function announce(
+  cost: Cost,
+  scenario: string,
+  progress: ReturnType<typeof progressLine>,
+  { progressWidth, printError }: Terminal,
+): void {
+  if (progressWidth === undefined || cost.seconds < toldFrom) return;
+  progress.clear();
+  printError(`${scenario}: ${costWords(cost)}.\n`);
+}
+
+function notBegun({ message, cost }: TooLong, asked: boolean | undefined): string {
+  return asked === undefined ? `${message}. ${cost.advice} Or add --yes to run it all the same.` : `${message}, and was not run.`;
+}
+
 /**
  * Simulates the scenarios, with progress on a terminal; an interrupt stops them and keeps what there is. `set`: values to try.
  * @throws UsageError where something to be set is in none of the specs.
@@ -65,6 +84,7 @@ export async function runScenarios(
   { set = {}, ...options }: SimulationOptions & { readonly set?: Adjustments },
   engine: Engine,
   terminal: Terminal,
+  yes = false,
 ): Promise<readonly Ran[]> {
   checkAdjustments(
     chosen.map(({ spec }) => spec.design),
@@ -77,18 +97,19 @@ export async function runScenarios(
     chosen.map(({ scenario }) => scenario.id),
   );
   const simulations = engine.startSimulations();
-  const run = async (one: Chosen, index: number): Promise<Ran> => {
+  const run = async (one: Chosen, index: number, mostSeconds: number): Promise<Ran | TooLong> => {
     const { spec, scenario } = one;
     const adjustments = adjustmentsOf(spec.design, set);
     const told = (result: ScenarioResult): ScenarioResult =>
       Object.keys(adjustments).length > 0 ? { ...result, adjusted: adjustments } : result;
     let partial: ScenarioResult | undefined;
     try {
-      const work = { design: adjusted(spec.design, adjustments), scenario: scenario.id, options };
+      const work = { design: adjusted(spec.design, adjustments), scenario: scenario.id, options, mostSeconds };
       const result = await simulations.run(
         work,
         (progressed) => {
           partial = progressed.partial ?? partial;
+          if (progressed.cost) announce(progressed.cost, scenario.id, progress, terminal);
           progress.tell(index, progressed.done);
         },
         stopped.signal,
@@ -96,13 +117,29 @@ export async function runScenarios(
       progress.tell(index, 1);
       return { ...one, outcome: { kind: 'done', result: told(result) } };
     } catch (error) {
+      if (error instanceof TooLong) return error;
       if (stopped.signal.aborted) return { ...one, outcome: { kind: 'stopped', ...(partial ? { result: told(partial) } : {}) } };
       const message = error instanceof Error ? error.message : String(error);
       return { ...one, outcome: { kind: 'failed', message } };
     }
   };
   try {
-    return await Promise.all(chosen.map(run));
+    const ran = await Promise.all(chosen.map((one, index) => run(one, index, yes ? Infinity : askedFrom)));
+    // What takes long is asked about when the rest is done, one after the other.
+    const all: Ran[] = [];
+    for (const [index, one] of ran.entries()) {
+      if (!(one instanceof TooLong)) {
+        all.push(one);
+        continue;
+      }
+      progress.clear();
+      const goOn = await terminal.ask?.(`${one.message}. ${one.cost.advice}\nRun it all the same?`);
+      const again = goOn === true ? await run(chosen[index]!, index, Infinity) : one;
+      all.push(
+        again instanceof TooLong ? { ...chosen[index]!, outcome: { kind: 'failed', message: notBegun(again, goOn) } } : again,
+      );
+    }
+    return all;
   } finally {
     simulations.end();
     progress.clear();

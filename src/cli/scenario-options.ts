@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Adjustments } from '../../language/design/adjusted.ts';
+import { askedFrom, timeWords } from '../simulation/cost-words.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
 import { setOption } from './adjustments.ts';
 
@@ -10,6 +11,7 @@ export interface ScenarioOptions {
   readonly runs?: number;
   readonly untilDecided?: boolean;
   readonly set: Adjustments;
+  readonly yes?: boolean;
 }
 
 export function addScenarioOptions(command: Command): Command {
@@ -30,6 +32,7 @@ export function addScenarioOptions(command: Command): Command {
       '--until-decided',
       "more runs until every expectation is decided, up to --runs or to 100 times the scenario's own number",
     )
+    .option('--yes', `run also what is estimated to take longer than ${timeWords(askedFrom)}, without asking`)
     .addOption(setOption());
 }
 

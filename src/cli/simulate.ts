@@ -67,7 +67,7 @@ Examples:
       if (page !== undefined && examination.specs.length > 1)
         throw new UsageError(`--report ${page}: a report is of one spec, and there are ${examination.specs.length}`);
       const chosen = choose(examination, options.scenario);
-      const ran = await runScenarios(chosen, { ...optionsOf(options), set: options.set }, engine, terminal);
+      const ran = await runScenarios(chosen, { ...optionsOf(options), set: options.set }, engine, terminal, options.yes);
       const results = resultsOf(ran);
       const [first, ...others] = results.filter(({ points }) => points.length > 0);
       const report = first && simulationReport([first, ...others]);

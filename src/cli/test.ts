@@ -37,7 +37,13 @@ Examples:
       const examination = await examine(await specFiles(paths, terminal.standardInput), engine);
       const chosen = choose(examination, options.scenario).filter(({ scenario }) => scenario.expects.length > 0);
       const [simulated, analysed] = [chosen.filter(needsRuns), chosen.filter((one) => !needsRuns(one))];
-      const ran = await runScenarios(simulated, { ...simulationOptions(options), set: options.set }, engine, terminal);
+      const ran = await runScenarios(
+        simulated,
+        { ...simulationOptions(options), set: options.set },
+        engine,
+        terminal,
+        options.yes,
+      );
       const tried = [...ran.map((one) => ofRun(one, examination)), ...analysed.map(ofAnalysis)].sort(
         (a, b) => chosen.findIndex(isOf(a)) - chosen.findIndex(isOf(b)),
       );

@@ -1,3 +1,4 @@
+import type { Cost } from './cost.ts';
 import type { ScenarioResult } from './result.ts';
 
 export interface SimulationOptions {
@@ -15,6 +16,8 @@ export interface SimulationOptions {
 
 /** How far a simulation is. */
 export interface Progress {
+  /** Told once, before anything is run, where it was asked for. */
+  readonly cost?: Cost;
   /** The share of the work that is done, from 0 to 1. */
   readonly done: number;
   /** What the runs so far give, on the runs that every point has by now; absent until there is something to show. */

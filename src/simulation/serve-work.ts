@@ -1,3 +1,4 @@
+import { type Cost, costOf } from './cost.ts';
 import type { simulate } from './simulate.ts';
 import { turn } from './turn.ts';
 import type { FromWorker, ToWorker } from './work.ts';
@@ -18,7 +19,24 @@ export function serveWork(
 ): (message: ToWorker) => void {
   let current: number | undefined;
 
-  const drive = async ({ id, design, scenario, options }: Extract<ToWorker, { kind: 'run' }>): Promise<void> => {
+  /** The cost, where the host keeps to this run while it is found. */
+  const costed = async ({ id, design, scenario, options }: Extract<ToWorker, { kind: 'run' }>): Promise<Cost | undefined> => {
+    for (const slices = costOf(design, scenario, options, now); current === id; await turn()) {
+      const slice = slices.next();
+      if (slice.done) return slice.value;
+    }
+    return undefined;
+  };
+
+  const drive = async (work: Extract<ToWorker, { kind: 'run' }>): Promise<void> => {
+    const { id, design, scenario, options, mostSeconds } = work;
+    const cost = mostSeconds === undefined ? undefined : await costed(work);
+    if (current !== id) return;
+    if (cost && cost.seconds > mostSeconds!) {
+      send({ kind: 'too long', id, cost });
+      return;
+    }
+    if (cost) send({ kind: 'progress', id, progress: { done: 0, cost } });
     const slices = run(design, scenario, options);
     let [told, shown] = [now(), now()];
     while (current === id) {

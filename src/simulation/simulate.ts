@@ -1,8 +1,9 @@
 import type { Design, Scenario } from '../../language/design/design.ts';
 import { type Block, blocksOf } from './experiment/blocks.ts';
 import { missingClauses } from './experiment/missing-clauses.ts';
-import { type RunsPart, ScenarioRun, scenarioSizes } from './experiment/scenario-run.ts';
-import { budget, joinUntil, simulateUntil, untilOf } from './experiment/until.ts';
+import { scenarioPlan } from './experiment/scenario-plan.ts';
+import type { RunsPart } from './experiment/scenario-run.ts';
+import { joinUntil, simulateUntil } from './experiment/until.ts';
 import { NotSimulated } from './not-simulated.ts';
 import type { Progress, SimulationOptions } from './progress.ts';
 import type { Missing, ScenarioResult } from './result.ts';
@@ -26,15 +27,8 @@ export function* simulate(
 }
 
 function* whole(design: Design, scenario: Scenario, options: SimulationOptions): Generator<Progress, ScenarioResult> {
-  const { make, untils, most } = plan(design, scenario, options);
+  const { make, untils, most } = scenarioPlan(design, scenario.id, options);
   return untils.length > 0 ? yield* simulateUntil(make, untils, most) : yield* make(most).simulate();
-}
-
-/** How many runs there may be, what they are for, and how some of them are simulated. */
-function plan(design: Design, scenario: Scenario, options: SimulationOptions) {
-  const most = budget(scenario, options, scenarioSizes(design, scenario, options).runs);
-  const make = (runs: number): ScenarioRun => new ScenarioRun(design, scenario, { ...options, runs });
-  return { make, untils: untilOf(scenario, options), most };
 }
 
 /** A scenario in parts: which blocks there are, and each simulated when it is asked for. */
@@ -59,7 +53,7 @@ export function scenarioParts(
   try {
     const missing = missingClauses(design, found);
     if (missing.length > 0) return { lacking: lacking(design, found, options, missing) };
-    const { make, untils, most } = plan(design, found, options);
+    const { make, untils, most } = scenarioPlan(design, scenario, options);
     const run = make(most);
     return {
       seed: run.seed,

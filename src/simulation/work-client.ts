@@ -1,3 +1,5 @@
+import type { Cost } from './cost.ts';
+import { costWords } from './cost-words.ts';
 import type { Progress } from './progress.ts';
 import type { ScenarioResult } from './result.ts';
 import type { FromWorker, ToWorker, Work } from './work.ts';
@@ -22,6 +24,15 @@ export interface WorkClient {
 
 /** A later run of the same worker took this one's place. */
 export class Superseded extends Error {}
+
+/** What was asked for would take longer than it may, and was not begun. */
+export class TooLong extends Error {
+  readonly cost: Cost;
+  constructor(scenario: string, cost: Cost) {
+    super(`${scenario} would take ${costWords(cost)}`);
+    this.cost = cost;
+  }
+}
 
 /** A worker that has not answered a cancel after so many milliseconds is in a slice that is too long: it is ended. */
 export const patience = 100;
@@ -61,6 +72,7 @@ export function workClient(start: StartWorker): WorkClient {
     if (message.id !== current?.id) return;
     if (message.kind === 'progress') current.watch(message.progress);
     else if (message.kind === 'result') settle(({ resolve }) => resolve(message.result));
+    else if (message.kind === 'too long') settle(({ reject, work }) => reject(new TooLong(work.scenario, message.cost)));
     else if (message.kind === 'failed') settle(({ reject }) => reject(new Error(message.message)));
   };
   const send = (message: ToWorker): void => {

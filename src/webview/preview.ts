@@ -59,6 +59,7 @@ const plots = simulationView({
     choose({ ...chosen(), scenario, options });
     runs.start();
   },
+  onInsist: runs.insist,
   onCancel: runs.cancel,
   onAttribute: runs.attribute,
   onCorrect: (correction, scenario) => post({ kind: 'correct', correction, scenario }),

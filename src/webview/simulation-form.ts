@@ -5,11 +5,12 @@ import type { SimulationHost } from './simulation-host.ts';
 import type { SimulationState } from './simulation-runs.ts';
 
 /** Which scenario to run, and how; a field that is left empty is as the scenario says. */
-export function simulationForm({ onChoose, onRun, onCancel, onGoTo }: SimulationHost) {
+export function simulationForm({ onChoose, onRun, onInsist, onCancel, onGoTo }: SimulationHost) {
   const choice = element('select', { 'aria-label': 'Scenario' });
   const seed = element('input', { type: 'number', min: '0', step: '1' });
   const runs = element('input', { type: 'number', min: '1', step: '1' });
   const run = element('button', { type: 'submit', class: 'primary' }, 'Run');
+  const insist = button('Run all the same', onInsist);
   const cancel = button('Cancel', onCancel);
   const progress = element('progress', { max: '1', 'aria-label': 'Progress' });
   const percent = element('span', { 'aria-hidden': 'true' });
@@ -23,7 +24,7 @@ export function simulationForm({ onChoose, onRun, onCancel, onGoTo }: Simulation
     element('label', {}, 'Scenario', choice),
     element('label', {}, 'Runs', runs),
     element('label', {}, 'Seed', seed),
-    element('span', { class: 'actions' }, run, cancel, place),
+    element('span', { class: 'actions' }, run, cancel, insist, place),
     bar,
   );
   let scenarios: readonly Scenario[] = [];
@@ -57,6 +58,9 @@ export function simulationForm({ onChoose, onRun, onCancel, onGoTo }: Simulation
       // A button that is switched off loses the keyboard: it goes on to the one that is on.
       if (!isRunning && document.activeElement === cancel) run.focus();
       cancel.disabled = !isRunning;
+      const isAsked = state.trouble?.kind === 'long' && !isRunning;
+      if (!isAsked && document.activeElement === insist) run.focus();
+      insist.hidden = !isAsked;
       bar.hidden = !isRunning;
       progress.value = state.running ?? 0;
       percent.textContent = `${Math.floor((state.running ?? 0) * 100)}%`;

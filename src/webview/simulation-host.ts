@@ -10,6 +10,8 @@ export interface SimulationHost {
   readonly onChoose: (scenario: string) => void;
   /** Run it; a seed or a number of runs that was not given is the scenario's own. */
   readonly onRun: (wanted: { readonly scenario: string } & SimulationOptions) => void;
+  /** Run what was not begun because of how long it takes. */
+  readonly onInsist: () => void;
   readonly onCancel: () => void;
   /** Which failure is it? Runs the chosen scenario once more, with its corrections. */
   readonly onAttribute: () => void;

@@ -2,16 +2,18 @@ import { type Adjustments, adjusted } from '../../language/design/adjusted.ts';
 import type { Scenario } from '../../language/design/design.ts';
 import type { Analysis } from '../server/protocol.ts';
 import { type Adjustable, adjustables } from '../simulation/adjustable.ts';
+import type { Cost } from '../simulation/cost.ts';
+import { askedFrom } from '../simulation/cost-words.ts';
 import type { Progress, SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
-import type { WorkClient } from '../simulation/work-client.ts';
+import { TooLong, type WorkClient } from '../simulation/work-client.ts';
 import { glancePace } from './glance-pace.ts';
 import { type Shown, shownResult, upToDate } from './kept-result.ts';
 import { isStale } from './stale.ts';
 
-/** Why there is no (new) result: the text has errors, or the simulation broke. */
+/** Why there is no (new) result: the text has errors, the simulation broke, or it would take so long that it waits to be asked for again. */
 export interface Trouble {
-  readonly kind: 'errors' | 'broke';
+  readonly kind: 'errors' | 'broke' | 'long';
   readonly message: string;
 }
 export interface SimulationState {
@@ -27,6 +29,8 @@ export interface SimulationState {
   readonly running?: number;
   /** What runs is to tell which failure it is; the result before it stays. */
   readonly attributing?: true;
+  /** What it will take, once that is known. */
+  readonly cost?: Cost;
   readonly trouble?: Trouble;
   /** What the latest run of the chosen one gave. */
   readonly shown?: Shown;
@@ -51,6 +55,8 @@ export interface SimulationRuns {
   readonly start: () => void;
   /** Runs it once more, with all combinations of its corrections: which failure is it? */
   readonly attribute: () => void;
+  /** As `start`, however long it takes. */
+  readonly insist: () => void;
   readonly cancel: () => void;
 }
 
@@ -59,6 +65,7 @@ interface Running {
   readonly stop: AbortController;
   readonly done: number;
   readonly kind: 'all' | 'glance' | 'attribution';
+  readonly cost?: Cost;
 }
 
 /**
@@ -94,7 +101,13 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
   };
 
   /** All runs, also with all corrections, or the few of a glance. */
-  const simulate = async (scenario: string, of: Analysis, kind: Running['kind'], few = 0): Promise<void> => {
+  const simulate = async (
+    scenario: string,
+    of: Analysis,
+    kind: Running['kind'],
+    few = 0,
+    mostSeconds = askedFrom,
+  ): Promise<void> => {
     const stop = new AbortController();
     running = { scenario, stop, done: 0, kind };
     const mine = (): boolean => running?.stop === stop;
@@ -103,8 +116,10 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
       const told = Object.keys(values).length > 0 ? { ...result, adjusted: values } : result;
       results.set(scenario, upToDate(shownResult(told, of, complete), analysis ?? of));
     };
-    const watch = ({ done, partial }: Progress): void => {
-      running = { scenario, stop, done, kind };
+    let cost: Cost | undefined;
+    const watch = ({ done, partial, cost: told }: Progress): void => {
+      cost ??= told;
+      running = { scenario, stop, done, kind, ...(cost && { cost }) };
       // What a glance has shown is not taken back for fewer runs, nor what all runs have.
       if (partial && kind === 'all' && partial.runs >= (glanced.get(scenario) ?? 0)) keep(partial, false);
       changed();
@@ -117,15 +132,21 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
         glance: { ...options, runs: few, attribution: false },
         attribution: { ...options, attribution: true },
       };
-      const work = { design, scenario, options: own[kind] };
+      // A glance is to be there at once, and takes next to nothing.
+      const work = { design, scenario, options: own[kind], ...(kind !== 'glance' && { mostSeconds }) };
       keep(await client.run(work, watch, stop.signal), true);
       if (kind === 'glance') {
         pace.took(scenario, few, Date.now() - began);
         glanced.set(scenario, few);
       } else glanced.delete(scenario);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      if (!stop.signal.aborted) troubles.set(scenario, { kind: 'broke', message });
+      const message =
+        error instanceof TooLong
+          ? `${error.message}. ${error.cost.advice}`
+          : error instanceof Error
+            ? error.message
+            : String(error);
+      if (!stop.signal.aborted) troubles.set(scenario, { kind: error instanceof TooLong ? 'long' : 'broke', message });
     }
     if (mine()) running = undefined;
     changed();
@@ -139,14 +160,16 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
     void simulate(scenario, analysis, 'glance', pace.runs(scenario));
     changed();
   };
-  const run = (kind: 'all' | 'attribution'): void => {
+  let latest: 'all' | 'attribution' = 'all';
+  const run = (kind: 'all' | 'attribution', mostSeconds = askedFrom): void => {
+    latest = kind;
     const scenario = chosen();
     isAwaited = scenario === undefined || scenario !== (wanted ?? scenario);
     if (!analysis || scenario === undefined || isAwaited) return;
     isGlanceAwaited = false;
     running?.stop.abort();
     troubles.delete(scenario);
-    if (errors === 0) void simulate(scenario, analysis, kind);
+    if (errors === 0) void simulate(scenario, analysis, kind, 0, mostSeconds);
     else {
       const count = errors === 1 ? 'an error' : `${errors} errors`;
       troubles.set(scenario, { kind: 'errors', message: `The text has ${count}: mend that, then run again.` });
@@ -167,7 +190,9 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
         scenario,
         adjustables: adjustablesOf(scenario),
         adjustments: adjustmentsOf(scenario),
-        ...(running?.scenario === scenario && running.kind !== 'glance' ? { running: running.done } : {}),
+        ...(running?.scenario === scenario && running.kind !== 'glance'
+          ? { running: running.done, ...(running.cost && { cost: running.cost }) }
+          : {}),
         ...(running?.scenario === scenario && running.kind === 'attribution' ? { attributing: true } : {}),
         ...(trouble ? { trouble } : {}),
         ...(shown ? { shown } : {}),
@@ -194,6 +219,7 @@ export function simulationRuns(client: Pick<WorkClient, 'run'>, changed: () => v
     glance,
     start,
     attribute: () => run('attribution'),
+    insist: () => run(latest, Number.POSITIVE_INFINITY),
     cancel: () => running?.stop.abort(),
   };
 }

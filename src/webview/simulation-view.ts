@@ -2,13 +2,14 @@
  * The preview's Simulation section: which scenario, how many runs, from which seed; Run and Cancel; and what came of it. It holds no
  * state of the runs: mount it once, and show it their state after every change.
  *
- *   const view = simulationView({ onChoose, onRun, onCancel, onGoTo, onExport });
+ *   const view = simulationView({ onChoose, onRun, onInsist, onCancel, onGoTo, onExport });
  *   section.panel.append(view.element);
  *   view.show(runs.state());
  *
  * Its style is simulation-view.css. Plots are redrawn to its width, and wait while it is not in sight.
  */
 import { madeFrom } from '../plots/made-from.ts';
+import { costWords, toldFrom } from '../simulation/cost-words.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { adjustmentsForm } from './adjustments-form.ts';
 import { button, element } from './element.ts';
@@ -59,11 +60,12 @@ function say(where: HTMLElement, text: string): void {
   where.hidden = text === '';
 }
 
-function statusText({ scenarios, scenario, running, attributing, shown }: SimulationState): string {
+function statusText({ scenarios, scenario, running, attributing, cost, shown }: SimulationState): string {
   if (scenarios.length === 0)
     return 'This spec has no scenario to run. Write one, for example: scenario Launch of Training { runs 1_000 }';
   if (attributing) return `Running ${scenario} with every combination of its corrections …`;
-  if (running !== undefined) return `Running ${scenario} …`;
+  if (running !== undefined)
+    return cost && cost.seconds >= toldFrom ? `Running ${scenario}: ${costWords(cost)} …` : `Running ${scenario} …`;
   if (!shown) return '';
   const { points } = shown.result;
   if (points.length === 0) return 'Not simulated: see what is missing below.';

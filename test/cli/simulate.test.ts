@@ -7,6 +7,7 @@ import type { Engine } from '../../src/cli/engine.ts';
 import type { Progress } from '../../src/simulation/progress.ts';
 import type { ExpectationResult, Outcome, ScenarioResult } from '../../src/simulation/result.ts';
 import type { simulate } from '../../src/simulation/simulate.ts';
+import { TooLong } from '../../src/simulation/work-client.ts';
 import { engineWith, inThisThread, run } from './run-command.ts';
 
 const road = `world Road {
@@ -198,6 +199,44 @@ describe('simulate', () => {
     const { code, err } = await run(['simulate', spec, '--scenario', 'Calm'], engine(partial));
     expect(err).toBe(`${spec}:2:3: \`fog\` is not simulated yet\n`);
     expect(code).toBe(1);
+  });
+
+  describe('what would take long', () => {
+    const cost = { seconds: 1200, modelSteps: 3e9, factors: '1,000 runs × 100 steps', advice: 'Ask for fewer.' };
+    /** Takes long unless it may. */
+    const slow = (): Engine => ({
+      ...engine(),
+      startSimulations: () => ({
+        run: async ({ design, scenario, mostSeconds = 0 }) => {
+          if (cost.seconds > mostSeconds) throw new TooLong(scenario, cost);
+          return resultOf(design, scenario);
+        },
+        end: () => {},
+      }),
+    });
+    const words = 'Calm would take some 20 min on one core here: 1,000 runs × 100 steps, 3 billion model steps. Ask for fewer.';
+
+    it('is not run where nobody can be asked, unless --yes says so', async () => {
+      const { code, err } = await run(['simulate', spec, '--scenario', 'Calm'], slow());
+      expect(err).toContain(`${words} Or add --yes to run it all the same.`);
+      expect(code).toBe(1);
+      expect((await run(['simulate', spec, '--scenario', 'Calm', '--yes'], slow())).code).toBe(0);
+    });
+
+    it.each([
+      [true, 0],
+      [false, 1],
+    ])('is asked about on a terminal: the answer %s', async (answer, exit) => {
+      const asked: string[] = [];
+      const ask = async (question: string): Promise<boolean> => {
+        asked.push(question);
+        return answer;
+      };
+      const { code, out } = await run(['simulate', spec, '--scenario', 'Calm'], slow(), road, { ask });
+      expect(asked).toEqual([`${words}\nRun it all the same?`]);
+      expect(code).toBe(exit);
+      expect(out.includes('mean(progress)')).toBe(answer);
+    });
   });
 
   it.each([

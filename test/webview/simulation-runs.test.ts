@@ -5,6 +5,7 @@ import type { Analysis } from '../../src/server/protocol.ts';
 import type { Progress } from '../../src/simulation/progress.ts';
 import type { ScenarioResult } from '../../src/simulation/result.ts';
 import type { Work } from '../../src/simulation/work.ts';
+import { TooLong } from '../../src/simulation/work-client.ts';
 import { type Choice, simulationRuns } from '../../src/webview/simulation-runs.ts';
 import { resultOf } from '../simulation/work/made-up-work.ts';
 
@@ -230,4 +231,19 @@ test('a glance does not attribute', async () => {
   analysed(await analysisOf(text));
   glance();
   expect(asked[0]?.work.options).toMatchObject({ attribution: false });
+});
+
+test('what would take long waits until it is asked for again, all the same', async () => {
+  const { state, analysed, start, insist, asked } = runs();
+  analysed(await analysisOf(text));
+  start();
+  const cost = { seconds: 1200, modelSteps: 3e9, factors: '1,000 runs', advice: 'Ask for fewer.' };
+  asked[0]?.reject(new TooLong('Calm', cost));
+  await expect.poll(() => state().trouble).toMatchObject({ kind: 'long', message: expect.stringContaining('20 min') });
+  expect(state().trouble?.message).toContain('Ask for fewer.');
+  insist();
+  asked[1]?.progress({ done: 0, cost });
+  expect(state()).toMatchObject({ running: 0, cost });
+  expect(state().trouble).toBeUndefined();
+  expect(asked.map(({ work }) => work.mostSeconds)).toEqual([300, Number.POSITIVE_INFINITY]);
 });

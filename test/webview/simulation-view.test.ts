@@ -29,6 +29,7 @@ function mounted(width = 640) {
   const host = {
     onChoose: vi.fn(),
     onRun: vi.fn(),
+    onInsist: vi.fn(),
     onCancel: vi.fn(),
     onAttribute: vi.fn(),
     onCorrect: vi.fn(),
@@ -71,6 +72,31 @@ const submit = () =>
   one('form').dispatchEvent(
     new (body.ownerDocument.defaultView as unknown as typeof globalThis).Event('submit', { cancelable: true }),
   );
+
+describe('what a run takes', () => {
+  const cost = { seconds: 40, modelSteps: 3e7, factors: '1,000 runs', advice: 'Ask for fewer.' };
+  it('is said while it runs, where it is long enough to wait for', () => {
+    const { show } = mounted();
+    show(state({ running: 0.1, cost }));
+    expect(texts('.simulation-status')[0]).toBe(
+      'Running Launch: some 40 s on one core here: 1,000 runs, 30 million model steps …',
+    );
+    show(state({ running: 0.1, cost: { ...cost, seconds: 0.1 } }));
+    expect(texts('.simulation-status')[0]).toBe('Running Launch …');
+  });
+
+  it('is asked about where it is too long', () => {
+    const { show, onInsist } = mounted();
+    show(state());
+    const insist = [...body.querySelectorAll('button')].find(({ textContent }) => textContent === 'Run all the same')!;
+    expect(insist.hidden).toBe(true);
+    show(state({ trouble: { kind: 'long', message: 'Launch would take some 20 min.' } }));
+    expect(texts('.notice')[0]).toContain('20 min');
+    expect(insist.hidden).toBe(false);
+    insist.click();
+    expect(onInsist).toHaveBeenCalledOnce();
+  });
+});
 
 describe('before a run', () => {
   it('offers every scenario, and says what it would run with', () => {

@@ -78,6 +78,12 @@ export class Cell {
     );
   }
 
+  /** How hard the hardest of its searches looks: candidates, and rollouts of each. */
+  get search(): { readonly candidates: number; readonly trials: number } {
+    const candidates = Math.max(0, ...this.searches.map(({ size }) => size));
+    return { candidates, trials: candidates > 0 ? this.trialRollouts : 0 };
+  }
+
   /** How many optimizers decide by planning at each step. */
   get planners(): number {
     const { selected, unselected } = this.staging.cast;

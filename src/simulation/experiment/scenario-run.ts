@@ -110,6 +110,23 @@ export class ScenarioRun {
     return cellOf(this.allGroups[cell]!).rolloutsPerRun;
   }
 
+  /** The numbers of the cells of the points, and of those that only a loss is attributed with. */
+  get pointCells(): readonly number[] {
+    return Array.from(this.groups, (_, i) => i);
+  }
+  get attributionCells(): readonly number[] {
+    return Array.from(this.attributions.groups, (_, i) => this.groups.length + i);
+  }
+
+  cell(number: number): Cell {
+    return cellOf(this.allGroups[number]!);
+  }
+
+  /** How many points it has, the spec as written among them where that is one of its own. */
+  get points(): number {
+    return this.allStores().length;
+  }
+
   /** All runs, and what they give. */
   *simulate(): Generator<Progress, ScenarioResult> {
     yield* this.work(0, this.runs, this.allGroups);

@@ -1,0 +1,95 @@
+import { describe, expect, test, vi } from 'vitest';
+import { readSpec } from '../../../language/services/read-spec.ts';
+import { type Cost, costOf } from '../../../src/simulation/cost.ts';
+import { costWords, timeWords } from '../../../src/simulation/cost-words.ts';
+import { serveWork } from '../../../src/simulation/serve-work.ts';
+import { simulate } from '../../../src/simulation/simulate.ts';
+import type { FromWorker } from '../../../src/simulation/work.ts';
+
+const text = (runs: number) => `
+  let n = 4
+  world W { action a in [0, 1]  x ~ normal(0, 1)  state s = 0 -> s + a + x }
+  goal G { maximize s }
+  base optimizer B { pursues G  selects M  search best of n  trials 8 }
+  mesa optimizer M { param p in [0, 1]  acts a = p }
+  scenario S of B { steps 50  runs ${runs}  sweep n over 64, 128 }`;
+
+async function cost(runs: number, now = () => performance.now()): Promise<Cost> {
+  const { design } = await readSpec('memory:/spec.mesa', text(runs));
+  for (const slices = costOf(design, 'S', {}, now); ; ) {
+    const { done, value } = slices.next();
+    if (done) return value!;
+  }
+}
+
+/** A clock by which a look at it takes a millisecond. */
+function ticking(every = 1): () => number {
+  let time = 0;
+  return () => {
+    time += every;
+    return time;
+  };
+}
+
+describe('the cost of a scenario', () => {
+  test('its model steps, what they are made of, and what to have less of', async () => {
+    const { modelSteps, factors, advice } = await cost(100, ticking());
+    // In each run 64 and 128 candidates in 8 trials, two deployments, and the same of the other point.
+    expect(modelSteps).toBe(100 * 50 * (64 * 8 + 2 + 128 * 8 + 2));
+    expect(factors).toBe('100 runs × 2 points of the sweep × 128 candidates × 8 trials × 50 steps');
+    expect(advice).toContain('half as many take half as long');
+  });
+
+  test('its time grows as its runs', async () => {
+    const [few, many] = [await cost(1_000), await cost(100_000)];
+    expect(many.modelSteps).toBe(100 * few.modelSteps);
+    // On a machine that has other things to do too.
+    expect(many.seconds / few.seconds).toBeGreaterThan(10);
+    expect(many.seconds / few.seconds).toBeLessThan(1000);
+  });
+
+  test('in words', () => {
+    expect([0.2, 3.14, 59, 119, 121, 7200, 1e6].map(timeWords)).toEqual([
+      'less than 1 s',
+      '3.1 s',
+      '59 s',
+      '120 s',
+      '2 min',
+      '2 hours',
+      '12 days',
+    ]);
+    expect(costWords({ seconds: 400, modelSteps: 2.56e9, factors: '10 runs', advice: '' })).toBe(
+      'some 6.7 min on one core here: 10 runs, 2.6 billion model steps',
+    );
+  });
+});
+
+describe('a worker that is to say what a run costs', () => {
+  const served = async (mostSeconds: number | undefined, now: () => number) => {
+    const told: FromWorker[] = [];
+    const tell = serveWork((message) => told.push(message), simulate, now);
+    const { design } = await readSpec('memory:/spec.mesa', text(200));
+    tell({ kind: 'run', id: 1, design, scenario: 'S', options: {}, ...(mostSeconds === undefined ? {} : { mostSeconds }) });
+    await vi.waitFor(() => expect(['result', 'too long']).toContain(told.at(-1)?.kind), 20_000);
+    return told;
+  };
+
+  test('tells it before the first run', async () => {
+    const [first, ...rest] = await served(Number.POSITIVE_INFINITY, ticking());
+    expect(first).toMatchObject({
+      kind: 'progress',
+      progress: { done: 0, cost: { factors: expect.stringContaining('200 runs') } },
+    });
+    expect(rest.at(-1)?.kind).toBe('result');
+  });
+
+  test('begins no run that takes longer than it may', async () => {
+    const told = await served(1, ticking(1000));
+    expect(told).toMatchObject([{ kind: 'too long', id: 1, cost: { seconds: expect.any(Number) } }]);
+  });
+
+  test('says nothing of it where it is not asked', async () => {
+    const told = await served(undefined, ticking(1000));
+    expect(told.some((message) => message.kind === 'progress' && message.progress.cost)).toBe(false);
+  });
+});
