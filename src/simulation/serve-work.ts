@@ -1,4 +1,5 @@
-import { type Cost, costOf } from './cost.ts';
+import type { Cost } from './cost.ts';
+import { costOf } from './cost-of.ts';
 import type { simulate } from './simulate.ts';
 import { turn } from './turn.ts';
 import type { FromWorker, ToWorker } from './work.ts';

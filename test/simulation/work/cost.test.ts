@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { readSpec } from '../../../language/services/read-spec.ts';
-import { type Cost, costOf } from '../../../src/simulation/cost.ts';
+import type { Cost } from '../../../src/simulation/cost.ts';
+import { costOf } from '../../../src/simulation/cost-of.ts';
 import { costWords, timeWords } from '../../../src/simulation/cost-words.ts';
 import { serveWork } from '../../../src/simulation/serve-work.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
