@@ -1,4 +1,3 @@
-import type { Expression } from '../../../language/design/expression.ts';
 import { declared } from '../copies/copy-id.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import type { Scene } from '../rollout/scene.ts';
@@ -9,51 +8,12 @@ import { laneId } from '../selection/searchers.ts';
 import { Selecting } from '../selection/selecting.ts';
 import type { Surroundings } from '../selection/surroundings.ts';
 import type { TrialConditions } from '../selection/trial-conditions.ts';
+import type { DeployedBlock, DeployedLane, Shown, Stretches } from './deployed-lane.ts';
 import { type Kind, type PointStore, trajectoryRuns } from './point-store.ts';
-import type { Recorded } from './recorded.ts';
+import { type RecordedKey, recordedKeys } from './recorded-keys.ts';
 import type { RunWarnings } from './run-warnings.ts';
 import type { Staging } from './staging.ts';
 import type { Updates } from './updates.ts';
-
-/** One rollout in deployment, and where what it gives belongs. */
-export interface DeployedLane {
-  readonly run: number;
-  /** Ids of the draws of its steps and of its start. */
-  readonly lane: number;
-  readonly start: number;
-  /** Whose candidate it is, and which: the rows of what is given and of the params below. */
-  readonly searcher: number;
-  readonly candidate: number;
-  readonly row: number;
-  /** Where it belongs; `baseline` has its goals alone. */
-  readonly store?: PointStore;
-  readonly role: 'selected' | 'baseline' | 'scatter';
-}
-
-/** Gets the value of its goal for the lanes that are shown. */
-export interface Shown {
-  readonly goal: string;
-  receive(lane: DeployedLane, value: number): void;
-}
-
-/** Lanes that are deployed at once. */
-export interface DeployedBlock {
-  readonly scene: Scene;
-  readonly lanes: readonly DeployedLane[];
-  /** Writes what has been selected again: params by lane, and which candidate of its searcher's each is. */
-  write(params: Params, candidates: ArrayLike<number>, resumed: Resumed): Generator<void, void>;
-}
-
-/** A deployment in stretches of so many steps. */
-export interface Stretches {
-  readonly every: number;
-  /** After each step. */
-  record(step: number): void;
-  /** Before the step that a stretch begins with; not the first. */
-  next(step: number): Generator<void, void>;
-  /** After the last step. */
-  end(): void;
-}
 
 /** Deploys candidates: rolls the lanes out block by block and hands each on. */
 export class Deployments {
@@ -238,16 +198,4 @@ export class Deployments {
         if (role === 'selected' && store && run < trajectoryRuns) store.trajectory(id)[step * store.bandRuns + run] = values[i]!;
     }
   }
-}
-
-interface RecordedKey {
-  readonly kind: Kind;
-  readonly id: string;
-  readonly expression: Expression;
-}
-
-function recordedKeys({ goals, harms, values }: Recorded): ReadonlyMap<string, RecordedKey> {
-  const of = (kind: Kind, list: ReadonlyMap<string, Expression>) =>
-    [...list].map(([id, expression]) => [`${kind} ${id}`, { kind, id, expression }] as const);
-  return new Map([...of('realised', goals), ...of('harm', harms), ...of('value', values)]);
 }

@@ -1,7 +1,7 @@
 import { trueGoal } from '../../../language/design/true-goal.ts';
 import type { Searchers } from '../selection/searchers.ts';
 import type { Scored } from '../selection/selecting.ts';
-import type { DeployedLane, Shown } from './deployment.ts';
+import type { DeployedLane, Shown } from './deployed-lane.ts';
 import { type PointStore, scatterShown } from './point-store.ts';
 import type { Staging } from './staging.ts';
 

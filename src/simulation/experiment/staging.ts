@@ -1,5 +1,6 @@
 import type { Design, Scenario } from '../../../language/design/design.ts';
 import type { Cast } from '../cast.ts';
+import { declared } from '../copies/copy-id.ts';
 import { unfold } from '../copies/unfold.ts';
 import { ModelEstimates } from '../models/model-estimates.ts';
 import { Refit } from '../models/refit.ts';
@@ -55,7 +56,7 @@ export class Staging {
     this.deployed = deployments(cast.world, scenario.deploy, setting);
     this.estimates = new ModelEstimates(design, cast, setting, seed, steps);
     const { updates, uses } = cast.selector ?? {};
-    const from = updates?.from && design.optimizers.find(({ id }) => id === updates.from?.id);
+    const from = updates?.from && design.optimizers.filter(({ id }) => declared(id).id === updates.from?.id);
     this.refit = updates && new Refit(design, cast, setting, this.estimates, uses?.id, from);
   }
 

@@ -4,7 +4,7 @@ import { type Params, rowsOf } from '../selection/params.ts';
 import type { Resumed } from '../selection/resumed.ts';
 import type { SearchPlan } from '../selection/search-plan.ts';
 import type { Searchers } from '../selection/searchers.ts';
-import type { DeployedBlock, Stretches } from './deployment.ts';
+import type { DeployedBlock, Stretches } from './deployed-lane.ts';
 import type { PointStore } from './point-store.ts';
 import type { Staging } from './staging.ts';
 import type { Updates } from './updates.ts';

@@ -1,6 +1,7 @@
 import type { Design, ModelEdit, Optimizer } from '../../../language/design/design.ts';
 import { editsInForce, modelChain } from '../../../language/design/fidelity.ts';
 import { actionsOf, type Cast } from '../cast.ts';
+import { declared } from '../copies/copy-id.ts';
 import { estimateKey, type ModelEdits, type ModelMechanism } from '../rollout/mechanisms.ts';
 import type { Watched } from '../rollout/scene-options.ts';
 import type { Setting } from '../setting.ts';
@@ -24,17 +25,18 @@ export class Refit {
   private readonly estimated: ReadonlyMap<string, Estimated>;
   private readonly byMedian: ReadonlySet<string>;
 
-  /** `from`: only what this optimizer observes and does is seen. */
+  /** `from`: only what these optimizers observe and do is seen; of what each copy does the mean is known too. */
   constructor(
     design: Design,
     cast: Cast,
     setting: Setting,
     estimates: ModelEstimates,
     model: string | undefined,
-    from: Optimizer | undefined,
+    from: readonly Optimizer[] | undefined,
   ) {
     const before = estimates.edits(model);
-    const seen = from && new Set([...from.observes.map(({ id }) => id), ...from.acts.flatMap(actionsOf)]);
+    const told = from?.flatMap(({ observes, acts }) => [...observes.map(({ id }) => id), ...acts.flatMap(actionsOf)]);
+    const seen = told && new Set(told.flatMap((id) => [id, declared(id).id]));
     const chain = modelChain(new Map(design.models.map((one) => [one.id, one])), model ?? '');
     const estimated = new Map<string, Estimated>();
     const clauses = new Set<ModelEdit>();

@@ -1,20 +1,17 @@
-import type { Regime } from '../../../language/design/design.ts';
 import type { Place } from '../../../language/design/place.ts';
-import { reads } from '../../../language/design/reads.ts';
-import type { Cast } from '../cast.ts';
 import type { Column } from '../columns/column.ts';
 import { ColumnLayout, usualBlock } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
-import type { ColumnProgram, DrawSource } from '../columns/program.ts';
+import type { ColumnProgram } from '../columns/program.ts';
 import { startMachine } from '../columns/start-machine.ts';
-import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
-import { idKey } from '../copies/copy-id.ts';
+import { extendKey, streamKey } from '../columns/stream-key.ts';
 import type { Belief } from '../planning/belief.ts';
-import { dependants } from '../planning/dependants.ts';
 import { Acting, type Stage } from './acting.ts';
+import { DrawSources } from './draw-sources.ts';
 import { KnownBeforeStep } from './known-before-step.ts';
 import { type Layer, Mechanisms } from './mechanisms.ts';
 import { Recorder } from './recorder.ts';
+import { redrawnUnder } from './redrawn.ts';
 import type { SceneOptions } from './scene-options.ts';
 import { type Segment, segments } from './schedule.ts';
 import { StepColumns } from './step-columns.ts';
@@ -54,7 +51,7 @@ export class Scene {
   private readonly stepsDone: Column;
   private readonly indicators: readonly Column[];
   private readonly acting: Acting;
-  private readonly drawnFrom = new Set<Column>();
+  private readonly sources: DrawSources;
   private readonly estimates = new Map<string, { readonly column: Column; readonly value: number }>();
   private context = streamKey();
   /** Whether the last rollout went from its first step to its last, with nothing written between. */
@@ -63,9 +60,10 @@ export class Scene {
   constructor(options: SceneOptions) {
     this.options = options;
     const layout = new ColumnLayout(options.cast.world.variables.length > manyVariables ? fewLanes : usualBlock);
-    this.lanes = layout.column();
-    this.startLanes = layout.column();
-    this.sharedLanes = layout.column();
+    this.sources = new DrawSources(layout, options.phase, options.candidateKeeps);
+    this.lanes = this.sources.lanes;
+    this.startLanes = this.sources.startLanes;
+    this.sharedLanes = this.sources.sharedLanes;
     this.step = layout.column();
     this.steps = options.steps;
     this.alive = options.until ? layout.column() : undefined;
@@ -145,13 +143,7 @@ export class Scene {
 
   /** Whether rollouts of one candidate differ by what is drawn in them. */
   get isRandom(): boolean {
-    const { candidateKeeps } = this.options;
-    const { drawnFrom, lanes, startLanes, sharedLanes } = this;
-    return (
-      drawnFrom.has(sharedLanes) ||
-      (drawnFrom.has(lanes) && candidateKeeps !== 'draws') ||
-      (drawnFrom.has(startLanes) && candidateKeeps === undefined)
-    );
+    return this.sources.isRandom;
   }
 
   /** Rolls out the first `length` lanes; yields from time to time. `onStep` is called after each step, before the next. */
@@ -285,7 +277,7 @@ export class Scene {
       steps,
       deployed: layout.constant(this.options.isDeployment ? 1 : 0),
       program: () => this.acting.program(columns),
-      source: (id, isRedrawn) => this.source(id, isRedrawn, mechanisms.isImagined(id), this.lanes),
+      source: (id, isRedrawn) => this.sources.inStep(id, { isRedrawn, isImagined: mechanisms.isImagined(id) }),
       act: (id) => this.acting.act(id, columns, segment.layers),
       within: (_, compile) => compile(),
       estimate: (key, value) => {
@@ -303,7 +295,7 @@ export class Scene {
     const starts: StepColumns = new StepColumns({
       ...environment,
       program: () => this.startProgram,
-      source: (id, isRedrawn) => this.source(id, isRedrawn, environment.mechanisms.isImagined(id), this.startLanes),
+      source: (id, isRedrawn) => this.sources.atStart(id, { isRedrawn, isImagined: environment.mechanisms.isImagined(id) }),
       act: () => undefined,
     });
     this.known.starts = (start, id) => {
@@ -338,22 +330,9 @@ export class Scene {
         this.startProgram.draw(
           'bernoulli',
           [layout.constant(probability)],
-          this.sharedSource(streamKey('deploy', index)),
+          this.sources.shared(streamKey('deploy', index)),
           this.indicators[index],
         );
-  }
-
-  private source(id: string, isRedrawn: boolean, isImagined: boolean, own: Column): DrawSource {
-    if (isRedrawn || isImagined) return this.sharedSource(extendKey(idKey(id), isRedrawn ? 'redrawn' : 'imagined'));
-    this.drawnFrom.add(own);
-    return { variable: idKey(id), lanes: own };
-  }
-
-  /** Of what is no property of a candidate: another in trials than in deployment, though the candidate's own draws are not. */
-  private sharedSource(variable: StreamKey): DrawSource {
-    const { candidateKeeps, phase } = this.options;
-    this.drawnFrom.add(this.sharedLanes);
-    return { variable: candidateKeeps ? extendKey(variable, phase) : variable, lanes: this.sharedLanes };
   }
 
   private write(
@@ -372,15 +351,6 @@ export class Scene {
   private placeOf(id: string): Place {
     return this.options.cast.world.variables.find((variable) => variable.id === id)?.place ?? this.options.cast.world.place;
   }
-}
-
-/** What a regime replaces, with its descendants. */
-function redrawnUnder({ replaces }: Regime, cast: Cast): ReadonlySet<string> {
-  const readBy = [...cast.acts].map(([id, { act, optimizer }]): [string, string[]] => [
-    id,
-    act.kind === 'law' ? reads(act.law).map((read) => read.id) : optimizer.observes.map((seen) => seen.id),
-  ]);
-  return dependants(new Mechanisms(cast.world), new Set(replaces.map(({ variable }) => variable.id)), new Map(readBy));
 }
 
 /** From so many variables on (copies, mostly) a block has fewer lanes: their columns would fill the memory. No number changes by it. */

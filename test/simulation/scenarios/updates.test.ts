@@ -93,6 +93,8 @@ describe('what a model holds, omits and fits is estimated again', () => {
     expect(await last('observes s')).toBe(10.5);
     expect(await last('observes t')).toBe(10.5);
     expect(await last('observes s, t')).toBe(11);
+    // Copies see as much as one.
+    expect(await last('observes s  count 3')).toBe(10.5);
   });
 });
 
