@@ -1,11 +1,45 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { readSpec } from '../../../language/services/read-spec.ts';
+import type { ColumnProgram } from '../../simulation/columns/program.ts';
+import { WasmMachine } from '../../simulation/columns/wasm-machine.ts';
 import type { Progress } from '../../simulation/progress.ts';
+import { Scene } from '../../simulation/rollout/scene.ts';
 import { simulate } from '../../simulation/simulate.ts';
+import { median } from '../median.ts';
 import { inProject } from '../project.ts';
 import { table } from '../table.ts';
 
-/** Whole simulations of the product: the scenarios of the examples as written, and best of n as n grows. Longest: a slice between two chances to cancel. */
+/**
+ * Whole simulations of the product: the scenarios of the examples, best of n as n grows, from an edit to the first samples, and what a
+ * large run takes of memory.
+ */
+
+/** A model step: one step of one rollout. An operation: of one lane of a column, those of plans included. */
+const counted = { steps: 0, operations: 0 };
+const { roll } = Scene.prototype;
+Scene.prototype.roll = function (length, onStep) {
+  return roll.call(this, length, (step) => {
+    counted.steps += length;
+    onStep?.(step);
+  });
+};
+const operations = new WeakMap<ColumnProgram, number>();
+const { run } = WasmMachine.prototype;
+WasmMachine.prototype.run = function (program, length, context) {
+  const known = operations.get(program) ?? operationsOf(program.encoded);
+  operations.set(program, known);
+  counted.operations += known * length;
+  run.call(this, program, length, context);
+};
+function operationsOf(words: readonly number[]): number {
+  let count = 0;
+  for (let at = 0; at < words.length; at += words[at + 1]!) count++;
+  return count;
+}
+
+/** Longest: the longest slice, between two chances to cancel. */
 function timed<Given>(simulation: Generator<Progress, Given>): { result: Given; ms: number; longest: number } {
   const began = performance.now();
   let longest = 0;
@@ -22,11 +56,23 @@ const rows: string[][] = [];
 for (const file of readdirSync(inProject('examples')).filter((name) => name.endsWith('.mesa'))) {
   const { design } = await readSpec(`file:///${file}`, readFileSync(inProject(`examples/${file}`), 'utf8'));
   for (const { id } of design.scenarios) {
+    Object.assign(counted, { steps: 0, operations: 0 });
     const { result, ms, longest } = timed(simulate(design, id));
-    rows.push([`${file} ${id}`, String(result.runs), ms.toFixed(0), longest.toFixed(0)]);
+    const perSecond = (count: number): string => (count / ms / 1000).toFixed(2);
+    rows.push([
+      `${file.replace('.mesa', '')} ${id}`,
+      String(result.runs),
+      ms.toFixed(0),
+      (counted.steps / 1e6).toFixed(2),
+      perSecond(counted.steps),
+      perSecond(counted.operations),
+      longest.toFixed(0),
+    ]);
   }
 }
-console.log(table(['example', 'runs', 'ms', 'longest slice'], rows));
+console.log(
+  table(['example', 'runs', 'ms', 'million steps', 'million steps/s', 'million operations/s', 'longest slice, ms'], rows),
+);
 
 const world = `world W {
   v ~ normal(0, 1)  e ~ student_t(5)
@@ -35,15 +81,48 @@ goal V { maximize v }
 goal U { maximize v + e }
 let n = 1
 base optimizer B { pursues U  selects from W  search best of n }
-scenario S of B { runs 100  sweep n over 256, 1024, 4096, 16384 }`;
+scenario S of B { runs 100 }`;
 const { design } = await readSpec('file:///bench.mesa', world);
 const growth: string[][] = [];
 let first = Number.NaN;
 for (const n of [256, 1024, 4096, 16_384, 65_536]) {
-  const one = { ...design, scenarios: design.scenarios.map((scenario) => ({ ...scenario, sweeps: [] })) };
   const lets = design.lets.map((own) => ({ ...own, value: { kind: 'number', value: n, place: own.place } as const }));
-  const { ms } = timed(simulate({ ...one, lets }, 'S'));
+  const { ms } = timed(simulate({ ...design, lets }, 'S'));
   if (n === 256) first = ms / n;
   growth.push([`best of ${n}`, ms.toFixed(0), ((100 * n) / ms / 1000).toFixed(2), (ms / n / first).toFixed(2)]);
 }
 console.log(`\n${table(['100 runs', 'ms', 'million candidates a second', '× linear growth'], growth)}`);
+
+/** In workers that have loaded their code and simulated nothing yet; then once more in the same one. */
+const cold: number[] = [];
+const warm: number[] = [];
+for (let round = 0; round < 7; round++) {
+  const worker = new Worker(inProject('src/build/bench/samples/first-samples.ts'), {
+    execArgv: process.execArgv.filter((flag) => flag !== '--expose-gc'),
+  });
+  const told = (): Promise<number> => new Promise((resolve) => worker.once('message', resolve));
+  await told();
+  for (const times of [cold, warm]) {
+    worker.postMessage(round);
+    times.push(await told());
+  }
+  await worker.terminate();
+}
+console.log(
+  `\nFrom an edit to the first 100,000 samples of twelve variables: ${median(cold).toFixed(0)} ms cold (aim: 20), ${median(warm).toFixed(0)} ms warm`,
+);
+
+const memory: string[][] = [];
+for (const runs of [100_000, 1_000_000, 10_000_000]) {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [...process.execArgv, inProject('src/build/bench/samples/memory.ts'), String(runs)],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const [ms = Number.NaN, peak = Number.NaN] = stdout.trim().split(' ').map(Number);
+  memory.push([`${runs} runs`, ms.toFixed(0), ((ms * 1e6) / runs).toFixed(0), peak.toFixed(0)]);
+}
+console.log(`\n${table(['20 variables, a step', 'ms', 'ns a run', 'largest memory, MB (aim: 300)'], memory)}`);

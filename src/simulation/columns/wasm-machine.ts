@@ -1,4 +1,5 @@
 import { kernel } from '../kernel/generated/kernel.ts';
+import type { Column } from './column.ts';
 import { ColumnStore } from './column-store.ts';
 import type { ColumnLayout } from './layout.ts';
 import type { ColumnMachine } from './machine.ts';
@@ -9,6 +10,7 @@ import type { StreamKey } from './stream-key.ts';
 interface Kernel {
   readonly memory: WebAssembly.Memory;
   reserve(bytes: number): number;
+  toIds(at: number, length: number): void;
   run(columns: number, block: number, program: number, words: number, length: number, high: number, low: number): void;
 }
 
@@ -17,9 +19,9 @@ let compiled: WebAssembly.Module | undefined;
 /** Compiled once a thread, without waiting. @throws where WebAssembly (or its SIMD) is missing or forbidden. */
 function startKernel(): Kernel {
   compiled ??= new WebAssembly.Module(Uint8Array.from(atob(kernel), (letter) => letter.charCodeAt(0)));
-  const { memory, reserve, run } = new WebAssembly.Instance(compiled).exports;
+  const { memory, reserve, toIds, run } = new WebAssembly.Instance(compiled).exports;
   if (!(memory instanceof WebAssembly.Memory)) throw new TypeError('The kernel exports no memory');
-  return { memory, reserve: reserve as Kernel['reserve'], run: run as Kernel['run'] };
+  return { memory, reserve: reserve as Kernel['reserve'], toIds: toIds as Kernel['toIds'], run: run as Kernel['run'] };
 }
 
 /** The machine in WebAssembly: one call for each run of a program. */
@@ -44,6 +46,12 @@ export class WasmMachine extends ColumnStore implements ColumnMachine {
         return [layout.programs[i]!, { at, words: encoded.length }];
       }),
     );
+  }
+
+  override idsFrom(numbers: Float64Array, column: Column): void {
+    const ids = numbers.length > this.block ? numbers.subarray(0, this.block) : numbers;
+    this.column(column).set(ids);
+    this.kernel.toIds(this.columnsAt + 8 * column * this.block, ids.length);
   }
 
   run(program: ColumnProgram, length: number, context: StreamKey): void {

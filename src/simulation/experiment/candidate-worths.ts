@@ -48,9 +48,7 @@ export class CandidateWorths {
       const shared = scene.runs.subarray(0, length);
       scene.writeParams(given, tried.searchers.subarray(first, first + length));
       scene.writeParams(params, tried.rows.subarray(first, first + length));
-      scene.machine.idsFrom(candidateKeeps === 'draws' ? own : shared, scene.lanes);
-      scene.machine.idsFrom(candidateKeeps ? own : shared, scene.startLanes);
-      scene.machine.idsFrom(shared, scene.sharedLanes);
+      scene.writeIds(candidateKeeps === 'draws' ? own : shared, candidateKeeps ? own : shared, shared);
       yield* scene.roll(length);
       for (const { kind, id, values } of found) values.set(scene.value(`${kind} ${id}`).subarray(0, length), first);
     }

@@ -82,9 +82,7 @@ export class Deployments {
         starts[i] = start;
         scene.runs[i] = run;
       }
-      scene.machine.idsFrom(ids, scene.lanes);
-      scene.machine.idsFrom(starts, scene.startLanes);
-      scene.machine.idsFrom(scene.runs.subarray(0, length), scene.sharedLanes);
+      scene.writeIds(ids, starts, scene.runs.subarray(0, length));
       const givenHere = rowsOf(
         given,
         part.map(({ searcher }) => searcher),

@@ -29,6 +29,11 @@ export class DrawSources {
     this.candidateKeeps = candidateKeeps;
   }
 
+  /** Whether the ids in this column decide anything. */
+  isDrawnFrom(lanes: Column): boolean {
+    return this.used.has(lanes);
+  }
+
   /** Whether rollouts of one candidate differ by what is drawn in them. */
   get isRandom(): boolean {
     const { candidateKeeps, used, lanes, startLanes, sharedLanes } = this;

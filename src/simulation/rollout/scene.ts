@@ -96,6 +96,13 @@ export class Scene {
     return this.known.used(id);
   }
 
+  /** Writes the ids of the draws of the first lanes; what nothing is drawn from goes without. */
+  writeIds(lanes: Float64Array, starts: Float64Array, shared: Float64Array): void {
+    if (this.sources.isDrawnFrom(this.lanes)) this.machine.idsFrom(lanes, this.lanes);
+    if (this.sources.isDrawnFrom(this.startLanes)) this.machine.idsFrom(starts, this.startLanes);
+    if (this.sources.isDrawnFrom(this.sharedLanes)) this.machine.idsFrom(shared, this.sharedLanes);
+  }
+
   /** Writes params: into each lane the value in its row. */
   writeParams(params: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
     this.write((id) => this.known.used(id), params, rows);

@@ -19,12 +19,18 @@ export function racedTrials(count: number): number {
 export function* race(trials: Trials, searchers: Searchers, tried: Tried, params: Params): Generator<void, Float64Array> {
   const { count, sign } = trials;
   const scores = new Float64Array(tried.rows.length).fill(Number.NaN);
-  const values = Array.from(scores, () => new Float64Array(count));
+  const values: Float64Array[] = new Array(scores.length).fill(new Float64Array());
   let running = [...scores.keys()];
   let from = 0;
   for (const to of [...laps.filter((lap) => lap < count), count]) {
     const found = yield* trials.values(searchers, some(tried, running), params, from, to);
-    for (const [k, one] of running.entries()) values[one]!.set(found.subarray(k * (to - from), (k + 1) * (to - from)), from);
+    for (const [k, one] of running.entries()) {
+      // Most fall behind soon: room for all trials is only made for the others.
+      const more = new Float64Array(to);
+      more.set(values[one]!);
+      more.set(found.subarray(k * (to - from), (k + 1) * (to - from)), from);
+      values[one] = more;
+    }
     if (to < count) running = inSight(running, tried, values, to, sign);
     from = to;
   }

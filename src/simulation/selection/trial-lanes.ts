@@ -7,10 +7,33 @@ import { laneId, mixedId, type Searchers, type Tried } from './searchers.ts';
 
 /** What a block of trials is read by, besides what the scene has recorded. */
 export interface TrialBlock {
-  /** Ids of its readings: every candidate has its own. */
+  /** Ids of its readings, until the next block: every candidate has its own. */
   readonly readings: Float64Array;
   /** Of trials in the world of those below, by trial. */
   readonly harms: Settled['harms'];
+}
+
+/** Of each trial of a block: the ids of its draws, by what candidates share; its searcher, and the row of its params. */
+interface Numbers extends Pick<TrialBlock, 'readings'> {
+  readonly lanes: Float64Array;
+  readonly starts: Float64Array;
+  readonly shared: Float64Array;
+  readonly rollouts: Float64Array;
+  readonly searcherOf: Int32Array;
+  readonly rowOf: Int32Array;
+}
+
+function numbersOf(length: number): Numbers {
+  const numbers = (): Float64Array => new Float64Array(length);
+  return {
+    lanes: numbers(),
+    starts: numbers(),
+    shared: numbers(),
+    readings: numbers(),
+    rollouts: numbers(),
+    searcherOf: new Int32Array(length),
+    rowOf: new Int32Array(length),
+  };
 }
 
 /** Rolls out trials: of each that is tried so many in a row, with draws that candidates have in common or each its own. */
@@ -20,6 +43,7 @@ export class TrialLanes {
   private readonly below: Below;
   private readonly areShared: boolean;
   private readonly followsSchedule: boolean;
+  private buffers: Numbers | undefined;
 
   /**
    * `areShared`: whether candidates have their draws in common. `followsSchedule`: whether in trials that go on from a deployment
@@ -47,56 +71,72 @@ export class TrialLanes {
     length: number,
     trials = { from: 0, to: this.count },
   ): Generator<void, TrialBlock> {
-    const { count, areShared } = this;
-    const { candidateKeeps } = this.staging;
-    const lanes = new Float64Array(length);
-    const starts = new Float64Array(length);
-    const shared = new Float64Array(length);
-    const readings = new Float64Array(length);
-    const rollouts = new Float64Array(length);
-    const searcherOf = new Int32Array(length);
-    const rowOf = new Int32Array(length);
-    const { from, to } = trials;
-    let one = Math.floor(first / (to - from));
-    let trial = from + (first % (to - from));
-    for (let i = 0; i < length; i++) {
-      const searcher = tried.searchers[one]!;
-      const key = searchers.keys[searcher]!;
-      const candidate = tried.candidates[one]!;
-      const rollout = key * count + trial;
-      const apart = searchers.apart?.[searcher];
-      const reading = apart === undefined ? laneId(rollout, candidate) : mixedId(mixedId(apart, trial), candidate);
-      const own = laneId(key, candidate);
-      const common = areShared ? rollout : reading;
-      const lane = candidateKeeps === 'draws' ? own : common;
-      readings[i] = reading;
-      rollouts[i] = rollout;
-      shared[i] = common;
-      lanes[i] = lane;
-      starts[i] = candidateKeeps ? own : lane;
-      searcherOf[i] = searcher;
-      rowOf[i] = tried.rows[one]!;
-      scene.runs[i] = searchers.runs[searcher]!;
-      if (++trial === to) {
-        trial = from;
-        one++;
-      }
-    }
-    const harms = yield* this.writeParams(scene, searchers, params, { searcherOf, rowOf, rollouts, readings });
-    scene.machine.idsFrom(lanes, scene.lanes);
-    scene.machine.idsFrom(starts, scene.startLanes);
-    scene.machine.idsFrom(shared, scene.sharedLanes);
+    const numbered = this.numbers(searchers, tried, first, length, trials);
+    const { lanes, starts, shared, readings, searcherOf } = numbered;
+    for (let i = 0; i < length; i++) scene.runs[i] = searchers.runs[searcherOf[i]!]!;
+    const harms = yield* this.writeParams(scene, searchers, params, numbered);
+    scene.writeIds(lanes, starts, shared);
     if (searchers.resumed) yield* this.resume(scene, searchers, searcherOf);
     else yield* scene.roll(length);
     return { readings, harms };
   }
 
-  private *writeParams(
-    scene: Scene,
+  /** Apart from the generator, which engines compile badly: this is done for every trial. */
+  private numbers(
     searchers: Searchers,
-    params: Params,
-    of: { searcherOf: Int32Array; rowOf: Int32Array; rollouts: Float64Array; readings: Float64Array },
-  ): Generator<void, Settled['harms']> {
+    tried: Tried,
+    first: number,
+    length: number,
+    { from, to }: { readonly from: number; readonly to: number },
+  ): Numbers {
+    const { count, areShared } = this;
+    const keepsDraws = this.staging.candidateKeeps === 'draws';
+    const keepsStart = this.staging.candidateKeeps !== undefined;
+    const numbers = this.room(length);
+    const { lanes, starts, shared, readings, rollouts, searcherOf, rowOf } = numbers;
+    const { keys, apart } = searchers;
+    let one = Math.floor(first / (to - from));
+    let trial = from + (first % (to - from));
+    for (let i = 0; i < length; one++, trial = from) {
+      const searcher = tried.searchers[one]!;
+      const key = keys[searcher]!;
+      const candidate = tried.candidates[one]!;
+      const row = tried.rows[one]!;
+      const own = laneId(key, candidate);
+      for (; trial < to && i < length; trial++, i++) {
+        const rollout = key * count + trial;
+        const reading = apart === undefined ? laneId(rollout, candidate) : mixedId(mixedId(apart[searcher]!, trial), candidate);
+        const common = areShared ? rollout : reading;
+        const lane = keepsDraws ? own : common;
+        readings[i] = reading;
+        rollouts[i] = rollout;
+        shared[i] = common;
+        lanes[i] = lane;
+        starts[i] = keepsStart ? own : lane;
+        searcherOf[i] = searcher;
+        rowOf[i] = row;
+      }
+    }
+    return numbers;
+  }
+
+  /** One place for all blocks, which follow one another. */
+  private room(length: number): Numbers {
+    if (this.buffers === undefined || this.buffers.lanes.length < length) this.buffers = numbersOf(length);
+    const { lanes, starts, shared, readings, rollouts, searcherOf, rowOf } = this.buffers;
+    if (lanes.length === length) return this.buffers;
+    return {
+      lanes: lanes.subarray(0, length),
+      starts: starts.subarray(0, length),
+      shared: shared.subarray(0, length),
+      readings: readings.subarray(0, length),
+      rollouts: rollouts.subarray(0, length),
+      searcherOf: searcherOf.subarray(0, length),
+      rowOf: rowOf.subarray(0, length),
+    };
+  }
+
+  private *writeParams(scene: Scene, searchers: Searchers, params: Params, of: Numbers): Generator<void, Settled['harms']> {
     const { searcherOf, rowOf, rollouts, readings } = of;
     if (this.below.isEmpty) {
       scene.writeParams(searchers.given, searcherOf);
