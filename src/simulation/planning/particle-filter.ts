@@ -1,9 +1,9 @@
 import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
-import { exp } from '../kernel/elementary/exponential.ts';
 import type { Belief } from './belief.ts';
 import { ChanceValues } from './chance-values.ts';
 import type { Particles, Question } from './method.ts';
 import type { PlanModel } from './plan-model.ts';
+import { sharesOf } from './weights.ts';
 
 /** Carries beliefs along: particles that start as the model says, move under the actions taken, and weigh as much as what was seen is likely. */
 export class ParticleFilter {
@@ -46,7 +46,7 @@ export class ParticleFilter {
       const weights = this.observe(question, first, length);
       for (let decision = 0; decision < decisions; decision++) {
         const own = weights.subarray(decision * samples, (decision + 1) * samples);
-        const total = shares(own);
+        const total = sharesOf(own);
         for (const [k, from] of particles.values.entries())
           for (let s = 0; s < samples; s++) values[k]![first + decision]! += total[s]! * from[(first + decision) * samples + s]!;
       }
@@ -127,18 +127,9 @@ export class ParticleFilter {
   }
 }
 
-/** From logarithms to shares that add up to 1; even ones where nothing was possible. */
-function shares(logarithms: Float64Array): Float64Array {
-  const highest = logarithms.reduce((so, one) => Math.max(so, one), Number.NEGATIVE_INFINITY);
-  if (!Number.isFinite(highest)) return logarithms.map(() => 1 / logarithms.length);
-  const weights = logarithms.map((one) => exp(one - highest));
-  const total = weights.reduce((so, one) => so + one, 0);
-  return weights.map((one) => one / total);
-}
-
 /** Which particles go on, in proportion to their weights (systematic resampling), where fewer than half of them count; else undefined. */
 function resampled(logarithms: Float64Array, key: StreamKey): Int32Array | undefined {
-  const weights = shares(logarithms);
+  const weights = sharesOf(logarithms);
   const n = weights.length;
   const effective = 1 / weights.reduce((so, one) => so + one * one, 0);
   if (n === 1 || effective >= n / 2) return undefined;

@@ -18,6 +18,11 @@ export class PlanInputs {
     return found.column;
   }
 
+  /** What is observed within the step. */
+  seen(): readonly { readonly id: string; readonly column: Column }[] {
+    return [...this.taken.values()].flatMap(({ input, column }) => (input.kind === 'variable' ? [{ id: input.id, column }] : []));
+  }
+
   /** Those whose columns are read: others would only keep equal decisions apart. */
   used(read: ReadonlySet<Column>): readonly PlannerInput[] {
     return [...this.taken.values()].filter(({ column }) => read.has(column)).map(({ input }) => input);

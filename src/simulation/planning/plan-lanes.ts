@@ -15,6 +15,9 @@ export class PlanLanes {
   /** What goes from step to step: states, memories, what the objectives have gathered, whether the episode goes on. */
   readonly carried: readonly { readonly now: Float64Array; readonly next: Float64Array }[];
   readonly lanes: { length: number; readonly runs: Float64Array; readonly seen: Int32Array; readonly hidden: Int32Array };
+  /** Which of what is carried is not observed, in the order of the hidden states; and which is known. */
+  readonly hidden: readonly number[];
+  readonly observed: ReadonlySet<number>;
   private readonly starts: readonly ((question: Question, decision: number) => number)[];
   private readonly constants: readonly { readonly input: number; readonly into: Float64Array }[];
   private readonly stepInput: number;
@@ -29,6 +32,8 @@ export class PlanLanes {
     this.block = machine.block;
     const pairs: { now: Column; next: Column; start: (question: Question, decision: number) => number }[] = [];
     let hidden = 0;
+    this.hidden = kept.all.flatMap(({ input }, k) => (input === undefined ? [k] : []));
+    this.observed = new Set(kept.all.flatMap(({ input }, k) => (input === undefined ? [] : [k])));
     for (const { now, next, input } of kept.all) {
       const at = input === undefined ? -1 : inputColumns.indexOf(input);
       const which = input === undefined ? hidden++ : 0;

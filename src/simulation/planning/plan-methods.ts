@@ -1,3 +1,4 @@
+import { BeliefTree, beliefTreeSize } from './belief-tree.ts';
 import { branching } from './branching.ts';
 import { Expectimax, mostSteps } from './expectimax.ts';
 import { InTurn } from './in-turn.ts';
@@ -46,6 +47,10 @@ export class PlanMethods {
     if (horizon === 1 && players.length === 1 && (isBelieving || model.mode === 'sampled'))
       return new OneStep(model, first.chances.isRandom || isUncertain ? this.samples : 1);
     if (discrete && !isBelieving) return this.searchOfTree(horizon);
+    if (discrete && players.length === 1) {
+      const size = beliefTreeSize(jointActions(players, first, true).count, horizon, this.samples, mostSteps);
+      if (size) return new BeliefTree(model, size);
+    }
     const whole = new SequencePlan(model, model.isRandom || isUncertain ? this.samples : 1);
     const certain = horizon > 1 ? this.models.certain() : undefined;
     return certain ? new InTurn(this.withMeans(certain), () => whole) : whole;

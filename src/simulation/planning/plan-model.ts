@@ -50,6 +50,8 @@ export class PlanModel {
   readonly observation: Observation;
   /** What is seen at a later step before acting. */
   readonly features: readonly Column[];
+  /** What is seen at the first step, and where it stands in a later one: for plans that infer something from it. */
+  readonly imagined: readonly { readonly input: Column; readonly column: Column }[];
   readonly inputs: readonly PlannerInput[];
   readonly inputColumns: readonly Column[];
   readonly layout: ColumnLayout;
@@ -91,6 +93,12 @@ export class PlanModel {
     const hidden = new Set([...drawn, ...(means?.keys() ?? []), ...this.kept.hidden.map(({ id }) => id)]);
     this.observation = new Observation(view, this.first.columns, hidden);
     this.features = this.later ? featuresOf(this, this.later) : [];
+    const infers = this.observation.tells || this.kept.hidden.some(({ id }) => view.isUncertain(id));
+    const { later } = this;
+    this.imagined =
+      later && infers
+        ? inputs.seen().map(({ id, column }) => ({ input: column, column: later.columns.variable(id, view.placeOf(id)) }))
+        : [];
     this.close(steps);
     this.starts = new PlanStarts(view, layout, inputs, this.step, this.hiddenIds);
     for (const { id } of this.kept.hidden) this.starts.start(id);

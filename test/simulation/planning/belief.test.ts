@@ -67,4 +67,33 @@ describe('what is not observed is believed by particles', () => {
     expect(Math.abs(right[0]! - 0.8)).toBeLessThan(0.06);
     expect(right[14]!).toBeGreaterThan(0.97);
   });
+
+  test('it is worth something to look: behind one of two doors is a tiger (Kaelbling, Littman & Cassandra 1998)', async () => {
+    const tiger = (right: number) => `
+      world Doors {
+        state tiger ~ bernoulli(0.5)
+        state heard = 0 -> listen
+        growl ~ bernoulli(if heard == 0 then 0.5 else if tiger then ${right} else ${1 - right})
+        action listen in {0, 1}
+        action door in {0, 1, 2} default 0
+        prize = if door == 0 then 0 else if (door == 1) == tiger then 10 else -100
+      }
+      goal Prize { maximize total(prize - listen) }
+      optimizer Guest { pursues Prize  observes growl, heard  acts listen, door plans 3 samples 64 }
+      scenario S of Doors { steps 5  runs 24  seed 2  watch listen, door, prize }`;
+    const found = await simulated(tiger(0.85));
+    expect(found.trajectory('Doors.listen').slice(0, 2)).toEqual([1, 1]);
+    expect(found.trajectory('Doors.door')[0]).toBe(0);
+    // Once it has heard the same twice it opens; a tiger is met far more seldom than by guessing.
+    expect(
+      found
+        .trajectory('Doors.prize')
+        .slice(3)
+        .reduce((so, prize) => so + prize, 0),
+    ).toBeGreaterThan(5);
+    // Where there is nothing to be learnt it neither listens nor opens.
+    const deaf = await simulated(tiger(0.5));
+    expect(deaf.trajectory('Doors.listen')).toEqual([0, 0, 0, 0, 0]);
+    expect(deaf.mean('realised(Prize)')).toBe(0);
+  });
 });
