@@ -26,7 +26,10 @@ export const measureList: readonly Signature[] = [
   },
   {
     name: 'peak',
-    parameters: [goal, { name: 'over', documentation: 'what is swept, where several things are: `peak(G, over n)`' }],
+    parameters: [
+      goal,
+      { name: 'over', documentation: 'what is swept, where several things are: `peak(G, over n)`', optional: true },
+    ],
     documentation: 'The swept value at which the realised goal is best.',
   },
   {

@@ -8,6 +8,8 @@ export interface Parameter {
   readonly name: string;
   readonly documentation: string;
   readonly domain?: ParameterDomain;
+  /** May be left out. */
+  readonly optional?: true;
   /** Filled in where the call leaves it out. */
   readonly default?: number;
 }

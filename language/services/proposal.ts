@@ -28,7 +28,7 @@ export type PlacedProposal = Proposal & { readonly from: number };
 /** A call with its parameters to fill in, but for those that have a value already. */
 export function callProposal(signature: Signature, kind: 'function' | 'distribution', isCalled: boolean): Proposal {
   const { name, documentation, parameters, variadic } = signature;
-  const needed = parameters.filter((one) => one.default === undefined && /^\w+$/.test(one.name));
+  const needed = parameters.filter((one) => one.default === undefined && !one.optional && /^\w+$/.test(one.name));
   const stops = needed.map((one, index) => `\${${index + 1}:${one.name}}`).join(', ');
   const insert = isCalled ? name : `${name}(${variadic || stops === '' ? '$0' : stops})`;
   return { label: name, kind, insert, detail: signatureText(signature), documentation };

@@ -157,6 +157,11 @@ describe('an expectation', () => {
   ])('%s', async (clause, expected) => {
     expect(await of(clause)).toEqual(expected);
   });
+  test('brings the parameters that a measure cannot do without', async () => {
+    const found = await proposed(`${system}scenario S of Training { expect <|>`);
+    expect(found.find(({ label }) => label === 'peak')?.insert).toBe('peak(${1:G})');
+    expect(found.find(({ label }) => label === 'quantile')?.insert).toBe('quantile(${1:v}, ${2:q})');
+  });
   test('at the points that are swept', async () => {
     expect((await of('realised(Trips) at <|>')).split(' ')[0]).toBe('fleet');
   });
