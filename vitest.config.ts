@@ -19,5 +19,5 @@ export default defineConfig({
       },
     },
   ],
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/cluster/**'], testTimeout: 30_000 },
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/cluster/**'], maxWorkers: '100%', testTimeout: 30_000 },
 });
