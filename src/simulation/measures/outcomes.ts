@@ -53,8 +53,10 @@ function roundStep(step: number): number {
 /** Runs in each bin; those whose value lies in none are left out. */
 function counts(values: Float64Array, low: number, width: number, count: number): readonly number[] {
   const found = new Array<number>(count).fill(0);
+  const end = low + count * width;
   for (const value of values) {
-    const at = Math.floor((value - low) / width);
+    // The last bin has its end: of outcomes that are whole numbers it may be the most frequent.
+    const at = value === end ? count - 1 : Math.floor((value - low) / width);
     if (at >= 0 && at < count) found[at]!++;
   }
   return found;

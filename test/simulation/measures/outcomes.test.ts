@@ -34,6 +34,14 @@ describe('outcomes', () => {
     expect(total(found?.selected)).toBe(999);
   });
 
+  test('a win is counted as a defeat is', () => {
+    const [found] = outcomes(
+      [point([...new Array(50).fill(-1), ...new Array(10).fill(0), ...new Array(40).fill(1)])],
+      ['G'],
+    ).flat();
+    expect([found?.selected[0], found?.selected.at(-1), total(found?.selected)]).toEqual([50, 40, 100]);
+  });
+
   test('one value alone has no spread; what was not realised has none', () => {
     expect(outcomes([point([3, 3, 3])], ['G', 'H'])).toEqual([[]]);
   });
