@@ -17,6 +17,8 @@ function correctedUri(spec: Uri, correction: Correction, scenario: string | unde
   return spec.with({
     scheme,
     authority: encodeURIComponent(`${spec.scheme}/${spec.authority}`),
+    // That of a text which was never saved has no slash.
+    path: spec.path.startsWith('/') ? spec.path : `/${spec.path}`,
     query: JSON.stringify(of),
     fragment: '',
   });
@@ -39,12 +41,11 @@ export function registerCorrectedSpecs(context: ExtensionContext, client: BaseLa
     if (!spec) return;
     await workspace.openTextDocument(spec);
     const found = await corrected({ uri: spec.toString(), correction, ...(scenario === undefined ? {} : { scenario }) });
+    const name = spec.path.slice(spec.path.lastIndexOf('/') + 1);
     if (!found?.found) {
-      const { done } = corrections.find(({ name }) => name === correction) ?? {};
-      window.showInformationMessage(`There is nothing to correct: it is already ${done}.`);
+      window.showInformationMessage(`In ${name} the ${correction} needs no correction.`);
       return;
     }
-    const name = spec.path.slice(spec.path.lastIndexOf('/') + 1);
     await commands.executeCommand(
       'vscode.diff',
       spec,

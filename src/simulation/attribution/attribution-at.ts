@@ -51,7 +51,8 @@ export class AttributionAt {
       const store = new PointStore(sweep, runs, steps, undefined);
       const warnings = new RunWarnings(made.design);
       stores.set(made, store);
-      groups.push({ stores: [store], warnings, foreign: [], runs, make: () => cellFor(options, made, store, warnings) });
+      const make = (): Cell => cellFor(options, made, store, warnings);
+      groups.push({ stores: [store], warnings, foreign: [], runs, make, apart: apartBy(made) });
     }
     const affordable = runsWithin(groups.map(cellOf), steps);
     this.runs = Math.min(runs, wanted ?? affordable);
@@ -95,4 +96,9 @@ function cellFor(
     conditions: conditionsOf(made, deployments(cast.world, scenario.deploy, setting)),
     realisedAlone: true,
   });
+}
+
+function apartBy({ edits }: Corrected): string {
+  const names = [...edits.keys()].map((name) => `the ${name}`);
+  return names.length === 0 ? 'compared with the corrected spec' : `with ${names.join(', ')} corrected`;
 }

@@ -8,6 +8,8 @@ export interface Group {
   readonly warnings: RunWarnings;
   /** What others found, in parts. */
   readonly foreign: CellWarnings[];
+  /** What sets its design apart from the one that is simulated, for its warnings: `with the goal and the model corrected`. */
+  readonly apart?: string;
   /** How many runs it has: the first ones of the scenario's. */
   readonly runs: number;
   /** @throws NotSimulated */

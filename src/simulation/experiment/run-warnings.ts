@@ -74,6 +74,16 @@ export class RunWarnings {
   }
 }
 
+/** As they are said of a design that is not the spec's own. */
+export function said({ ofCell, notFinite }: CellWarnings, apart: string | undefined): CellWarnings {
+  if (apart === undefined) return { ofCell, notFinite };
+  const own = (warning: NotFinite['warning']): NotFinite['warning'] => ({ ...warning, message: `${warning.message} (${apart})` });
+  return {
+    ofCell,
+    notFinite: notFinite.map((one) => ({ ...one, warning: own(one.warning) })),
+  };
+}
+
 /** The lane of the smallest run in which the values are not finite, of those before a run; -1 where there is none. */
 function firstNotFinite(values: Float64Array, length: number, runOf: (lane: number) => number, before: number): number {
   let [first, smallest] = [-1, before];

@@ -19,7 +19,7 @@ import { Resamples } from '../statistics/resamples.ts';
 import { Cell } from './cell.ts';
 import { cellOf, type Group } from './group.ts';
 import { PointStore, type StorePart } from './point-store.ts';
-import { allWarnings, type CellWarnings, RunWarnings } from './run-warnings.ts';
+import { allWarnings, type CellWarnings, RunWarnings, said } from './run-warnings.ts';
 import { sweepAxes, sweptPoints } from './sweep.ts';
 import { trajectoriesOf } from './trajectories.ts';
 
@@ -245,7 +245,9 @@ export class ScenarioRun {
         outcomes: spreads[at] ?? [],
       })),
       expectations: [],
-      warnings: allWarnings(this.allGroups.map(({ warnings, foreign }) => [...foreign, warnings.part()])),
+      warnings: allWarnings(
+        this.allGroups.map(({ warnings, foreign, apart }) => [...foreign, warnings.part()].map((part) => said(part, apart))),
+      ),
       missing,
     };
   }

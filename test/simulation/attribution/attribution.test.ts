@@ -270,6 +270,20 @@ describe('expectations of parts', () => {
     expect(missing).toEqual([]);
   });
 
+  test('what goes wrong with a correction alone is said of it', async () => {
+    const { result } = await attempted(
+      `world W { value ~ normal(0, 1)  error ~ normal(0, 1)  x = if value > 1 then log(-1) else value }
+      goal Value { maximize x }
+      goal Score { maximize -value  proxy for Value }
+      base optimizer B { pursues Score  selects from W  search best of 8 }
+      scenario S of B { runs 20 }`,
+      'S',
+      { attribution: true },
+    );
+    const told = result.warnings.map(({ message }) => message);
+    expect(told.some((message) => message.endsWith('(with the goal corrected)'))).toBe(true);
+  });
+
   test('nothing is attributed that nobody asked for', async () => {
     const { result } = await simulated(pool(''));
     expect(result.attributions).toBeUndefined();
