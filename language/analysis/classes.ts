@@ -1,9 +1,11 @@
-import type { Design, Optimizer, OptimizerKind } from '../design/design.ts';
+import type { Design, ModelEdit, Optimizer, OptimizerKind, Variable } from '../design/design.ts';
 import { expressionText } from '../design/expression-text.ts';
 import { fidelities, fidelityOf } from '../design/fidelity.ts';
+import type { PathStep } from '../design/finding.ts';
 import type { Place } from '../design/place.ts';
 import { constantValue } from './constant.ts';
 import { type Context, contextOf } from './context.ts';
+import { step, stepAt } from './rule.ts';
 
 export type RelationToSelector = 'super' | 'sub' | 'trans';
 export interface ClassRelation {
@@ -13,6 +15,8 @@ export interface ClassRelation {
   readonly reason: string;
   /** Where the difference is written. */
   readonly place: Place;
+  /** What makes it so: `Training` uses `Simulator` holds `fog` observed by `Autopilot`. */
+  readonly path: readonly PathStep[];
 }
 export interface OptimizerClass {
   /** Absent where no clause tells. */
@@ -49,33 +53,52 @@ export function sameGoal(context: Context, one: Optimizer, other: Optimizer): bo
 }
 
 function relate(context: Context, mesa: Optimizer, selector: Optimizer): readonly ClassRelation[] {
-  const relation = (kind: RelationToSelector, reason: string, place: Place): ClassRelation => ({
+  const relation = (kind: RelationToSelector, { reason, place, path }: Difference): ClassRelation => ({
     selector: selector.id,
     relation: kind,
     reason,
     place,
+    path,
   });
   const found: ClassRelation[] = [];
   const [own, its] = [context.goalOf(mesa), context.goalOf(selector)];
   if (mesa.pursues && own && its && !sameGoal(context, mesa, selector))
     found.push(
-      relation('trans', `it pursues \`${own.name}\`, while \`${selector.name}\` pursues \`${its.name}\``, mesa.pursues.place),
+      relation('trans', {
+        reason: `it pursues \`${own.name}\`, while \`${selector.name}\` pursues \`${its.name}\``,
+        place: mesa.pursues.place,
+        path: [step(selector, 'pursues'), step(its, 'while'), step(mesa, 'pursues'), step(own)],
+      }),
     );
   const { better, worse } = compareModels(context, mesa, selector);
   const capacities = [mesa, selector].map((one) => constantValue(context, one.capacity?.value));
   const [mine = Number.NaN, theirs = Number.NaN] = capacities;
-  if (better) found.push(relation('super', better.reason, better.place));
-  else if (mesa.capacity && mine > theirs)
-    found.push(relation('super', `its capacity ${mine} exceeds the ${theirs} of \`${selector.name}\``, mesa.capacity.place));
-  if (worse) found.push(relation('sub', worse.reason, worse.place));
-  if (better && worse && found[0]?.relation !== 'trans')
-    found.unshift(relation('trans', `its model differs both ways: ${better.reason}, yet ${worse.reason}`, worse.place));
+  if (better) found.push(relation('super', better));
+  else if (mesa.capacity && selector.capacity && mine > theirs)
+    found.push(
+      relation('super', {
+        reason: `its capacity ${mine} exceeds the ${theirs} of \`${selector.name}\``,
+        place: mesa.capacity.place,
+        path: [
+          step(selector, 'capacity'),
+          stepAt(String(theirs), selector.capacity.place, 'exceeded by'),
+          step(mesa, 'capacity'),
+          stepAt(String(mine), mesa.capacity.place),
+        ],
+      }),
+    );
+  if (worse) found.push(relation('sub', worse));
+  if (better && worse && found[0]?.relation !== 'trans') {
+    const reason = `its model differs both ways: ${better.reason}, yet ${worse.reason}`;
+    found.unshift(relation('trans', { reason, place: worse.place, path: joined(better.path, 'yet', worse.path) }));
+  }
   return found;
 }
 
 interface Difference {
   readonly reason: string;
   readonly place: Place;
+  readonly path: readonly PathStep[];
 }
 const verbs = {
   true: 'has as it is',
@@ -102,21 +125,47 @@ function compareModels(context: Context, mesa: Optimizer, selector: Optimizer): 
     const [ownEdit, itsEdit] = [own.get(variable), its.get(variable)];
     const [mine, theirs] = [fidelityOf(ownEdit), fidelityOf(itsEdit)];
     const seen = observed.get(variable);
+    const declared = context.variables.get(variable);
     const selectorModel = `\`${context.models.get(selector.uses?.id ?? '')?.name ?? selector.uses?.id ?? selector.name}\``;
     if (seen && (theirs === 'held' || theirs === 'omitted'))
-      better ??= { reason: `it observes ${name}, which ${selectorModel} ${verbs[theirs]}`, place: seen };
+      better ??= {
+        reason: `it observes ${name}, which ${selectorModel} ${verbs[theirs]}`,
+        place: seen,
+        path: lacking(context, selector, declared, itsEdit, 'observed by', mesa),
+      };
     else if (models && !seen && rank(mine) < rank(theirs))
       better ??= {
         reason: `${mine === 'true' ? `it represents ${name} as it is` : `it ${verbs[mine]} ${name}`}, which ${selectorModel} ${verbs[theirs]}`,
         place: mesa.uses?.place ?? mesa.namePlace,
+        path: lacking(context, selector, declared, itsEdit, 'better known to', mesa),
       };
     else if (models && !seen && ownEdit && rank(mine) > rank(theirs))
       worse ??= {
         reason: `it ${verbs[mine]} ${name}, which ${selectorModel} ${theirs === 'true' ? representing(context, variable) : verbs[theirs]}`,
         place: ownEdit.place,
+        path: lacking(context, mesa, declared, ownEdit, 'better known to', selector),
       };
   }
   return { ...(better ? { better } : {}), ...(worse ? { worse } : {}) };
+}
+
+/** Who lacks what, and who has it: `Training` uses `Simulator` holds `fog` observed by `Autopilot`. */
+function lacking(
+  context: Context,
+  who: Optimizer,
+  variable: Variable | undefined,
+  edit: ModelEdit | undefined,
+  relation: string,
+  other: Optimizer,
+): readonly PathStep[] {
+  const model = context.models.get(who.uses?.id ?? '');
+  if (!variable || !model || !edit) return [step(who, 'selects'), step(other)];
+  return [step(who, 'uses'), step(model, edit.kind), stepAt(variable.name, edit.variable.place, relation), step(other)];
+}
+
+function joined(one: readonly PathStep[], relation: string, other: readonly PathStep[]): readonly PathStep[] {
+  const last = one.at(-1);
+  return last ? [...one.slice(0, -1), { ...last, relation }, ...other] : other;
 }
 
 const rank = (fidelity: (typeof fidelities)[number]) => fidelities.indexOf(fidelity);

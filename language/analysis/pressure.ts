@@ -1,4 +1,5 @@
 import type { Goal, Optimizer, Variable } from '../design/design.ts';
+import type { Distribution } from '../design/expression.ts';
 import type { Severity } from '../design/finding.ts';
 import type { Context } from './context.ts';
 
@@ -26,6 +27,15 @@ export function searches(optimizer: Optimizer): boolean {
   return (optimizer.selects.length > 0 || optimizer.selectsFrom !== undefined) && optimizer.search?.method !== 'none';
 }
 
+/** Whether its search has more than one candidate to pick from; who does not say how many, or sweeps it, may have. */
+export function picks(context: Context, optimizer: Optimizer): boolean {
+  const { search } = optimizer;
+  const one = (search?.method === 'best of' || search?.method === 'grid') && search.n.kind === 'number' && search.n.value === 1;
+  const swept = () =>
+    context.design.scenarios.some(({ sweeps }) => sweeps.some(({ target }) => target.id === `${optimizer.id}.search`));
+  return searches(optimizer) && (!one || swept());
+}
+
 /** A selection that does not say how it searches is a sketch: what is found on it is worth a hint, no more. */
 export function sketchy(optimizer: Optimizer): { readonly severity?: Severity } {
   const unstated = optimizer.search === undefined && !optimizer.acts.some((act) => act.kind === 'plan');
@@ -35,7 +45,16 @@ export function sketchy(optimizer: Optimizer): { readonly severity?: Severity } 
 /** Draws, and states that start at a draw. */
 export function isRandom(variable: Variable | undefined): boolean {
   const mechanism = variable?.mechanism;
-  return mechanism?.kind === 'draw' || (mechanism?.kind === 'state' && mechanism.start.kind === 'draw');
+  if (mechanism?.kind === 'draw') return varies(mechanism.distribution);
+  return mechanism?.kind === 'state' && mechanism.start.kind === 'draw' && varies(mechanism.start.distribution);
+}
+
+/** `constant(x)` is drawn, and always the same where x is a number. */
+function varies(distribution: Distribution): boolean {
+  if (distribution.kind !== 'distribution') return true;
+  const [first, second] = distribution.arguments;
+  if (distribution.name === 'constant') return first?.kind !== 'number';
+  return !(distribution.name === 'normal' && first?.kind === 'number' && second?.kind === 'number' && second.value === 0);
 }
 
 /** The goals of a pressure that no expression states yet. */

@@ -30,13 +30,13 @@ export function stepAt(text: string, place: Place, relation?: string): PathStep 
   return { text, place, ...(relation ? { relation } : {}) };
 }
 
-/** A path of influence as steps, from its first variable to the goal or variable at its end. */
-export function steps(context: Context, path: readonly Influence[]): readonly PathStep[] {
+/** A path of influence as steps, from its first variable to the goal or variable at its end; `relation` is of that to what follows. */
+export function steps(context: Context, path: readonly Influence[], relation?: string): readonly PathStep[] {
   const last = path.at(-1)?.to ?? '';
   const nameOf = (id: string): Named | undefined => context.variables.get(id) ?? context.goals.get(id);
   const first = path.map(({ from, place }) => stepAt(nameOf(from)?.name ?? from, place, '->'));
   const end = nameOf(last);
-  return end ? [...first, step(end)] : first;
+  return end ? [...first, step(end, relation)] : first;
 }
 
 /** `a -> b -> c`, for messages. */

@@ -1,5 +1,6 @@
 import { DefaultLexer, type LangiumCoreServices, type LexerResult } from 'langium';
 import { type Bounded, boundNesting } from './bound-nesting.ts';
+import { completeTokens, type Lack } from './complete-tokens.ts';
 import type { Patience } from './patience.ts';
 import { quoted } from './quoted.ts';
 
@@ -9,6 +10,8 @@ type Token = LexerResult['hidden'][number];
 export class MesaLexer extends DefaultLexer {
   /** What was left out of the last text's expressions. */
   cut: Bounded['cut'] = [];
+  /** What the last text lacked and was put in. */
+  lacks: readonly Lack[] = [];
   readonly #patience: Patience;
 
   constructor(services: LangiumCoreServices, patience: Patience) {
@@ -18,8 +21,11 @@ export class MesaLexer extends DefaultLexer {
 
   override tokenize(text: string): LexerResult {
     const { tokens, hidden, errors, report } = super.tokenize(text);
+    const completed = completeTokens(tokens, (word) => this.definition[word]);
+    this.lacks = completed.lacks;
+    for (const { start } of completed.lacks) this.#patience.spend(start);
     const hole = this.definition['?'];
-    const bounded = hole ? boundNesting(tokens, hole) : { tokens, cut: [] };
+    const bounded = hole ? boundNesting(completed.tokens, hole) : { tokens: completed.tokens, cut: [] };
     this.cut = bounded.cut;
     const mistaken = hidden.flatMap((token) => this.#mistakeIn(token));
     return { tokens: bounded.tokens, hidden: [], errors: [...errors, ...mistaken], ...(report ? { report } : {}) };

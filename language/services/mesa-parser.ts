@@ -9,6 +9,7 @@ import {
 } from 'langium';
 import type { File } from '../generated/ast.ts';
 import { MesaGeneratedModule, MesaGeneratedSharedModule } from '../generated/module.ts';
+import { recoverByClause } from './clause-recovery.ts';
 import { MesaLexer } from './mesa-lexer.ts';
 import { LexerMessages, ParserMessages, Patience } from './patience.ts';
 
@@ -19,6 +20,7 @@ export interface MesaParse {
   readonly result: ParseResult<File>;
   /** Expressions too deep or too long, as far as they were left out. */
   readonly cut: MesaLexer['cut'];
+  readonly lacks: MesaLexer['lacks'];
   /** Where reading stopped, where there were too many mistakes; the result is that of the text before it. */
   readonly stoppedAt?: number;
 }
@@ -49,7 +51,8 @@ export class MesaParser {
   #parse(text: string): MesaParse {
     const { LangiumParser, Lexer } = this.#services.parser;
     const result = LangiumParser.parse<File>(text);
-    return { result, cut: Lexer instanceof MesaLexer ? Lexer.cut : [] };
+    const { cut, lacks } = Lexer instanceof MesaLexer ? Lexer : { cut: [], lacks: [] };
+    return { result, cut, lacks };
   }
 
   #create(): LangiumCoreServices {
@@ -64,7 +67,9 @@ export class MesaParser {
     shared.ServiceRegistry.register(services);
     // A mistake computes every path of this length that could have stood there, for a message that nobody words:
     // with the default of 3 that is a tenth of a second each. Parsing itself looks ahead by another strategy.
-    Reflect.set(Object(Reflect.get(services.parser.LangiumParser, 'wrapper')), 'maxLookahead', 1);
+    const chevrotain = Object(Reflect.get(services.parser.LangiumParser, 'wrapper'));
+    Reflect.set(chevrotain, 'maxLookahead', 1);
+    recoverByClause(chevrotain);
     return services;
   }
 }

@@ -19,7 +19,7 @@ export interface Parsed {
 
 /** Text to syntax tree. What cannot be read is a problem, and costs the clause that it stands in. Never throws. */
 export function parse(uri: string, text: string): Parsed {
-  const { result, cut, stoppedAt } = parser.parse(text);
+  const { result, cut, lacks, stoppedAt } = parser.parse(text);
   const lexical = result.lexerErrors.map(
     ({ offset, length, message }): Problem => syntax(message, { uri, start: offset, end: offset + length }),
   );
@@ -30,7 +30,13 @@ export function parse(uri: string, text: string): Parsed {
     .toSorted(inOrder)
     .filter((problem, at, all) => !follows(problem, all[at - 1], text));
   const tooDeep = cut.map(({ start, end }) => expressionTooDeep({ uri, start, end }));
-  const problems = bounded([...lexical, ...grammatical, ...tooDeep], uri);
+  const missing = lacks.map(
+    ({ start, end, message, instead }): Problem => ({
+      ...syntax(message, { uri, start, end }),
+      ...(instead === undefined ? {} : { instead: [instead] }),
+    }),
+  );
+  const problems = bounded([...lexical, ...missing, ...grammatical, ...tooDeep], uri, stoppedAt === undefined);
   if (stoppedAt === undefined) return { tree: result.value, problems };
   const message = `There are more than ${mostMistakes} mistakes: what follows here is not read. Is this a .mesa spec?`;
   return { tree: result.value, problems: [...problems, syntax(message, { uri, start: stoppedAt, end: stoppedAt + 1 })] };
@@ -52,9 +58,9 @@ function problemOf({ token }: ParserError, uri: string, text: string, tokens: re
   return { ...syntax(message, { uri, start, end: start + image.length }), ...(meant ? { instead: [meant] } : {}) };
 }
 
-function bounded(problems: readonly Problem[], uri: string): readonly Problem[] {
+function bounded(problems: readonly Problem[], uri: string, isWhole: boolean): readonly Problem[] {
   const told = problems.toSorted(inOrder).filter(({ place }, at, all) => place.start !== all[at - 1]?.place.start);
-  if (told.length <= mostMistakes) return told;
+  if (told.length <= mostMistakes || !isWhole) return told.slice(0, mostMistakes);
   const message = `And ${told.length - mostMistakes} more mistakes like these: is this a .mesa spec?`;
   return [...told.slice(0, mostMistakes), syntax(message, { uri, start: 0, end: 1 })];
 }

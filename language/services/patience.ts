@@ -34,6 +34,7 @@ export class LexerMessages extends DefaultLexerErrorMessageProvider {
 
   override buildUnexpectedCharactersMessage(text: string, start: number, length: number): string {
     this.#patience.spend(start);
+    if (text[start] === '"') return 'This text is not closed: end it with `"` in the same line.';
     return `${quoted(text.slice(start, start + length))} is no part of the language.`;
   }
 }

@@ -30,6 +30,9 @@ export function addCheck(program: Command, engine: Engine, terminal: Terminal, e
       `
 Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage or unreadable input.
 
+--format json prints {"version": 1, "files": [{"file", "diagnostics": [{"code", "severity", "message", "range", "on", "path"}]}]}:
+lines and characters from 0, "on" the declaration it is about.
+
 Examples:
   mesascope check examples
   mesascope check road.mesa --fail-on error

@@ -26,7 +26,19 @@ export async function runCommandLine(args: readonly string[], engine: Engine, te
     .version(ownVersion(), '-V, --version', 'the version of Mesascope')
     .exitOverride()
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
-    .showHelpAfterError('(mesascope --help tells more)');
+    .showHelpAfterError('(mesascope --help tells more)')
+    .addHelpText(
+      'after',
+      `
+A first look:
+  mesascope check examples                       what is wrong, and what is risky, each with its place and path
+  mesascope explain goodhart/noisy-proxy         the page of a rule that a finding names
+  mesascope diagram examples/hospital.mesa -o hospital.svg
+  mesascope simulate examples/hospital.mesa --report hospital.html
+  mesascope test examples                        whether what the scenarios expect holds
+
+Specs are files, folders or - for standard input. \`mesascope <command> --help\` has options, exit codes and examples.`,
+    );
   addCheck(program, engine, terminal, exit);
   addDiagram(program, engine, terminal);
   addSimulate(program, engine, terminal, exit);

@@ -28,6 +28,10 @@ export function addDiagram(program: Command, engine: Engine, terminal: Terminal)
     .addHelpText(
       'after',
       `
+A spec with errors is drawn as far as it can be read.
+
+Exit codes: 0 drawn, 2 wrong usage, or what cannot be read or written.
+
 Examples:
   mesascope diagram road.mesa -o road.svg
   mesascope diagram road.mesa -o road.png --collapse Training`,

@@ -11,15 +11,25 @@ export function addExplain(program: Command, engine: Engine, terminal: Terminal)
     .description(
       'Prints the page of a rule: what it finds, why, how, an example, remedies and source. Without a rule: all of them.',
     )
-    .argument('[rule]', 'a rule, for example goodhart/noisy-proxy')
+    .argument('[rule]', 'a rule, for example goodhart/noisy-proxy, or a family of them: goodhart')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 printed, 2 no such rule.
+
+Examples:
+  mesascope explain
+  mesascope explain goodhart
+  mesascope explain goodhart/noisy-proxy`,
+    )
     .action((id: string | undefined) => {
       if (id === undefined) return terminal.print(table(engine.rules));
       const rule = engine.rules.find((each) => each.id === id);
       if (rule) return terminal.print(rule.page.endsWith('\n') ? rule.page : `${rule.page}\n`);
-      const close = nearest(
-        id,
-        engine.rules.map((each) => each.id),
-      );
+      const family = engine.rules.filter((each) => each.id.startsWith(`${id}/`));
+      if (family.length > 0) return terminal.print(table(family));
+      const ids = engine.rules.map((each) => each.id);
+      const close = ids.find((each) => each.endsWith(`/${id}`)) ?? nearest(id, ids);
       throw new UsageError(
         `${id}: no such rule${close === undefined ? '; mesascope explain lists them' : `: did you mean ${close}?`}`,
       );

@@ -14,6 +14,12 @@ async function ask(question: string): Promise<boolean> {
   }
 }
 
+// Whoever reads it has read enough (`mesascope check … | head`): there is nothing more to say, and nothing went wrong.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
+});
+
 /** The process's own streams; in colour on a terminal, unless NO_COLOR says otherwise. */
 export const processTerminal: Terminal = {
   standardInput: () => text(process.stdin),

@@ -97,6 +97,12 @@ describe('explain', () => {
     expect(await run(['explain', 'mesa/suboptimizer'], engineWith([]))).toEqual({ code: 0, out: '# Suboptimizer\n', err: '' });
   });
 
+  it('lists a family, and finds a rule by its short name', async () => {
+    expect((await run(['explain', 'mesa'], engineWith([]))).out).toMatch(/^mesa\/suboptimizer .*\n$/);
+    const { code, err } = await run(['explain', 'noisy-proxy'], engineWith([]));
+    expect([code, err]).toEqual([2, expect.stringContaining('did you mean goodhart/noisy-proxy?')]);
+  });
+
   it('lists the rules with severity, standing and title', async () => {
     const { out } = await run(['explain'], engineWith([]));
     expect(out).toBe(
@@ -134,6 +140,13 @@ describe('wrong usage exits with 2 and says why', () => {
     const { code, err } = await run(args, engineWith([]));
     expect(err).toContain(words);
     expect(code).toBe(2);
+  });
+
+  it.each(['', 'check', 'diagram', 'simulate', 'test', 'explain', 'format'])('while the help of %s teaches', async (command) => {
+    const { code, out } = await run([command, '--help'].filter(Boolean), engineWith([]));
+    expect(code).toBe(0);
+    expect(out).toContain('  mesascope ');
+    expect(out.toLowerCase()).toContain('exit codes');
   });
 
   it('while help is no error', async () => {

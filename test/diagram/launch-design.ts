@@ -196,6 +196,7 @@ export const launchClasses: Readonly<Record<string, OptimizerClass>> = {
         selector: 'Training',
         relation: 'super',
         reason: 'it observes `fog`, which `Simulator` holds',
+        path: [],
         place: { uri: 'file:///launch.mesa', start: 0, end: 1 },
       },
     ],

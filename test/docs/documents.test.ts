@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { analyse } from '../../language/analysis/analyse.ts';
 import language from '../../language/language.md';
 import { readSpec } from '../../language/services/read-spec.ts';
+import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
 import { lossWords } from '../../src/plots/loss-words.ts';
+import { expectedRisks } from '../../src/report/expected-risks.ts';
 import semantics from '../../src/simulation/semantics.md';
 import everything from '../language/everything.mesa';
 import { finished } from '../simulation/scenarios/simulated.ts';
@@ -21,6 +24,22 @@ test.each(blocks)('$name:$line reads without a problem', async ({ text }) => {
   const { problems } = await readSpec('memory:/block.mesa', text);
   expect(problems.map((problem) => `${problem.code}: ${problem.message}`)).toEqual([]);
 });
+
+test.each(blocks)(
+  '$name:$line is well formed, and what its scenarios expect is so, as far as a few runs tell',
+  async ({ text }) => {
+    const { design } = await readSpec('memory:/block.mesa', text);
+    expect(wellFormed(design).filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+    const findings = analyse(design);
+    for (const scenario of design.scenarios) {
+      const { expectations, missing } = finished(design, scenario.id, { runs: 200 });
+      expect(missing.map(({ message }) => message)).toEqual([]);
+      expect(expectations.filter(({ outcome }) => outcome === 'fails').map(({ text: expected }) => expected)).toEqual([]);
+      expect(expectedRisks(scenario, findings).map(({ outcome }) => outcome)).not.toContain('fails');
+    }
+  },
+  60_000,
+);
 
 test('every clause of the language reads without an error', async () => {
   const { problems, design } = await readSpec('memory:/everything.mesa', everything);

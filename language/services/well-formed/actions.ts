@@ -29,8 +29,10 @@ export function actionsSetTwice(design: Design): Problem[] {
           ? `\`${optimizer.name}\` sets \`${name}\` twice. Keep one of the two clauses.`
           : `\`${name}\` is set by \`${earlier.by.name}\` already. Let one of them act on an action of its own.`;
       const related = [{ message: `\`${earlier.by.name}\` sets it here`, place: earlier.place }];
-      const problem = formError('action-set-twice', message, place, { related });
-      problems.push(areAlternatives(earlier.by, optimizer) ? { ...problem, severity: 'information' } : problem);
+      if (areAlternatives(earlier.by, optimizer)) {
+        const alternative = `\`${earlier.by.name}\` sets \`${name}\` too. The two are never deployed together: each has its own base optimizer.`;
+        problems.push({ ...formError('action-set-twice', alternative, place, { related }), severity: 'information' });
+      } else problems.push(formError('action-set-twice', message, place, { related }));
     }
   }
   return problems;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyse } from '../../../language/analysis/analyse.ts';
+import type { Design } from '../../../language/design/design.ts';
 import { parse } from '../../../language/services/parse.ts';
 import { readSpec } from '../../../language/services/read-spec.ts';
 import { tokensOf } from '../../../language/services/tokens.ts';
@@ -47,6 +48,25 @@ test.each(['#', ';', 'é', '\u0000', '\u200b', '\ufffd'])('%j is no part of the 
     ['syntax', expect.stringMatching(/is no part of the language/), stray],
   ]);
   expect(design.worlds[0]?.variables.map(({ name }) => name)).toEqual(['x', 'y']);
+});
+
+test('a text that is not closed in its line is told as such', async () => {
+  const { problems } = await readSpec('file:///a.mesa', 'goal G "a title { maximize 1 }');
+  expect(problems[0]?.message).toBe('This text is not closed: end it with `"` in the same line.');
+});
+
+test('units may have signs, alone and beside a word', async () => {
+  const text = 'world W { t = 20 [°C]  p = 3 [US$/h]  s = 5 [%]  k = 2 [1/°C]  e = 4 [€]  x = t + p }';
+  const { design, problems } = await readSpec('file:///a.mesa', text);
+  expect(problems).toEqual([]);
+  expect(design.worlds[0]?.variables.map(({ unit }) => unit?.powers)).toEqual([
+    { '°C': 1 },
+    { US$: 1, h: -1 },
+    { '%': 1 },
+    { '°C': -1 },
+    { '€': 1 },
+    undefined,
+  ]);
 });
 
 test.each(['\u00a0', '\u2003', '\u3000', '\ufeff', '\t', '\f'])('%j is white space', async (space) => {
@@ -138,3 +158,79 @@ test.each(['p - in - s', '- in', 'p ^ of', 'max(p * , - in + 1)', 'if p - then i
     expect(problems.map(({ code }) => code)).toContain('syntax');
   },
 );
+
+test.each([
+  ['an operator without its second side', 'world W {\n  x = 2 *\n  y = 1\n}', ['W', 'W.x', 'W.y', 'G'], '*'],
+  ['an argument that is not there yet', 'world W {\n  x ~ normal(0,\n  action y\n}', ['W', 'W.x', 'W.y', 'G'], ','],
+  ['a `)` that is missing', 'world W {\n  x = (1 + exp(2\n  y = 1\n}', ['W', 'W.x', 'W.y', 'G'], '2'],
+  ['a `]` that is missing', 'world W {\n  action x in [0, 1\n  y = 1\n}', ['W', 'W.x', 'W.y', 'G'], '1'],
+  ['an equation that is not there yet', 'world W {\n  x =\n  state y = 0\n}', ['W', 'W.x', 'W.y', 'G'], '='],
+  ['a `}` that is missing', 'world W {\n  x = 1\n  y = 2\n', ['W', 'W.x', 'W.y', 'G'], '2'],
+  ['a regime without a name', 'world W {\n  x = 1\n  regime { x = 2 }\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], '{'],
+  ['an action without a name', 'world W {\n  action [0, 1]\n  x = 1\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], '['],
+  ['a misspelt declaration', 'wrold W {\n  x = 1\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], 'wrold'],
+  ['a misspelt optimizer', 'mesa optimiser O { param x in [0, 1] }\nworld W { y = 1 }', ['W', 'W.y', 'G'], 'optimiser'],
+  ['two levels', 'mesa base optimizer O { param x in [0, 1] }\nworld W { y = 1 }', ['W', 'W.y', 'G'], 'base'],
+])('%s costs one mistake and no more than its clause', async (_, start, left, told) => {
+  const text = `${start}\ngoal G { maximize y }`;
+  const { design, problems } = await readSpec('file:///a.mesa', text);
+  expect(problems.map(({ code, place }) => [code, text.slice(place.start, place.end)])).toEqual([['syntax', told]]);
+  expect([...design.worlds, ...design.worlds.flatMap(({ variables }) => variables), ...design.goals].map(({ id }) => id)).toEqual(
+    left,
+  );
+});
+
+test('what a line break would mean alone is no mistake where the language reads on', async () => {
+  const text = `world W {
+    x =
+      2 *
+      steps
+    state model = 0
+      -> model +
+         log(x)
+    action world in {1,
+      2}
+    goal = 3
+  }
+  goal G { maximize x +
+    model  proxy for
+    H }
+  goal H
+  scenario S of W { expect mean(x) +
+    mean(model) - W.x
+    = 3 within
+    1 }`;
+  expect((await readSpec('file:///a.mesa', text)).problems).toEqual([]);
+});
+
+test('whatever word of a clause is lost, doubled or another, every declaration stands, and but a clause or two of its own is lost', async () => {
+  const { design: whole } = await readSpec('file:///a.mesa', everything);
+  const words = [
+    ...everything.replace(/\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length)).matchAll(/"[^"]*"|\w+%?|->|[<>=!]=|\S/g),
+  ];
+  const inClauses = words.filter(({ 0: word, index }) => {
+    const line = everything.slice(everything.lastIndexOf('\n', index) + 1, index);
+    return /^ /.test(line) && !/[{}]/.test(word);
+  });
+  const change = fc.tuple(fc.constantFrom(...inClauses), fc.constantFrom('delete', 'double', '=', ')', '3', 'x'));
+  await fc.assert(
+    fc.asyncProperty(change, async ([{ 0: word, index }, how]) => {
+      const by = how === 'delete' ? '' : how === 'double' ? `${word} ${word}` : how;
+      const { design } = await readSpec(
+        'file:///a.mesa',
+        everything.slice(0, index) + by + everything.slice(index + word.length),
+      );
+      expect(declared(design)).toEqual(declared(whole));
+      const left = new Set(members(design));
+      expect(members(whole).filter((id) => !left.has(id)).length).toBeLessThanOrEqual(4);
+    }),
+    { numRuns: 150, seed: 1 },
+  );
+}, 100_000);
+
+const declared = ({ lets, worlds, goals, models, principals, optimizers, scenarios }: Design): readonly string[] =>
+  [lets, worlds, goals, models, principals, optimizers, scenarios].flatMap((all) => all.map(({ id }) => id));
+const members = ({ worlds, optimizers }: Design): readonly string[] => [
+  ...worlds.flatMap((world) => [...world.variables, ...world.regimes].map(({ id }) => id)),
+  ...optimizers.flatMap((optimizer) => [...optimizer.params, ...optimizer.memories].map(({ id }) => id)),
+];

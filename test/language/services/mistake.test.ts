@@ -25,7 +25,7 @@ test.each([
   ],
   ['world W { action a inn 3 }', ['«3» | `3` does not belong here after `inn`: `=` or `~` may stand here.']],
   ['scenario S of B { sweep k ovr 1, 2 }', ['«ovr» | `ovr` does not belong here after `k`: did you mean `over`? | over']],
-  ['world W { x = max(1, 2 }', ['«}» | `}` does not belong here after `2`.']],
+  ['world W { x = max(1, 2 }', ['«2» | A `)` is missing after this.']],
   ['model 3', ['«3» | `3` does not belong here after `model`: a name may stand here.']],
 ])('%s', (text, expected) => {
   expect(problems(text)).toEqual(expected);

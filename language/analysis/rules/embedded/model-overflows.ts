@@ -24,8 +24,12 @@ export const modelOverflows: Rule = {
           // Accepted by whoever uses it; where nobody does, it is the model's own.
           on: context.design.optimizers.find(({ uses }) => uses?.id === model.id)?.id ?? model.id,
           place: model.size.place,
-          message: `\`${model.name}\` has room for ${size} mechanisms and would need ${needed}: what it represents of \`${world?.name ?? 'its world'}\`${included ? ` and includes, ${included}` : ''}.`,
-          path: [step(model, 'has size'), stepAt(String(size), model.size.place), ...(world ? [step(world)] : [])],
+          message: `\`${model.name}\` has room for ${size} mechanisms and would need ${needed}: what it represents of \`${world?.name ?? 'its world'}\`${included ? ` and what it includes, ${included}` : ''}.`,
+          path: [
+            step(model, 'has size'),
+            stepAt(String(size), model.size.place, 'too small for'),
+            ...(world ? [step(world)] : []),
+          ],
           related: model.includes.map(({ id, place }) => ({ message: `it includes \`${id}\``, place })),
           mends: [{ kind: 'replace', title: `Make it size ${needed}`, place: model.size.value.place, by: String(needed) }],
         },

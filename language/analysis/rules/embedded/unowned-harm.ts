@@ -1,4 +1,4 @@
-import type { Goal, Variable } from '../../../design/design.ts';
+import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { influencePath } from '../../../design/influence.ts';
 import { visit } from '../../../design/reads.ts';
@@ -32,7 +32,7 @@ export const unownedHarm: Rule = {
               message: `\`${actor.name}\` moves the harm \`${harm.name}\` by ${pathText(context, path)}, and \`${harm.name}\` is in nobody's goal.`,
               path: steps(context, path),
               related: [{ message: `the harm \`${harm.name}\``, place: harm.namePlace }],
-              mends: own(context.goalOf(actor), harm),
+              mends: mends(context, actor, harm),
             },
           ];
         }
@@ -48,6 +48,12 @@ function mindedGoals(context: Context): readonly string[] {
   return [...new Set([...optimizers.map(({ pursues }) => pursues?.id), ...principals.map(({ wants }) => wants?.id)])].flatMap(
     (id) => (id === undefined ? [] : [id]),
   );
+}
+
+/** By whose goal it could be minded: that of who acts, else of who selects it. */
+function mends(context: Context, actor: Optimizer, harm: Variable): readonly Mend[] {
+  const selectors = (context.selectors.get(actor.id) ?? []).map(({ selector }) => selector);
+  return [actor, ...selectors].map((one) => own(context.goalOf(one), harm)).find((found) => found.length > 0) ?? [];
 }
 
 /** The harm as a cost at the end of the goal, where adding a term to the text is adding it to the sum. */

@@ -39,7 +39,8 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
     if (!target) continue;
     const [acted, hit] = [context.variables.get(action)?.name ?? action, context.variables.get(target)?.name ?? target];
     const path = influencePath(context.graph, action, target) ?? [];
-    const relation = target === fitted.id ? 'only fits' : `fits \`${fitted.name}\` from`;
+    const relation = target === fitted.id ? 'only fitted by' : 'from which';
+    const touchedVariable = context.variables.get(target);
     return [
       {
         on: optimizer.id,
@@ -48,7 +49,12 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
           hit === acted
             ? `\`${actor.name}\` sets \`${acted}\`, from which \`${model.name}\` fits \`${fitted.name}\`: a correlation, not what acting does.`
             : `\`${actor.name}\` moves \`${hit}\` by \`${acted}\`, and \`${model.name}\` ${target === fitted.id ? 'only fits' : `only fits \`${fitted.name}\` from`} it: a correlation, not what acting does.`,
-        path: [...(path.length > 0 ? steps(context, path) : [stepAt(acted, place)]), step(model, relation), step(fitted)],
+        path: [
+          ...(path.length > 0 ? steps(context, path).slice(0, -1) : []),
+          path.length > 0 && touchedVariable ? step(touchedVariable, relation) : stepAt(acted, place, relation),
+          step(model, target === fitted.id ? undefined : 'fits'),
+          ...(target === fitted.id ? [] : [step(fitted)]),
+        ],
         related: [
           { message: `\`${model.name}\` fits \`${fitted.name}\` here`, place: fit.place },
           { message: `\`${actor.name}\` sets \`${acted}\``, place },

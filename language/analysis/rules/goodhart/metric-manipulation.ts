@@ -17,15 +17,17 @@ export const metricManipulation: Rule = {
 
 function manipulation(context: Context, pressure: Pressure): readonly RuleFinding[] {
   const { optimizer, proxy, goal } = pressure;
-  const actions = context.actionsUnder(optimizer);
+  const all = context.actionsUnder(optimizer);
   const place = optimizer.pursues?.place ?? optimizer.namePlace;
   const missing = unstated(pressure);
   if (missing) {
     const message = `Cannot tell whether an action moves \`${proxy.name}\` without \`${goal.name}\`: \`${missing.name}\` has no expression.`;
     const path = [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)];
-    return actions.length > 0 ? [{ on: optimizer.id, place, message, path, severity: 'hint' }] : [];
+    return all.length > 0 ? [{ on: optimizer.id, place, message, path, severity: 'hint' }] : [];
   }
   const shared = context.ancestors(goal.id);
+  // First those that the goal does not depend on at all: they are the plainest.
+  const actions = [...all.filter(({ action }) => !shared.has(action)), ...all.filter(({ action }) => shared.has(action))];
   for (const { actor, action, place: acts } of actions) {
     const path = influencePath(context.graph, action, proxy.id, shared);
     // A cost of acting that the proxy names itself bypasses nothing that the goal sees.

@@ -1,5 +1,6 @@
 import { influencePath } from '../../../design/influence.ts';
-import { isRandom, pressures, searches, sketchy, unstated } from '../../pressure.ts';
+import { constantValue } from '../../constant.ts';
+import { isRandom, picks, pressures, sketchy, unstated } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './noisy-proxy.md';
 
@@ -14,7 +15,8 @@ export const noisyProxy: Rule = {
   check: (context) => [
     ...context.design.optimizers.flatMap((optimizer): RuleFinding[] => {
       const goal = context.goalOf(optimizer);
-      if (!goal?.noise || !optimizer.pursues || !searches(optimizer)) return [];
+      if (!goal?.noise || !optimizer.pursues || !picks(context, optimizer)) return [];
+      if (constantValue(context, goal.noise.sd) === 0) return [];
       return [
         {
           on: optimizer.id,
@@ -28,7 +30,7 @@ export const noisyProxy: Rule = {
     }),
     ...pressures(context).flatMap((pressure): RuleFinding[] => {
       const { optimizer, proxy, goal } = pressure;
-      if (!optimizer.pursues || !searches(optimizer)) return [];
+      if (!optimizer.pursues || !picks(context, optimizer)) return [];
       const place = optimizer.pursues.place;
       const missing = unstated(pressure);
       if (missing) {
@@ -52,7 +54,7 @@ export const noisyProxy: Rule = {
           on: optimizer.id,
           place,
           message: `\`${optimizer.name}\` selects on \`${proxy.name}\`, which \`${noise.name}\` disturbs, and \`${goal.name}\` does not depend on \`${noise.name}\`.`,
-          path: [...steps(context, influencePath(context.graph, noise.id, proxy.id) ?? []), step(goal)],
+          path: [...steps(context, influencePath(context.graph, noise.id, proxy.id) ?? [], 'proxy for'), step(goal)],
           related: [{ message: `\`${noise.name}\` is random`, place: noise.namePlace }],
           ...sketchy(optimizer),
         },

@@ -25,7 +25,11 @@ export const sharedCause: Rule = {
           on: optimizer.id,
           place: optimizer.pursues?.place ?? optimizer.namePlace,
           message: `\`${proxy.name}\` and \`${goal.name}\` share the cause \`${cause.name}\`, but \`${name}\`, which \`${acting.actor.name}\` sets, moves \`${proxy.name}\` alone.`,
-          path: [...steps(context, influencePath(context.graph, acting.action, proxy.id) ?? []), step(cause, '->'), step(goal)],
+          path: [
+            ...steps(context, influencePath(context.graph, acting.action, proxy.id) ?? [], '<-'),
+            step(cause, '->'),
+            step(goal),
+          ],
           related: [
             { message: 'the shared cause', place: cause.namePlace },
             { message: `\`${acting.actor.name}\` sets \`${name}\``, place: acting.place },

@@ -49,11 +49,15 @@ function hasThreshold(edit: ModelEdit): boolean {
   return edit.kind !== 'fits';
 }
 
+/** Functions that go on otherwise past some point. */
+const kinked: ReadonlySet<string> = new Set(['min', 'max', 'clamp', 'floor', 'ceil', 'round', 'sign']);
+
 function thresholds(expression: Expression | undefined): readonly Expression[] {
   const found: Expression[] = [];
   if (expression)
     visit(expression, (part) => {
       if (part.kind === 'binary' && ['<', '<=', '>', '>='].includes(part.operator)) found.push(part);
+      if (part.kind === 'call' && kinked.has(part.function)) found.push(part);
     });
   return found;
 }

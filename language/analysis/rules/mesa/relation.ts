@@ -1,13 +1,13 @@
 import { classOf, type RelationToSelector } from '../../classes.ts';
 import type { Context } from '../../context.ts';
-import { type RuleFinding, step, stepAt } from '../../rule.ts';
+import type { RuleFinding } from '../../rule.ts';
 
 /** A finding for each selector to which an optimizer stands in the relation, with the consequence said. */
 export function related(context: Context, relation: RelationToSelector, consequence: string): readonly RuleFinding[] {
   return context.design.optimizers.flatMap((mesa) =>
     (context.selectors.has(mesa.id) ? classOf(context, mesa).relations : [])
       .filter((one) => one.relation === relation)
-      .flatMap(({ selector, reason, place }): RuleFinding[] => {
+      .flatMap(({ selector, reason, place, path }): RuleFinding[] => {
         const above = context.optimizers.get(selector);
         if (!above) return [];
         return [
@@ -15,7 +15,7 @@ export function related(context: Context, relation: RelationToSelector, conseque
             on: mesa.id,
             place: mesa.namePlace,
             message: `\`${mesa.name}\` is a ${relation}optimizer of \`${above.name}\`: ${reason}; ${consequence}.`,
-            path: [step(above, 'selects'), step(mesa, reason), stepAt(relation, place)],
+            path,
             related: [{ message: reason, place }],
           },
         ];

@@ -52,7 +52,7 @@ function tell(
   const name = context.variables.get(seen.id)?.name ?? seen.id;
   const edit = selector.trials?.inWorld ? undefined : context.edits(selector.uses?.id).get(seen.id);
   // What a trial only shows as a constant gives deployment away, but to see the world is no fault: worth knowing, no more.
-  return edit?.kind === 'holds'
+  return edit?.kind === 'holds' || edit?.kind === 'omits'
     ? [{ ...finding(name, 'which is constant in trials and varies once deployed'), severity: 'information' }]
     : [];
 }

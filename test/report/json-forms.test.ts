@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { analyse } from '../../language/analysis/analyse.ts';
+import { readSpec } from '../../language/services/read-spec.ts';
+import { examine } from '../../src/cli/examine.ts';
+import { checkJson } from '../../src/report/check-json.ts';
+import { simulationReport } from '../../src/report/simulation-report.ts';
+import { engineWith } from '../cli/run-command.ts';
+import { mesaBlocks } from '../docs/blocks.ts';
+import { finished } from '../simulation/scenarios/simulated.ts';
+
+const page = readFileSync(new URL('../../src/report/json-forms.md', import.meta.url), 'utf8');
+const [{ text } = { text: '' }] = mesaBlocks(page);
+const [checked, simulated] = [...page.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, json = '']): unknown => JSON.parse(json));
+
+test('what is said of `check` is what it prints', async () => {
+  const engine = { ...engineWith([]), readSpec, analyse };
+  const examination = await examine([{ name: 'answers.mesa', uri: 'file:///answers.mesa', text }], engine);
+  expect(JSON.parse(checkJson(examination.checked))).toEqual(checked);
+});
+
+test('what is said of `simulate` has the fields that it prints', async () => {
+  const { design } = await readSpec('file:///answers.mesa', text);
+  const result = { ...finished(design, 'Pressure'), spec: 'answers.mesa' };
+  const report: unknown = JSON.parse(JSON.stringify(simulationReport([result])));
+  expect(shape(report)).toEqual(shape(simulated));
+});
+
+/** The names of fields, of lists and of what is kept by name those of the first. */
+function shape(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, 1).map(shape);
+  if (typeof value !== 'object' || value === null) return typeof value;
+  const entries = Object.entries(value).map(([name, inner]) => [
+    name,
+    name === 'measures' ? shape(Object.values(inner)[0]) : shape(inner),
+  ]);
+  return Object.fromEntries(entries);
+}
