@@ -15,7 +15,7 @@ export interface Tokens {
 }
 
 const pattern =
-  /\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|\/\/[^\n\r]*|"(?:\\.|[^"\\\n])*"?|[A-Za-z_]\w*|[0-9](?:[eE][-+](?=[0-9])|[\w.])*%?|->|[<>=!]=|[^\s]/g;
+  /\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|\/\/[^\n\r]*|"(?:\\.|\\(?![^\n\r])|[^"\\\n])*"?|[A-Za-z_]\w*|[0-9](?:[eE][-+](?=[0-9])|[\w.])*%?|->|[<>=!]=|[^\s]/g;
 
 /** All that a text is made of, blanks left out; unlike the parser's lexer it minds no mistakes. */
 export function* tokensAndComments(text: string): Generator<Token | Comment> {
