@@ -13,7 +13,7 @@ test('the founding systems are there', () => {
   expect(files.length).toBeGreaterThanOrEqual(8);
 });
 
-test.each(files)('%s has no mistakes, and all that its scenarios expect holds', async (file) => {
+test.each(files)('%s has no mistakes, and all that its scenarios expect holds', { timeout: 120_000 }, async (file) => {
   const { design, problems } = await readSpec(`file:///${file}`, readFileSync(inProject(`examples/${file}`), 'utf8'));
   expect([...problems, ...wellFormed(design)].map(({ message }) => message)).toEqual([]);
   const findings = analyse(design);

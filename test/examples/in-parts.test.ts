@@ -15,7 +15,7 @@ function last<Given>(generator: Generator<unknown, Given>): Given {
 const options = { runs: 3, attribution: 2 };
 const files = readdirSync(inProject('examples')).filter((file) => file.endsWith('.mesa'));
 
-test.each(files)('%s in blocks of runs and cells gives the bits of the whole, in every scenario', async (file) => {
+test.each(files)('%s in blocks of runs and cells gives the bits of the whole, in every scenario', { timeout: 120_000 }, async (file) => {
   const { design } = await readSpec(`file:///${file}`, readFileSync(inProject(`examples/${file}`), 'utf8'));
   for (const { id } of design.scenarios) {
     const parts = scenarioParts(design, id, options);
