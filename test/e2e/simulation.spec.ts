@@ -75,3 +75,19 @@ test('another value is tried by its slider, with its figures, and written into t
   await code.save();
   await expect.poll(() => code.saved('hill.mesa')).toBe(adjustable.replace('ease = 2', 'ease = 3.5'));
 });
+
+test('which failure it is: the loss in words, and the design corrected beside the text', async ({ code, page }) => {
+  const file = await code.example('hospital.mesa');
+  await code.open(file);
+  await code.gotoText(file, 'scenario Inspection');
+  await code.lens('Run').first().click();
+  const preview = code.webview();
+  await expect(preview.getByText('Patients lose 4.53 ± 0.05 Health: 4.53 to the measure.').first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await preview.getByRole('button', { name: 'Show corrected' }).first().click();
+  await expect(code.tab(`${file}: with the goal corrected`)).toBeVisible();
+  const changed = page.locator('.editor.modified .view-line');
+  await expect(changed.filter({ hasText: 'pursues Health' }).first()).toBeVisible();
+  await code.screenshot('corrected');
+});

@@ -15,14 +15,18 @@ function last<Given>(generator: Generator<unknown, Given>): Given {
 const options = { runs: 3, attribution: 2 };
 const files = readdirSync(inProject('examples')).filter((file) => file.endsWith('.mesa'));
 
-test.each(files)('%s in blocks of runs and cells gives the bits of the whole, in every scenario', { timeout: 120_000 }, async (file) => {
-  const { design } = await readSpec(`file:///${file}`, readFileSync(inProject(`examples/${file}`), 'utf8'));
-  for (const { id } of design.scenarios) {
-    const parts = scenarioParts(design, id, options);
-    if ('lacking' in parts) throw new Error(`${id}: ${parts.lacking.missing.map(({ message }) => message).join()}`);
-    const joined = last(parts.join(parts.blocks.map((block) => structuredClone(last(parts.simulate(block))))));
-    const [given, wanted] = [joined, last(simulate(design, id, options))].map((result) => JSON.stringify(result));
-    // As a whole it would fill the screen.
-    expect(given === wanted, id).toBe(true);
-  }
-});
+test.each(files)(
+  '%s in blocks of runs and cells gives the bits of the whole, in every scenario',
+  { timeout: 120_000 },
+  async (file) => {
+    const { design } = await readSpec(`file:///${file}`, readFileSync(inProject(`examples/${file}`), 'utf8'));
+    for (const { id } of design.scenarios) {
+      const parts = scenarioParts(design, id, options);
+      if ('lacking' in parts) throw new Error(`${id}: ${parts.lacking.missing.map(({ message }) => message).join()}`);
+      const joined = last(parts.join(parts.blocks.map((block) => structuredClone(last(parts.simulate(block))))));
+      const [given, wanted] = [joined, last(simulate(design, id, options))].map((result) => JSON.stringify(result));
+      // As a whole it would fill the screen.
+      expect(given === wanted, id).toBe(true);
+    }
+  },
+);
