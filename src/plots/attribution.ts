@@ -2,6 +2,7 @@ import { corrections } from '../../language/design/corrections/corrections.ts';
 import type { Attribution, Estimate, ScenarioResult } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, IntervalsPanel } from './chart.ts';
+import { estimateCells, estimateHead } from './estimate-table.ts';
 import { estimateText } from './estimate-text.ts';
 import { lossWords } from './loss-words.ts';
 import { numberText } from './number-text.ts';
@@ -67,32 +68,15 @@ function panelOf(rows: IntervalsPanel['rows'], xLabel: string): IntervalsPanel {
   };
 }
 
-function tableOf(result: ScenarioResult, { goal, runs, asWritten, corrected, loss, parts }: Attribution): Table {
-  const row = (words: string, { mean, se, low, high, heavyTailed }: Estimate, edits = '', removes = ''): Cell[] => [
+function tableOf(result: ScenarioResult, { goal, asWritten, corrected, loss, parts }: Attribution): Table {
+  const row = (words: string, estimate: Estimate, edits = '', removes = ''): Cell[] => [
     words,
-    mean,
-    se,
-    low,
-    high,
-    runs,
-    heavyTailed ? 'yes' : 'no',
-    result.seed,
+    ...estimateCells(estimate, result.seed),
     edits,
     removes,
   ];
   return {
-    head: [
-      'measure',
-      'mean',
-      'standard error',
-      '95% from',
-      'to',
-      'runs',
-      'heavy tails',
-      'seed',
-      'what is corrected',
-      'what that removes',
-    ],
+    head: ['measure', ...estimateHead, 'what is corrected', 'what that removes'],
     rows: [
       ...parts.map(({ correction, part, edits }) =>
         row(

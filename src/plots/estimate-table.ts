@@ -10,23 +10,19 @@ export function estimateTable(
   const nats = result.points.some(({ pressureNats }) => pressureNats !== undefined);
   const rows = result.points.flatMap((point) => {
     const at: Cell[] = [...targets.map((target) => point.sweep[target] ?? ''), ...(nats ? [point.pressureNats ?? ''] : [])];
-    return measuresOf(point).flatMap(([words, estimate]) => (estimate ? [[...at, words, ...cells(estimate), result.seed]] : []));
+    return measuresOf(point).flatMap(([words, estimate]) =>
+      estimate ? [[...at, words, ...estimateCells(estimate, result.seed)]] : [],
+    );
   });
   return {
-    head: [
-      ...targets,
-      ...(nats ? ['pressure (nats)'] : []),
-      'measure',
-      'mean',
-      'standard error',
-      '95% from',
-      'to',
-      'runs',
-      'heavy tails',
-      'seed',
-    ],
+    head: [...targets, ...(nats ? ['pressure (nats)'] : []), 'measure', ...estimateHead],
     rows,
   };
 }
 
-const cells = ({ mean, se, low, high, n, heavyTailed }: Estimate): Cell[] => [mean, se, low, high, n, heavyTailed ? 'yes' : 'no'];
+/** What `estimateCells` are. */
+export const estimateHead: readonly string[] = ['mean', 'standard error', '95% from', 'to', 'runs', 'heavy tails', 'seed'];
+
+export function estimateCells({ mean, se, low, high, n, heavyTailed }: Estimate, seed: number): readonly Cell[] {
+  return [mean, se, low, high, n, heavyTailed ? 'yes' : 'no', seed];
+}
