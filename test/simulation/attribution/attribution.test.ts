@@ -5,6 +5,7 @@ import { readSpec } from '../../../language/services/read-spec.ts';
 import type { SimulationOptions } from '../../../src/simulation/progress.ts';
 import type { Attribution, ScenarioResult } from '../../../src/simulation/result.ts';
 import { scenarioParts, simulate } from '../../../src/simulation/simulate.ts';
+import { flight } from '../reference/flight.ts';
 import reference from '../reference.json' with { type: 'json' };
 import { attempted, finished, simulated } from '../scenarios/simulated.ts';
 
@@ -62,38 +63,15 @@ describe('answers of which one of n is taken', () => {
 });
 
 describe('prototypes', () => {
-  const flight = (deploy: string) => `
-    world Flight {
-      wind   ~ normal(0, 1)
-      jitter ~ normal(0, 0.5)
-      drag   = 0.3
-      action thrust in [-20, 20]
-      state drift  = 0 -> drift + 0.1 * (thrust - drag * drift + wind)
-      state offset = 10 -> offset + 0.1 * drift
-      state before = 10 -> offset
-      seen = offset + jitter
-      regime Gusts { wind ~ normal(0, 2)  jitter ~ normal(0, 3) }
-    }
-    goal Course { minimize abs(before) + 0.1 * abs(thrust) }
-    model Simulator of Flight { omits wind, jitter  holds drag = 0 }
-    base optimizer Tuning { pursues Course  uses Simulator  selects Guidance  search best of 64 }
-    mesa optimizer Guidance {
-      param kp in [0, 40]
-      param kd in [0, 20]
-      observes seen, drift
-      acts thrust = -(kp * seen + kd * drift)
-    }
-    scenario S of Tuning { steps 100  runs 200  seed 1  ${deploy} }`;
-
   test('PD rocket: most of the loss is the model, the rest the regime, none luck', async () => {
-    const found = await attribution(flight('deploy under Gusts'));
+    const found = await attribution(flight(200, 'deploy under Gusts'));
     expect(found.loss.low).toBeGreaterThan(0);
     expect(part(found, 'model').mean).toBeGreaterThan(0.5 * found.loss.mean);
     expect(part(found, 'regime').low).toBeGreaterThan(0);
     expect(part(found, 'model').mean + part(found, 'regime').mean).toBeCloseTo(found.loss.mean, 9);
     expect(part(found, 'luck')).toMatchObject(zero);
     // On a calm day there is no regime to know.
-    expect(part(await attribution(flight('')), 'regime')).toMatchObject(zero);
+    expect(part(await attribution(flight(200, '')), 'regime')).toMatchObject(zero);
   });
 
   test('superoptimizer: a board that models the hole pays no bonus that makes it grow', async () => {

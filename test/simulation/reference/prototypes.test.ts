@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import reference from '../reference.json' with { type: 'json' };
 import { simulated } from '../scenarios/simulated.ts';
+import { flight } from './flight.ts';
 
 const prototypes = reference.prototypes.values;
 
@@ -10,31 +11,9 @@ function expectNear(measured: number, published: number, share = 0.03): void {
 }
 
 test('PD rocket: a simulator without wind, jitter and drag', async () => {
-  const spec = (deploy: string) => `
-    world Flight {
-      wind   ~ normal(0, 1)
-      jitter ~ normal(0, 0.5)
-      drag   = 0.3
-      action thrust in [-20, 20]
-      state drift  = 0 -> drift + 0.1 * (thrust - drag * drift + wind)
-      state offset = 10 -> offset + 0.1 * drift
-      state before = 10 -> offset
-      seen = offset + jitter
-      regime Gusts { wind ~ normal(0, 2)  jitter ~ normal(0, 3) }
-    }
-    goal Course { minimize abs(before) + 0.1 * abs(thrust) }
-    model Simulator of Flight { omits wind, jitter  holds drag = 0 }
-    base optimizer Tuning { pursues Course  uses Simulator  selects Guidance  search best of 64 }
-    mesa optimizer Guidance {
-      param kp in [0, 40]
-      param kd in [0, 20]
-      observes seen, drift
-      acts thrust = -(kp * seen + kd * drift)
-    }
-    scenario S of Tuning { steps 100  runs 1_000  seed 1  ${deploy} }`;
   const published = prototypes['PD rocket'];
-  const calm = await simulated(spec(''));
-  const gusts = await simulated(spec('deploy under Gusts'));
+  const calm = await simulated(flight(1000, ''));
+  const gusts = await simulated(flight(1000, 'deploy under Gusts'));
   expectNear(calm.mean('believed(Course)'), published.believed);
   expectNear(calm.mean('realised(Course)'), published.calm);
   expectNear(gusts.mean('realised(Course)'), published.gusts);
