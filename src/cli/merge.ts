@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { RunsPart } from '../simulation/experiment/scenario-run.ts';
+import type { RunsPart } from '../simulation/experiment/runs-part.ts';
 import { scenarioParts } from '../simulation/simulate.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { examine } from './examine.ts';

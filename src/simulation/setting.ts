@@ -72,6 +72,11 @@ export class Setting {
   }
 }
 
+/** The setting of a point, by what is swept. */
+export function settingAt(design: Design, sweep: Readonly<Record<string, number>>): Setting {
+  return new Setting(design, new Map(Object.entries(sweep)));
+}
+
 export function mathematicalConstant(name: string): number | undefined {
   return name === 'pi' ? Math.PI : name === 'e' ? Math.E : name === 'inf' ? Number.POSITIVE_INFINITY : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Design, Scenario } from '../../language/design/design.ts';
 import { type Block, blocksOf } from './experiment/blocks.ts';
 import { missingClauses } from './experiment/missing-clauses.ts';
+import type { RunsPart } from './experiment/runs-part.ts';
 import { scenarioPlan } from './experiment/scenario-plan.ts';
-import type { RunsPart } from './experiment/scenario-run.ts';
 import { joinUntil, simulateUntil } from './experiment/until.ts';
 import { NotSimulated } from './not-simulated.ts';
 import type { Progress, SimulationOptions } from './progress.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunsPart } from '../../simulation/experiment/scenario-run.ts';
+import type { RunsPart } from '../../simulation/experiment/runs-part.ts';
 import { UsageError } from '../spec-files.ts';
 import { exactJson, fromExactJson } from './exact-json.ts';
 import { differences, type Identity, identityIn } from './identity.ts';

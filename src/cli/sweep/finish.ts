@@ -1,5 +1,5 @@
 import { sweepReport } from '../../report/sweep-report.ts';
-import type { RunsPart } from '../../simulation/experiment/scenario-run.ts';
+import type { RunsPart } from '../../simulation/experiment/runs-part.ts';
 import type { ScenarioParts } from '../../simulation/simulate.ts';
 import { turn } from '../../simulation/turn.ts';
 import { asNamed } from '../as-named.ts';

@@ -1,4 +1,4 @@
-import type { RunsPart } from '../../simulation/experiment/scenario-run.ts';
+import type { RunsPart } from '../../simulation/experiment/runs-part.ts';
 import { UsageError } from '../spec-files.ts';
 import { blockText } from './blocks-folder.ts';
 import { fields, type Identity, identityIn } from './identity.ts';

@@ -1,6 +1,7 @@
 import type { Design } from '../../../language/design/design.ts';
 import { declared } from '../copies/copy-id.ts';
 import type { SimulationWarning } from '../result.ts';
+import { findNotFinite } from '../rollout/find-not-finite.ts';
 import type { Scene } from '../rollout/scene.ts';
 
 /** Something that was not finite: of each thing that is recorded, in the first run in which it was not. */
@@ -55,7 +56,7 @@ export class RunWarnings {
       const before = this.notFinite.get(key)?.warning.run ?? Number.POSITIVE_INFINITY;
       const lane = firstNotFinite(scene.value(recorded), length, runOf, before);
       if (lane < 0) continue;
-      const found = yield* scene.findNotFinite(lane, length);
+      const found = yield* findNotFinite(scene, lane, length);
       const variable = declared(found?.variable ?? recorded.slice(recorded.indexOf(' ') + 1)).id;
       const written = this.design.worlds.flatMap(({ variables }) => variables).find(({ id }) => id === variable);
       const goal = this.design.goals.find(({ id }) => id === variable);

@@ -1,6 +1,7 @@
 import type { Design, Scenario, Until } from '../../../language/design/design.ts';
 import type { SimulationOptions } from '../progress.ts';
-import { ScenarioRun, scenarioSizes } from './scenario-run.ts';
+import { ScenarioRun } from './scenario-run.ts';
+import { scenarioSizes } from './scenario-sizes.ts';
 import { budget, untilOf } from './until.ts';
 
 /** How a scenario is run: how many runs there may be, what they are to be enough for, and how some of them are simulated. */

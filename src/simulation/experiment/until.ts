@@ -3,7 +3,8 @@ import { Refusal } from '../measures/refusal.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ScenarioResult } from '../result.ts';
 import { firstCandidates } from './point-store.ts';
-import type { RunsPart, ScenarioRun } from './scenario-run.ts';
+import type { RunsPart } from './runs-part.ts';
+import type { ScenarioRun } from './scenario-run.ts';
 
 /** With so many runs it is first looked whether they are enough: the candidates of a result all come of fewer. */
 const firstLook = firstCandidates;
