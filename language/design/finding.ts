@@ -10,12 +10,15 @@ export interface PathStep {
   readonly relation?: string;
 }
 
-/** A mend as an edit of the Design: services turn it into text edits, so that a rule needs no text. */
-export type Mend =
+/** An edit of the Design: services turn it into changes of the text, so that a rule needs none. No comment is lost by it. */
+export type MendEdit =
   /** Put a clause into a declaration's braces (made where there are none). */
-  | { readonly kind: 'add clause'; readonly title: string; readonly declaration: string; readonly clause: string }
-  /** Put text in place of what stands at `place`. */
-  | { readonly kind: 'replace'; readonly title: string; readonly place: Place; readonly by: string };
+  | { readonly kind: 'add clause'; readonly declaration: string; readonly clause: string }
+  /** Put text in place of what stands at `place`. With no text a clause goes, or one name of a list, with the clause where it was the last. */
+  | { readonly kind: 'replace'; readonly place: Place; readonly by: string };
+
+/** A way out, in one edit or in several that are made together and do not overlap. */
+export type Mend = { readonly title: string } & (MendEdit | { readonly kind: 'all of'; readonly edits: readonly MendEdit[] });
 
 export interface Finding {
   /** A rule's id, `goodhart/noisy-proxy`. */

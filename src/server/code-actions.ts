@@ -1,8 +1,10 @@
 import type { CodeAction, Diagnostic, Position, Range, TextEdit } from 'vscode-languageserver-types';
 import { ruleOf } from '../../language/analysis/explain.ts';
-import type { Declaration, Design } from '../../language/design/design.ts';
+import type { Design } from '../../language/design/design.ts';
 import type { Finding, Mend } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
+import { clauseAdded, type FileChange, mendChanges } from '../../language/services/mend-changes.ts';
+import { replaced } from '../../language/services/text-change.ts';
 import type { Analysis } from './protocol.ts';
 import { rangeOf, type Texts, uriOf } from './texts.ts';
 
@@ -16,9 +18,7 @@ export function codeActions(analysis: Analysis, range: Range, texts: Texts, abou
     about.length === 0 || about.some((one) => one.code === code && sameRange(one.range, rangeOf(place, texts)));
   const problems = analysis.problems.filter(touches).filter(({ code, place }) => meant(code, place));
   const words = problems.flatMap(({ instead = [], place }) =>
-    instead.map((by, at) =>
-      fix(`Write \`${by}\``, uriOf(place, texts), [{ range: rangeOf(place, texts), newText: by }], at === 0),
-    ),
+    instead.map((by, at) => fix(`Write \`${by}\``, [{ uri: place.uri, change: replaced(place, by) }], texts, at === 0)),
   );
   const clauses = problems.flatMap(({ mends = [] }) => mendActions(mends, analysis.design, texts));
   const findings = analysis.findings.filter(touches).filter(({ accepted, rule, place }) => !accepted && meant(rule, place));
@@ -27,46 +27,28 @@ export function codeActions(analysis: Analysis, range: Range, texts: Texts, abou
 }
 
 function mendActions(mends: readonly Mend[], design: Design, texts: Texts): CodeAction[] {
-  return mends.flatMap((mend, at) => actionOf(mend, design, texts, at === 0));
-}
-
-function actionOf(mend: Mend, design: Design, texts: Texts, preferred: boolean): CodeAction[] {
-  if (mend.kind === 'replace') {
-    const edit = { range: rangeOf(mend.place, texts), newText: mend.by };
-    return [fix(mend.title, uriOf(mend.place, texts), [edit], preferred)];
-  }
-  const declaration = declarationOf(design, mend.declaration);
-  const edit = declaration && addClause(declaration, mend.clause, texts);
-  return edit ? [fix(mend.title, uriOf(declaration.place, texts), [edit], preferred)] : [];
+  return mends.flatMap((mend, at) => {
+    const changes = mendChanges(design, mend, (uri) => texts.of(uri)?.getText());
+    return changes ? [fix(mend.title, changes, texts, at === 0)] : [];
+  });
 }
 
 function accept(finding: Finding, design: Design, texts: Texts): CodeAction[] {
   const optimizer = ruleOf(finding.rule) && design.optimizers.find((one) => one.id === finding.on);
-  const edit = optimizer && addClause(optimizer, `accepts ${finding.rule} because "say why"`, texts);
-  return edit
-    ? [fix(`Accept ${finding.rule} on ${optimizer.name}, with a reason`, uriOf(optimizer.place, texts), [edit], false)]
-    : [];
+  const text = optimizer && texts.of(optimizer.place.uri)?.getText();
+  if (!optimizer || text === undefined) return [];
+  const change = clauseAdded(optimizer, `accepts ${finding.rule} because "say why"`, text);
+  return [fix(`Accept ${finding.rule} on ${optimizer.name}, with a reason`, [change], texts, false)];
 }
 
-function declarationOf(design: Design, id: string): Declaration | undefined {
-  const { worlds, goals, models, principals, optimizers, scenarios } = design;
-  return [...worlds, ...goals, ...models, ...principals, ...optimizers, ...scenarios].find((one) => one.id === id);
-}
-
-/** Before the closing brace on a line of its own; braces are made where there are none. */
-function addClause(declaration: Declaration, clause: string, texts: Texts): TextEdit | undefined {
-  const document = texts.of(declaration.place.uri);
-  if (!document) return undefined;
-  const text = document.getText().slice(declaration.place.start, declaration.place.end);
-  const body = text.replace(/\s*\}\s*$/, '');
-  const from = document.positionAt(declaration.place.start + (body === text ? text.trimEnd().length : body.length));
-  const end = document.positionAt(declaration.place.end);
-  const open = body === text ? ' {' : '';
-  return { range: { start: from, end }, newText: `${open}\n  ${clause}\n}` };
-}
-
-function fix(title: string, uri: string, edits: TextEdit[], isPreferred: boolean): CodeAction {
-  return { title, kind: 'quickfix', isPreferred, edit: { changes: { [uri]: edits } } };
+function fix(title: string, made: readonly FileChange[], texts: Texts, isPreferred: boolean): CodeAction {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { uri, change } of made) {
+    const place = { uri, start: change.start, end: change.end };
+    const key = uriOf(place, texts);
+    changes[key] = [...(changes[key] ?? []), { range: rangeOf(place, texts), newText: change.text }];
+  }
+  return { title, kind: 'quickfix', isPreferred, edit: { changes } };
 }
 
 function overlap(one: Range, other: Range): boolean {

@@ -1,7 +1,9 @@
 import type { Optimizer } from '../../../design/design.ts';
+import type { Expression } from '../../../design/expression.ts';
 import type { Place } from '../../../design/place.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
+import { exceeding, together } from '../../mending.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './selector-not-larger.md';
 
@@ -18,39 +20,56 @@ export const selectorNotLarger: Rule = {
       selector.selects.flatMap((reference): RuleFinding[] => {
         const mesa = context.optimizers.get(reference.id);
         if (!mesa) return [];
-        for (const { what, of } of [
-          { what: 'capacity', of: (one: Optimizer) => one.capacity },
-          { what: 'model size', of: (one: Optimizer) => context.models.get(one.uses?.id ?? '')?.size },
-        ]) {
-          const [its, own] = [measure(context, of(selector)), measure(context, of(mesa))];
-          // One and the same model on both sides is shared, not too small.
-          if (!its || !own || its.value > own.value || (what === 'model size' && selector.uses?.id === mesa.uses?.id)) continue;
-          return [
-            {
-              on: selector.id,
-              place: reference.place,
-              message: `The ${what} of \`${selector.name}\` is ${its.value}, not larger than the ${own.value} of \`${mesa.name}\`, which it selects: it cannot contain it.`,
-              path: [
-                step(selector, what),
-                stepAt(String(its.value), its.place, 'not larger than'),
-                stepAt(String(own.value), own.place),
-              ],
-              related: [
-                { message: `${what} of \`${selector.name}\``, place: its.place },
-                { message: `${what} of \`${mesa.name}\``, place: own.place },
-              ],
-            },
-          ];
-        }
-        return [];
+        const short = shortfalls(context, selector, mesa);
+        return short.slice(0, 1).map(({ what, its, own }) => ({
+          on: selector.id,
+          place: reference.place,
+          message: `The ${what} of \`${selector.name}\` is ${its.value}, not larger than the ${own.value} of \`${mesa.name}\`, which it selects: it cannot contain it.`,
+          path: [
+            step(selector, what),
+            stepAt(String(its.value), its.place, 'not larger than'),
+            stepAt(String(own.value), own.place),
+          ],
+          related: [
+            { message: `${what} of \`${selector.name}\``, place: its.place },
+            { message: `${what} of \`${mesa.name}\``, place: own.place },
+          ],
+          mends: together(short.flatMap((one) => exceeding(one.clause, one.owner, one.its.number, one.own.value))),
+        }));
       }),
     ),
 };
 
+interface Measured {
+  readonly value: number;
+  readonly place: Place;
+  readonly number: Place;
+}
+
+/** In which of capacity and model size the selector is not larger. */
+function shortfalls(context: Context, selector: Optimizer, mesa: Optimizer) {
+  const modelOf = ({ uses }: Optimizer) => context.models.get(uses?.id ?? '');
+  const [its, own] = [modelOf(selector), modelOf(mesa)];
+  const compared = [
+    {
+      what: 'capacity',
+      clause: 'capacity',
+      owner: selector,
+      its: measure(context, selector.capacity),
+      own: measure(context, mesa.capacity),
+    },
+    // One and the same model on both sides is shared, not too small.
+    ...(its && its !== own
+      ? [{ what: 'model size', clause: 'size', owner: its, its: measure(context, its.size), own: measure(context, own?.size) }]
+      : []),
+  ];
+  return compared.flatMap(({ its, own, ...rest }) => (its && own && its.value <= own.value ? [{ ...rest, its, own }] : []));
+}
+
 function measure(
   context: Context,
-  clause: { readonly value: Parameters<typeof constantValue>[1]; readonly place: Place } | undefined,
-) {
+  clause: { readonly value: Expression; readonly place: Place } | undefined,
+): Measured | undefined {
   const value = constantValue(context, clause?.value);
-  return clause && value !== undefined ? { value, place: clause.place } : undefined;
+  return clause && value !== undefined ? { value, place: clause.place, number: clause.value.place } : undefined;
 }

@@ -1,5 +1,6 @@
 import { influencePath } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
+import { pursuing } from '../../mending.ts';
 import { type Pressure, pressures, sketchy, unstated } from '../../pressure.ts';
 import { pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
 import page from './metric-manipulation.md';
@@ -41,6 +42,7 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
         message: `\`${name}\`${by} moves \`${proxy.name}\` by ${pathText(context, path)}, a path that never meets what \`${goal.name}\` depends on.`,
         path: steps(context, path),
         related: [{ message: `\`${actor.name}\` sets \`${name}\``, place: acts }],
+        mends: pursuing(context, optimizer, goal),
         ...sketchy(optimizer),
       },
     ];

@@ -1,5 +1,6 @@
 import { influencePath } from '../../../design/influence.ts';
 import { constantValue } from '../../constant.ts';
+import { pursuing } from '../../mending.ts';
 import { isRandom, picks, pressures, sketchy, unstated } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './noisy-proxy.md';
@@ -24,6 +25,10 @@ export const noisyProxy: Rule = {
           message: `\`${optimizer.name}\` selects on readings of \`${goal.name}\` that carry measurement noise: what it picks is partly luck.`,
           path: [step(optimizer, 'pursues'), step(goal, 'measured with'), stepAt('noise', goal.noise.place)],
           related: [{ message: 'the noise', place: goal.noise.place }],
+          mends: [
+            { kind: 'replace', title: `Measure \`${goal.name}\` without noise`, place: goal.noise.place, by: '' },
+            ...pursuing(context, optimizer, context.trueGoalOf(optimizer)),
+          ],
           ...sketchy(optimizer),
         },
       ];
@@ -56,6 +61,7 @@ export const noisyProxy: Rule = {
           message: `\`${optimizer.name}\` selects on \`${proxy.name}\`, which \`${noise.name}\` disturbs, and \`${goal.name}\` does not depend on \`${noise.name}\`.`,
           path: [...steps(context, influencePath(context.graph, noise.id, proxy.id) ?? [], 'proxy for'), step(goal)],
           related: [{ message: `\`${noise.name}\` is random`, place: noise.namePlace }],
+          mends: pursuing(context, optimizer, goal),
           ...sketchy(optimizer),
         },
       ];

@@ -1,4 +1,5 @@
 import { influencePath } from '../../../design/influence.ts';
+import { pursuing } from '../../mending.ts';
 import { isRandom, pressures, sketchy } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, steps } from '../../rule.ts';
 import page from './shared-cause.md';
@@ -34,6 +35,7 @@ export const sharedCause: Rule = {
             { message: 'the shared cause', place: cause.namePlace },
             { message: `\`${acting.actor.name}\` sets \`${name}\``, place: acting.place },
           ],
+          mends: pursuing(context, optimizer, goal),
           ...sketchy(optimizer),
         },
       ];

@@ -1,5 +1,10 @@
-import { classOf, type RelationToSelector } from '../../classes.ts';
+import type { Optimizer } from '../../../design/design.ts';
+import { fidelityOf } from '../../../design/fidelity.ts';
+import type { Mend } from '../../../design/finding.ts';
+import { classOf, type RelationToSelector, sameGoal } from '../../classes.ts';
+import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
+import { exceeding, pursuingAs, together, using } from '../../mending.ts';
 import type { RuleFinding } from '../../rule.ts';
 
 /** A finding for each selector to which an optimizer stands in the relation, with the consequence said. */
@@ -17,8 +22,42 @@ export function related(context: Context, relation: RelationToSelector, conseque
             message: `\`${mesa.name}\` is a ${relation}optimizer of \`${above.name}\`: ${reason}; ${consequence}.`,
             path,
             related: [{ message: reason, place }],
+            mends: mends[relation](context, mesa, above),
           },
         ];
       }),
   );
+}
+
+type Mending = (context: Context, mesa: Optimizer, selector: Optimizer) => readonly Mend[];
+
+const mends: Readonly<Record<RelationToSelector, Mending>> = {
+  trans: (context, mesa, selector) => {
+    const goals = sameGoal(context, mesa, selector) ? [] : pursuingAs(mesa, context.goalOf(selector));
+    const { pursues } = goals.length > 0 ? selector : mesa;
+    const left = classOf(context, pursues ? { ...mesa, pursues } : mesa).relations;
+    const otherModel = left.some((one) => one.relation === 'trans' && one.selector === selector.id);
+    return together([...goals, ...(otherModel ? sharing(context, mesa, selector) : [])]);
+  },
+  sub: (context, mesa, selector) => sharing(context, mesa, selector),
+  super: (context, mesa, selector) => {
+    const seesMore = mesa.observes.some(({ id }) =>
+      ['held', 'omitted'].includes(fidelityOf(context.edits(mesa.uses?.id).get(id))),
+    );
+    const model = (seesMore ? undefined : mesa.uses?.id) ?? worldOf(context, selector);
+    return together([...using(context, selector, model), ...asCapable(context, mesa, selector)]);
+  },
+};
+
+/** The mesa-optimizer in the model of its selector. */
+function sharing(context: Context, mesa: Optimizer, selector: Optimizer): readonly Mend[] {
+  return using(context, mesa, selector.uses?.id ?? worldOf(context, mesa));
+}
+
+const worldOf = (context: Context, { uses }: Optimizer): string | undefined => context.models.get(uses?.id ?? '')?.world;
+
+function asCapable(context: Context, mesa: Optimizer, selector: Optimizer): readonly Mend[] {
+  const [mine, theirs] = [mesa, selector].map((one) => constantValue(context, one.capacity?.value));
+  if (!selector.capacity || mine === undefined || theirs === undefined || mine <= theirs) return [];
+  return exceeding('capacity', selector, selector.capacity.value.place, mine);
 }

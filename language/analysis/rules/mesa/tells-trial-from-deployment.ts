@@ -1,4 +1,5 @@
 import type { Optimizer } from '../../../design/design.ts';
+import type { Mend } from '../../../design/finding.ts';
 import type { Reference } from '../../../design/place.ts';
 import { reads } from '../../../design/reads.ts';
 import type { Context } from '../../context.ts';
@@ -47,6 +48,7 @@ function tell(
     message: `\`${mesa.name}\` acts on \`${name}\`, ${why}: it can tell a trial of \`${selector.name}\` from deployment.`,
     path: [step(selector, 'selects'), step(mesa, 'observes'), stepAt(name, seen.place, 'acts on'), stepAt(name, used)],
     related: [{ message: `it acts on \`${name}\` here`, place: used }],
+    mends: seen.id === 'deployed' ? actingAsInTrials(context, mesa, seen) : trialsThatShow(context, selector, seen.id),
   });
   if (seen.id === 'deployed') return [finding('deployed', 'which is 1 once deployed and 0 in trials')];
   const name = context.variables.get(seen.id)?.name ?? seen.id;
@@ -55,4 +57,27 @@ function tell(
   return edit?.kind === 'holds' || edit?.kind === 'omits'
     ? [{ ...finding(name, 'which is constant in trials and varies once deployed'), severity: 'information' }]
     : [];
+}
+
+/** Its laws read 0 for `deployed`, as they do in trials. */
+function actingAsInTrials({ design }: Context, mesa: Optimizer, seen: Reference): readonly Mend[] {
+  // A goal that names it takes it from what is observed.
+  if (design.goals.some(({ expression }) => reads(expression).some(({ id }) => id === seen.id))) return [];
+  const laws = mesa.acts.map((act) => (act.kind === 'law' ? act.law : act.kind === 'plan' ? act.valuing : undefined));
+  const uses = [...laws, ...mesa.memories.map(({ next }) => next)].flatMap(reads).filter(({ id }) => id === seen.id);
+  const edits = [...uses.map(({ place }) => ({ place, by: '0' })), { place: seen.place, by: '' }];
+  const title = `Let \`${mesa.name}\` act once deployed as in trials`;
+  return [{ kind: 'all of', title, edits: edits.map((edit) => ({ kind: 'replace', ...edit })) }];
+}
+
+/** The world's own mechanism in trials, where one model alone leaves it out. */
+function trialsThatShow(context: Context, selector: Optimizer, variable: string): readonly Mend[] {
+  const editing = context
+    .chain(selector.uses?.id)
+    .flatMap((model) => model.edits.map((edit) => ({ model, edit })))
+    .filter(({ edit }) => edit.variable.id === variable);
+  const [only] = editing;
+  if (!only || editing.length > 1) return [];
+  const name = context.variables.get(variable)?.name ?? variable;
+  return [{ kind: 'replace', title: `Let \`${only.model.name}\` have \`${name}\` as it is`, place: only.edit.place, by: '' }];
 }

@@ -1,0 +1,39 @@
+import type { Goal, Named, Optimizer } from '../design/design.ts';
+import type { Mend } from '../design/finding.ts';
+import type { Place } from '../design/place.ts';
+import { constantValue } from './constant.ts';
+import type { Context } from './context.ts';
+
+/** To pursue another goal. */
+export function pursuingAs({ name, pursues }: Optimizer, goal: Goal | undefined): readonly Mend[] {
+  if (!goal || !pursues || pursues.id === goal.id) return [];
+  return [{ kind: 'replace', title: `Let \`${name}\` pursue \`${goal.name}\``, place: pursues.place, by: goal.name }];
+}
+
+/** To pursue what is wanted instead of its measure; nothing where that is read with noise itself. */
+export function pursuing(context: Context, optimizer: Optimizer, goal: Goal | undefined): readonly Mend[] {
+  const isNoisy = goal?.noise !== undefined && constantValue(context, goal.noise.sd) !== 0;
+  return isNoisy ? [] : pursuingAs(optimizer, goal);
+}
+
+/** To optimize in another model, or in the world itself; nothing where none is named that could be replaced. */
+export function using(context: Context, optimizer: Optimizer, model: string | undefined): readonly Mend[] {
+  const { name, uses } = optimizer;
+  const better = context.models.get(model ?? '') ?? context.worlds.get(model ?? '');
+  if (!better || !uses || uses.id === better.id) return [];
+  return [{ kind: 'replace', title: `Let \`${name}\` use \`${better.name}\``, place: uses.place, by: better.name }];
+}
+
+/** A number of its own that is larger than another's: the next one. */
+export function exceeding(what: string, owner: Named, place: Place, than: number): readonly Mend[] {
+  const next = than + 1;
+  return next > than ? [{ kind: 'replace', title: `Give \`${owner.name}\` ${what} ${next}`, place, by: String(next) }] : [];
+}
+
+/** Several mends as one, made together. */
+export function together(mends: readonly Mend[]): readonly Mend[] {
+  if (mends.length < 2) return mends;
+  const [first = '', ...rest] = mends.map(({ title }) => title);
+  const title = [first, ...rest.map((one) => one.charAt(0).toLowerCase() + one.slice(1))].join(' and ');
+  return [{ kind: 'all of', title, edits: mends.flatMap((mend) => (mend.kind === 'all of' ? mend.edits : [mend])) }];
+}
