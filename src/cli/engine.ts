@@ -16,7 +16,7 @@ export interface Engine {
   readonly analyse: (design: Design) => readonly Finding[];
   readonly classify: (design: Design) => Readonly<Record<string, OptimizerClass>>;
   /** The one table. */
-  readonly rules: readonly Pick<Rule, 'id' | 'title' | 'severity' | 'standing' | 'page'>[];
+  readonly rules: readonly Pick<Rule, 'id' | 'title' | 'severity' | 'standing' | 'source' | 'page'>[];
   /** The text in the language's own layout; as it is where it does not parse. */
   readonly format: (uri: string, text: string) => Promise<string>;
   /** Starts to simulate on several cores; whoever asks for it ends it. */

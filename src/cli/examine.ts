@@ -6,7 +6,8 @@ import type { Finding } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
 import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
-import { atLeast, type CheckedFile, type Diagnostic, diagnosticOf, diagnosticOfProblem } from '../report/diagnostic.ts';
+import type { Checked } from '../report/checked.ts';
+import { atLeast, type Diagnostic, diagnosticOf, diagnosticOfProblem } from '../report/diagnostic.ts';
 import { positionsIn } from '../report/position.ts';
 import { declarationAt } from './declaration-at.ts';
 import type { Engine } from './engine.ts';
@@ -19,14 +20,9 @@ export interface Examined {
   readonly problems: readonly Problem[];
   readonly findings: readonly Finding[];
 }
-export interface Examination {
+/** What was found in the files that were named, in their order; then in imported ones. */
+export interface Examination extends Checked {
   readonly specs: readonly Examined[];
-  /** The files that were named, in their order; then imported ones in which something was found. */
-  readonly checked: readonly CheckedFile[];
-  /** By uri, of every file that was read: the named ones and what they import. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** A file as the user knows it. */
-  readonly nameOf: (uri: string) => string;
   /** Where a place is, in words: `road.mesa:12:3`, from 1. */
   readonly where: (place: Place) => string;
 }

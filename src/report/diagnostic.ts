@@ -12,17 +12,21 @@ export interface Diagnostic {
   /** The id of the declaration that it is on; absent outside of every declaration. */
   readonly on?: string;
   readonly path: readonly PathStep[];
+  readonly related: Finding['related'];
   readonly accepted?: string;
+  /** Where the text itself is wrong, so that the design is not what its author meant. */
+  readonly mistake?: true;
 }
 
 /** `on`: the declaration in which it stands. */
 export function diagnosticOfProblem({ code, severity, message, place }: Problem, on: string | undefined): Diagnostic {
-  return { code, severity, message, place, path: [], ...(on === undefined ? {} : { on }) };
+  const mistake = severity === 'error' ? ({ mistake: true } as const) : {};
+  return { code, severity, message, place, path: [], related: [], ...mistake, ...(on === undefined ? {} : { on }) };
 }
 
 /** An accepted risk is information, whatever its rule's severity. */
 export function diagnosticOf(finding: Finding): Diagnostic {
-  const { rule, message, place, on, path, accepted } = finding;
+  const { rule, message, place, on, path, related, accepted } = finding;
   return {
     code: rule,
     severity: accepted ? 'information' : finding.severity,
@@ -30,6 +34,7 @@ export function diagnosticOf(finding: Finding): Diagnostic {
     place,
     on,
     path,
+    related,
     ...(accepted ? { accepted: accepted.because } : {}),
   };
 }

@@ -73,6 +73,42 @@ describe('check', () => {
       ],
     });
   });
+
+  it('writes a baseline, is quiet about what it knows, and forgets files that are no more', async () => {
+    const spec = join(folder, 'launch.mesa');
+    const gone = join(folder, 'gone.mesa');
+    const baseline = join(folder, 'known.json');
+    await writeFile(gone, text);
+    const [warns, quiet] = [here(onTheText('warning')), here(engineWith([], []))];
+    expect(await run(['check', spec, gone, '--baseline', baseline, '--update-baseline'], warns)).toMatchObject({
+      code: 0,
+      err: `${baseline}: 2 findings are known from now on.\n`,
+    });
+    expect(await run(['check', spec, '--baseline', baseline], warns)).toEqual({
+      code: 0,
+      out: '1 file: nothing found.\n',
+      err: `Not told: 1 known from ${baseline}.\n`,
+    });
+    expect((await run(['check', spec, '--baseline', baseline], quiet)).err).toBe(
+      `Not told: 1 of ${baseline} not found any more (--update-baseline drops them).\n`,
+    );
+    await rm(gone);
+    await run(['check', spec, '--baseline', baseline, '--update-baseline'], quiet);
+    expect(JSON.parse(await readFile(baseline, 'utf8'))).toEqual({ version: 1, files: {} });
+  });
+
+  it('names a baseline that is not there or none, and the way out', async () => {
+    const broken = join(folder, 'broken.json');
+    await writeFile(broken, '{}');
+    expect(await run(['check', '-', '--baseline', 'nowhere.json'], here(engineWith([], [])))).toMatchObject({
+      code: 2,
+      err: 'mesascope: nowhere.json: cannot be read; --update-baseline writes one\n',
+    });
+    expect(await run(['check', '-', '--baseline', broken], here(engineWith([], [])))).toMatchObject({
+      code: 2,
+      err: `mesascope: ${broken}: it is no baseline of version 1; --update-baseline writes it anew\n`,
+    });
+  });
 });
 
 describe('diagram', () => {

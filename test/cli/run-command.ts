@@ -18,8 +18,14 @@ export function engineWith(problems: readonly Problem[], findings = launchFindin
     analyse: () => findings,
     classify: () => launchClasses,
     rules: [
-      { id: 'goodhart/noisy-proxy', title: 'Noisy proxy', severity: 'warning', standing: 'proved', page: '# Noisy proxy\n' },
-      { id: 'mesa/suboptimizer', title: 'Suboptimizer', severity: 'hint', standing: 'grounded', page: '# Suboptimizer\n' },
+      {
+        ...{ id: 'goodhart/noisy-proxy', title: 'Noisy proxy', severity: 'warning', standing: 'proved' },
+        ...{ source: 'Manheim & Garrabrant 2018', page: '# Noisy proxy\n' },
+      },
+      {
+        ...{ id: 'mesa/suboptimizer', title: 'Suboptimizer', severity: 'hint', standing: 'grounded' },
+        ...{ source: 'Manheim', page: '# Suboptimizer\n' },
+      },
     ],
     format: async (_, source) => source.replace(/ +/g, ' '),
     startSimulations: () => ({ run: () => Promise.reject(new Error('nothing is simulated here')), end: () => {} }),

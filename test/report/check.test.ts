@@ -27,7 +27,14 @@ const checked: readonly CheckedFile[] = [
     uri,
     text,
     diagnostics: [
-      { code: 'domain', severity: 'error', message: 'the weight of 1 must be greater than 0', place: placed('beta'), path: [] },
+      {
+        code: 'domain',
+        severity: 'error',
+        message: 'the weight of 1 must be greater than 0',
+        place: placed('beta'),
+        path: [],
+        related: [],
+      },
       diagnosticOf(finding),
       diagnosticOf({ ...finding, accepted: { because: 'a pilot', place: placed('Fast') } }),
     ],
@@ -59,7 +66,7 @@ road.mesa:5:13: accepted \`Fast\` rises with \`fog\`, which \`Safe\` does not kn
     const long = `world W { ${'x = 1 '.repeat(100_000)}}`;
     const start = 300_010;
     const place = { uri, start, end: start + 5 };
-    const diagnostic = { code: 'domain', severity: 'error' as const, message: 'wrong', place, path: [] };
+    const diagnostic = { code: 'domain', severity: 'error' as const, message: 'wrong', place, path: [], related: [] };
     const [, excerpt = '', carets = ''] = checkText([{ file: 'a.mesa', uri, text: long, diagnostics: [diagnostic] }]).split('\n');
     expect(excerpt.length).toBeLessThan(200);
     expect(excerpt.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe(long.slice(start, start + 5));
@@ -69,7 +76,7 @@ road.mesa:5:13: accepted \`Fast\` rises with \`fog\`, which \`Safe\` does not kn
     const time = (count: number): number => {
       const many = 'goal G {}\n'.repeat(count);
       const diagnostics = Array.from({ length: count }, (_, at) => ({
-        ...{ code: 'duplicate-name', severity: 'error' as const, message: 'twice', path: [] },
+        ...{ code: 'duplicate-name', severity: 'error' as const, message: 'twice', path: [], related: [] },
         place: { uri, start: at * 10 + 5, end: at * 10 + 6 },
       }));
       const start = performance.now();
