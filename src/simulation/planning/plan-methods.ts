@@ -1,11 +1,13 @@
-import { BeliefTree, beliefTreeSize } from './belief-tree.ts';
+import { BeliefTree } from './belief-tree.ts';
+import { beliefTreeSize } from './belief-tree-size.ts';
 import { branching } from './branching.ts';
-import { Expectimax, mostSteps } from './expectimax.ts';
+import { Expectimax } from './expectimax.ts';
 import { InTurn } from './in-turn.ts';
 import { isDiscrete, jointActions } from './joint-actions.ts';
 import type { Method, Particles, Question } from './method.ts';
 import { OneStep } from './one-step.ts';
 import { ParticleFilter } from './particle-filter.ts';
+import { mostSteps } from './plan-level.ts';
 import type { PlanModel } from './plan-model.ts';
 import type { PlanModels } from './plan-models.ts';
 import { SequencePlan } from './sequence-plan.ts';

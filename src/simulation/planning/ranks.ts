@@ -1,4 +1,6 @@
 import type { JointActions } from './joint-actions.ts';
+import type { OptionValues } from './option-values.ts';
+import type { PlanModel } from './plan-model.ts';
 
 /**
  * In which order a player prefers equal choices: the nearer to the defaults, else the lower, its first action deciding first.
@@ -26,4 +28,37 @@ export function ranksOf(
   const ranks = new Int32Array(count);
   for (const [rank, choice] of order.entries()) ranks[choice] = rank;
   return ranks;
+}
+
+/** By player: in which order it prefers equal choices, in the first step of a plan and in later ones. */
+export interface Ranks {
+  readonly first: readonly Int32Array[];
+  readonly later: readonly Int32Array[];
+}
+
+/** What each player prefers, by decision. */
+export function ranksByDecision(
+  { players, first, later, layout }: PlanModel,
+  joints: readonly [first: JointActions, later: JointActions | undefined],
+  options: OptionValues,
+): (decision: number) => Ranks {
+  const known = new Map<string, Ranks>();
+  const constants = (player: number, step: typeof first): number[][] =>
+    players[player]!.rangesAt(step).map((range) =>
+      'values' in range ? range.values.map((column) => layout.constants.get(column) ?? 0) : [],
+    );
+  return (decision) => {
+    const own = options.at(decision);
+    const key = own.join();
+    const found = known.get(key);
+    if (found) return found;
+    const at = (joint: JointActions, step: typeof first): Int32Array[] =>
+      players.map((player, p) => ranksOf(joint, p, p === 0 ? own : constants(p, step), player.preferred));
+    const made = {
+      first: at(joints[0], first),
+      later: joints[1] && later ? at(joints[1], later) : [],
+    };
+    known.set(key, made);
+    return made;
+  };
 }

@@ -70,8 +70,7 @@ export class SequencePlan implements Method {
       if (share.kind !== 'action') continue;
       const preferred = this.model.players[share.player]!.preferred[share.action];
       if (preferred === undefined) continue;
-      const range = ends[share.player]![share.action]!;
-      for (const [decision, plan] of plans.entries()) plan[k] = range(decision, preferred);
+      for (const [decision, plan] of plans.entries()) plan[k] = ends.share(share.player, share.action, decision, preferred);
     }
     return plans;
   }

@@ -1,4 +1,3 @@
-import { log } from '../kernel/elementary/logarithm.ts';
 import { type Branching, branching } from './branching.ts';
 import { type JointActions, jointActions } from './joint-actions.ts';
 import type { Method, Question } from './method.ts';
@@ -9,22 +8,13 @@ import { ranksOf } from './ranks.ts';
 import { SearchTrees } from './search-trees.ts';
 import { movingOrder } from './stage-game.ts';
 import { TreeBackup } from './tree-backup.ts';
+import { playOn } from './tree-playout.ts';
+import { descend } from './tree-walk.ts';
 
 /** Model steps of a decision. */
 const stepsPerDecision = 30_000;
 /** Numbers that the trees of the decisions made at once may hold. */
 const mostCounted = 3_000_000;
-
-/** How far a decision's walk has come in this round. */
-interface Walk {
-  /** The nodes that were passed, and the joint action chosen at each. */
-  readonly nodes: number[];
-  readonly joints: number[];
-  /** The edge on which a new node hangs; -1 where the walk ended at one that is over, or at the horizon. */
-  edge: number;
-  /** What it came to, by player. */
-  readonly worth: Float64Array;
-}
 
 /**
  * Monte-Carlo tree search (UCT, Kocsis & Szepesvári 2006): each round goes down from the present situation, each who moves choosing by how
@@ -75,14 +65,16 @@ export class TreeSearch implements Method {
       high: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
     }));
     for (let round = 0; round < rounds; round++) {
-      const walks = Array.from({ length: count }, (_, decision) => this.descend(trees, decision, round, chances, bounds));
-      this.play(question, trees, walks, round, chances);
+      const walks = Array.from({ length: count }, (_, decision) =>
+        descend(trees, decision, round, { counts: this.counts, chances, bounds }),
+      );
+      playOn(this.lanes, question, trees, walks, round, this.joints, chances);
       for (const [decision, walk] of walks.entries()) {
         for (const [p, { low, high }] of bounds.entries()) {
           low[decision] = Math.min(low[decision]!, walk.worth[p]!);
           high[decision] = Math.max(high[decision]!, walk.worth[p]!);
         }
-        for (const [i, node] of walk.nodes.entries()) this.countsAt(i).add(trees, node, walk.joints[i]!, walk.worth);
+        for (const [i, node] of walk.nodes.entries()) this.counts[i === 0 ? 0 : 1].add(trees, node, walk.joints[i]!, walk.worth);
         if (walk.edge >= 0) trees.tell(decision, walk.worth);
       }
       if (round % 16 === 0) yield;
@@ -96,106 +88,6 @@ export class TreeSearch implements Method {
 
   private rounds(horizon: number): number {
     return Math.max(64, Math.ceil(this.steps / horizon));
-  }
-
-  private countsAt(depth: number): MoveCounts {
-    return this.counts[depth === 0 ? 0 : 1];
-  }
-
-  /** From the root down to where something new begins. */
-  private descend(
-    trees: SearchTrees,
-    decision: number,
-    round: number,
-    chances: readonly Branching[],
-    bounds: readonly { readonly low: Float64Array; readonly high: Float64Array }[],
-  ): Walk {
-    const walk: Walk = { nodes: [], joints: [], edge: -1, worth: new Float64Array(this.model.players.length) };
-    const exploit = (player: number, mean: number): number => {
-      const { low, high } = bounds[player]!;
-      const width = high[decision]! - low[decision]!;
-      return width > 0 ? (mean - low[decision]!) / width : 0.5;
-    };
-    for (let node = decision * trees.capacity; ; ) {
-      if (trees.isOver[node]) {
-        for (const [p, worth] of trees.worth.entries()) walk.worth[p] = worth[node]!;
-        return walk;
-      }
-      const depth = trees.depth[node]!;
-      const joint = this.countsAt(depth).choose(trees, node, exploit, log);
-      const branch = Math.floor(mixed(round, depth, 1) * chances[depth]!.count);
-      const edge = joint * chances[depth]!.count + branch;
-      walk.nodes.push(node);
-      walk.joints.push(joint);
-      const child = trees.child(node, edge);
-      if (child < 0) {
-        walk.edge = edge;
-        return walk;
-      }
-      node = child;
-    }
-  }
-
-  /** Goes on from where the walks have come, step by step of the plan: first to the new situation, then at random. */
-  private play(
-    question: Question,
-    trees: SearchTrees,
-    walks: readonly Walk[],
-    round: number,
-    chances: readonly Branching[],
-  ): void {
-    const { model, lanes } = this;
-    const { machine } = lanes;
-    const alive = model.alive && machine.column(model.alive.next);
-    // By decision: the values that the lane goes on with, once it has left the tree.
-    const rows = lanes.carried.map(() => new Float64Array(walks.length));
-    const playing = new Uint8Array(walks.length);
-    const seen = new Int32Array(walks.length);
-    for (let depth = 0; depth < question.horizon; depth++) {
-      const isLast = depth === question.horizon - 1;
-      const step = depth === 0 ? model.first : model.later!;
-      const joint = this.joints[depth === 0 ? 0 : 1];
-      const chance = chances[depth]!;
-      const here: number[] = [];
-      for (const [decision, walk] of walks.entries())
-        if (playing[decision] === 1 || (walk.edge >= 0 && walk.nodes.length === depth + 1)) here.push(decision);
-      if (here.length === 0) continue;
-      const branches = new Int32Array(here.length);
-      for (const [lane, decision] of here.entries()) {
-        const walk = walks[decision]!;
-        const node = walk.nodes.at(-1)!;
-        const isNew = playing[decision] === 0;
-        branches[lane] = isNew ? walk.edge % chance.count : Math.floor(mixed(round, depth, 1) * chance.count);
-        lanes.fill(lane, question, decision, depth);
-        for (const [k, { now }] of lanes.carried.entries()) now[lane] = isNew ? trees.values[k]![node]! : rows[k]![decision]!;
-        lanes.lanes.seen[lane] = isNew ? trees.seen[node]! : seen[decision]!;
-        lanes.lanes.hidden[lane] = chance.hidden(branches[lane]!);
-      }
-      const context = lanes.before(step, here.length, question, depth);
-      for (const [lane, decision] of here.entries()) {
-        const walk = walks[decision]!;
-        const which = playing[decision] === 0 ? walk.joints.at(-1)! : Math.floor(mixed(round, depth, 2) * joint.count);
-        lanes.act(step, lane, joint, which);
-      }
-      lanes.after(step, here.length, context, isLast);
-      for (const [lane, decision] of here.entries()) {
-        const walk = walks[decision]!;
-        const isOver = isLast || alive?.[lane] === 0;
-        const next = chance.seen(branches[lane]!);
-        if (playing[decision] === 0) {
-          const node = trees.add(decision, walk.nodes.at(-1)!, walk.edge);
-          for (const [k, column] of lanes.carried.entries()) trees.values[k]![node] = column.next[lane]!;
-          trees.seen[node] = next;
-          trees.isOver[node] = isOver ? 1 : 0;
-          for (const [p, objective] of model.objectives.entries())
-            trees.worth[p]![node] = isOver ? machine.column(objective)[lane]! : 0;
-        }
-        for (const [k, column] of lanes.carried.entries()) rows[k]![decision] = column.next[lane]!;
-        seen[decision] = next;
-        playing[decision] = isOver ? 2 : 1;
-        if (isOver) for (const [p, objective] of model.objectives.entries()) walk.worth[p] = machine.column(objective)[lane]!;
-      }
-    }
   }
 
   /** What is best at the start, by what the situations that were visited turned out to be worth. */
@@ -225,12 +117,4 @@ export class TreeSearch implements Method {
     }
     return found;
   }
-}
-
-/** A number in [0, 1) that a round, a depth and a purpose decide. */
-function mixed(round: number, depth: number, purpose: number): number {
-  let hash = Math.imul(round + 1, 0x9e3779b1) ^ Math.imul(depth + 1, 0x85ebca6b) ^ Math.imul(purpose, 0x27d4eb2f);
-  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
-  hash = Math.imul(hash ^ (hash >>> 13), 0x27d4eb2f);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 4294967296;
 }

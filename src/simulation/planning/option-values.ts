@@ -1,0 +1,26 @@
+import type { ColumnMachine } from '../columns/machine.ts';
+import type { PlanModel } from './plan-model.ts';
+
+/** What the values of the planner's finite actions are at the first step, decision by decision. */
+export class OptionValues {
+  /** By action, then which of its values, then decision. */
+  readonly all: readonly (readonly Float64Array[])[];
+  private readonly columns: readonly (readonly Float64Array[])[];
+
+  constructor({ players, first }: PlanModel, machine: ColumnMachine, decisions: number) {
+    const ranges = players[0]!.rangesAt(first).map((range) => ('values' in range ? range.values : []));
+    this.columns = ranges.map((values) => values.map((column) => machine.column(column)));
+    this.all = ranges.map((values) => values.map(() => new Float64Array(decisions)));
+  }
+
+  /** Reads those of a decision from a lane in which its first step was begun. */
+  read(decision: number, lane: number): void {
+    for (const [action, values] of this.columns.entries())
+      for (const [index, column] of values.entries()) this.all[action]![index]![decision] = column[lane]!;
+  }
+
+  /** By action, then which of its values. */
+  at(decision: number): readonly (readonly number[])[] {
+    return this.all.map((values) => values.map((value) => value[decision]!));
+  }
+}
