@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Adjustments } from '../../language/design/adjusted.ts';
+import { type Adjustments, adjusted } from '../../language/design/adjusted.ts';
 import type { Design } from '../../language/design/design.ts';
 import { nearest } from '../../language/design/nearest.ts';
+import type { ScenarioResult } from '../simulation/result.ts';
 import { UsageError } from './spec-files.ts';
 
 /** `--set Road.grip=0.5`: what the preview's sliders do. */
@@ -21,10 +22,18 @@ export function setOption(): Option {
 const adjustableIn = ({ lets, worlds, optimizers }: Design): readonly string[] =>
   [...lets, ...worlds.flatMap((world) => world.lets), ...optimizers.flatMap(({ params }) => params)].map(({ id }) => id);
 
-/** Those of the values that a design has. */
-export function adjustmentsOf(design: Design, values: Adjustments): Adjustments {
-  const known = new Set(adjustableIn(design));
-  return Object.fromEntries(Object.entries(values).filter(([id]) => known.has(id)));
+/** A design at the values that it has, and how its results tell of them. */
+export interface Adjusted {
+  readonly design: Design;
+  /** Those of the values that it has, in its own order. */
+  readonly set: Adjustments;
+  readonly told: (result: ScenarioResult) => ScenarioResult;
+}
+
+export function adjust(design: Design, values: Adjustments): Adjusted {
+  const set = Object.fromEntries(adjustableIn(design).flatMap((id) => (id in values ? [[id, values[id]!] as const] : [])));
+  const isAny = Object.keys(set).length > 0;
+  return { design: adjusted(design, set), set, told: (result) => (isAny ? { ...result, adjusted: set } : result) };
 }
 
 /** @throws UsageError where a name is no let and no param of any of the designs. */

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { RunsPart } from '../simulation/experiment/runs-part.ts';
 import { scenarioParts } from '../simulation/simulate.ts';
+import { adjust } from './adjustments.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { examine } from './examine.ts';
 import { choose } from './run-scenarios.ts';
 import { UsageError } from './spec-files.ts';
 import { finishSweep } from './sweep/finish.ts';
-import { differences } from './sweep/identity.ts';
+import { differences, optionsOf } from './sweep/identity.ts';
 import { addFormat, type Form, formOf } from './sweep/output.ts';
 import { openPart, type PartFile } from './sweep/part-file.ts';
 import { partName } from './sweep/shard.ts';
@@ -32,7 +33,7 @@ export function addMerge(program: Command, engine: Engine, terminal: Terminal): 
       'after',
       `
 The parts carry the spec: nothing else is needed. Parts that are missing, that are there twice, or that are of another
-spec, scenario, seed, number of runs or version of Mesascope are named, and nothing is written.
+spec, scenario, seed, number of runs, --set, attribution or version of Mesascope are named, and nothing is written.
 
 Exit codes: 0 merged, 2 a part is refused, or wrong usage.
 
@@ -50,11 +51,11 @@ Examples:
       const examination = await examine([file], engine, read);
       const [chosen] = choose(examination, [identity.scenario]);
       if (!chosen) return;
-      const { seed, runs } = identity;
-      const scenario = scenarioParts(chosen.spec.design, identity.scenario, { seed, runs });
+      const { design, told } = adjust(chosen.spec.design, identity.set);
+      const scenario = scenarioParts(design, identity.scenario, optionsOf(identity));
       if ('lacking' in scenario) throw new UsageError(`${spec}: cannot be simulated: ${scenario.lacking.missing[0]?.message}`);
       const blocks = inTurn(ordered, scenario.blocks.length);
-      await finishSweep({ chosen, examination, identity, parts: scenario, blocks, output, form }, terminal);
+      await finishSweep({ chosen, told, examination, identity, parts: scenario, blocks, output, form }, terminal);
     });
 }
 

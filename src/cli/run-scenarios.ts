@@ -1,14 +1,14 @@
-import { type Adjustments, adjusted } from '../../language/design/adjusted.ts';
+import type { Adjustments } from '../../language/design/adjusted.ts';
 import type { Scenario } from '../../language/design/design.ts';
 import { nearest } from '../../language/design/nearest.ts';
 import { checkText } from '../report/check-text.ts';
 import { atLeast } from '../report/diagnostic.ts';
-import type { Cost } from '../simulation/cost.ts';
-import { askedFrom, costWords, toldFrom } from '../simulation/cost-words.ts';
+import { askedFrom } from '../simulation/cost-words.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { TooLong } from '../simulation/work-client.ts';
-import { adjustmentsOf, checkAdjustments } from './adjustments.ts';
+import { adjust, checkAdjustments } from './adjustments.ts';
+import { announce, askAbout } from './ask-about.ts';
 import type { Engine, Terminal } from './engine.ts';
 import type { Examination, Examined } from './examine.ts';
 import { progressLine } from './progress-line.ts';
@@ -59,22 +59,6 @@ export function choose({ specs, checked }: Examination, names: readonly string[]
   return chosen;
 }
 
-/** On a terminal, what takes long enough to be waited for. */
-function announce(
-  cost: Cost,
-  scenario: string,
-  progress: ReturnType<typeof progressLine>,
-  { progressWidth, printError }: Terminal,
-): void {
-  if (progressWidth === undefined || cost.seconds < toldFrom) return;
-  progress.clear();
-  printError(`${scenario}: ${costWords(cost)}.\n`);
-}
-
-function notBegun({ message, cost }: TooLong, asked: boolean | undefined): string {
-  return asked === undefined ? `${message}. ${cost.advice} Or add --yes to run it all the same.` : `${message}, and was not run.`;
-}
-
 /**
  * Simulates the scenarios, with progress on a terminal; an interrupt stops them and keeps what there is. `set`: values to try.
  * @throws UsageError where something to be set is in none of the specs.
@@ -99,17 +83,18 @@ export async function runScenarios(
   const simulations = engine.startSimulations();
   const run = async (one: Chosen, index: number, mostSeconds: number): Promise<Ran | TooLong> => {
     const { spec, scenario } = one;
-    const adjustments = adjustmentsOf(spec.design, set);
-    const told = (result: ScenarioResult): ScenarioResult =>
-      Object.keys(adjustments).length > 0 ? { ...result, adjusted: adjustments } : result;
+    const { design, told } = adjust(spec.design, set);
     let partial: ScenarioResult | undefined;
     try {
-      const work = { design: adjusted(spec.design, adjustments), scenario: scenario.id, options, mostSeconds };
+      const work = { design, scenario: scenario.id, options, mostSeconds };
       const result = await simulations.run(
         work,
         (progressed) => {
           partial = progressed.partial ?? partial;
-          if (progressed.cost) announce(progressed.cost, scenario.id, progress, terminal);
+          if (progressed.cost) {
+            progress.clear();
+            announce(progressed.cost, scenario.id, terminal);
+          }
           progress.tell(index, progressed.done);
         },
         stopped.signal,
@@ -133,10 +118,10 @@ export async function runScenarios(
         continue;
       }
       progress.clear();
-      const goOn = await terminal.ask?.(`${one.message}. ${one.cost.advice}\nRun it all the same?`);
-      const again = goOn === true ? await run(chosen[index]!, index, Infinity) : one;
+      const why = await askAbout(one, terminal);
+      const again = why === undefined ? await run(chosen[index]!, index, Infinity) : one;
       all.push(
-        again instanceof TooLong ? { ...chosen[index]!, outcome: { kind: 'failed', message: notBegun(again, goOn) } } : again,
+        again instanceof TooLong ? { ...chosen[index]!, outcome: { kind: 'failed', message: why ?? again.message } } : again,
       );
     }
     return all;

@@ -1,27 +1,41 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Adjustments } from '../../language/design/adjusted.ts';
+import type { AskedFor } from '../report/option-words.ts';
 import { askedFrom, timeWords } from '../simulation/cost-words.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
 import { setOption } from './adjustments.ts';
 
-/** What `simulate` and `test` share. */
-export interface ScenarioOptions {
-  readonly scenario: readonly string[];
+/** How a scenario is run: what `simulate`, `test` and `sweep` share. */
+export interface RunOptions {
   readonly seed?: number;
   readonly runs?: number;
-  readonly untilDecided?: boolean;
+  readonly untilDecided?: true;
   readonly set: Adjustments;
-  readonly yes?: boolean;
+  readonly yes?: true;
+  /** `simulate` and `sweep` alone. */
+  readonly attribution?: true;
+  readonly attributionRuns?: number;
+}
+
+/** What `simulate` and `test` share: which scenarios of which specs. */
+export interface ScenarioOptions extends RunOptions {
+  readonly scenario: readonly string[];
 }
 
 export function addScenarioOptions(command: Command): Command {
+  return addRunOptions(
+    command
+      .argument('[specs...]', 'files, folders (all .mesa files below), or - for standard input; the current folder if none')
+      .addOption(
+        new Option('--scenario <name>', 'only this scenario; give it several times for several')
+          .argParser((name, before: readonly string[]) => [...before, name])
+          .default([], 'all that the specs declare'),
+      ),
+  );
+}
+
+export function addRunOptions(command: Command): Command {
   return command
-    .argument('[specs...]', 'files, folders (all .mesa files below), or - for standard input; the current folder if none')
-    .addOption(
-      new Option('--scenario <name>', 'only this scenario; give it several times for several')
-        .argParser((name, before: readonly string[]) => [...before, name])
-        .default([], 'all that the specs declare'),
-    )
     .option(
       '--seed <number>',
       "in place of the scenarios' own seed: the same seed gives the same figures to the last bit",
@@ -36,6 +50,12 @@ export function addScenarioOptions(command: Command): Command {
     .addOption(setOption());
 }
 
+export function addAttributionOptions(command: Command): Command {
+  return command
+    .option('--attribution', 'also say which failure it is: how much of the loss each correction would bring back')
+    .option('--attribution-runs <number>', 'on so many of the runs, where those that it can afford are too few', whole(2));
+}
+
 /** Reads an option: a whole number from `least` on, with `_` between digits where one likes. */
 export function whole(least: number): (text: string) => number {
   return (text) => {
@@ -46,25 +66,17 @@ export function whole(least: number): (text: string) => number {
 }
 
 /** The simulator's options among them. */
-export function simulationOptions({
-  seed,
-  runs,
-  untilDecided,
-}: Pick<ScenarioOptions, 'seed' | 'runs' | 'untilDecided'>): SimulationOptions {
+export function simulationOptions({ seed, runs, untilDecided, attribution, attributionRuns }: RunOptions): SimulationOptions {
+  const attributed = attributionRuns ?? attribution;
   return {
     ...(seed === undefined ? {} : { seed }),
     ...(runs === undefined ? {} : { runs }),
     ...(untilDecided && { untilDecided }),
+    ...(attributed === undefined ? {} : { attribution: attributed }),
   };
 }
 
-/** The options as they are written in a command, each after a blank: for whoever repeats it. */
-export function scenarioWords({ scenario, set, untilDecided, ...rest }: ScenarioOptions): string {
-  const words = [
-    ...scenario.map((name) => `--scenario ${name}`),
-    ...Object.entries(set).map(([name, value]) => `--set ${name}=${value}`),
-    ...(['seed', 'runs'] as const).flatMap((name) => (rest[name] === undefined ? [] : [`--${name} ${rest[name]}`])),
-    ...(untilDecided ? ['--until-decided'] : []),
-  ];
-  return words.map((word) => ` ${word}`).join('');
+/** What was asked for, for whoever repeats it. */
+export function askedFor(options: RunOptions, scenarios: readonly string[]): AskedFor {
+  return { ...simulationOptions(options), scenarios, set: options.set };
 }

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
+import { optionWords } from '../report/option-words.ts';
 import { reportPage } from '../report/page.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { type SimulationReport, simulationReport } from '../report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../report/simulation-table.ts';
-import type { SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { asNamed } from './as-named.ts';
 import { cannotWrite, drawn } from './diagram.ts';
@@ -13,15 +13,19 @@ import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
 import { hasFigures, interrupted, notes, sayWhatWasKept } from './notes.ts';
 import { choose, type Ran, runScenarios } from './run-scenarios.ts';
-import { addScenarioOptions, type ScenarioOptions, scenarioWords, simulationOptions, whole } from './scenario-options.ts';
+import {
+  addAttributionOptions,
+  addScenarioOptions,
+  askedFor,
+  type ScenarioOptions,
+  simulationOptions,
+} from './scenario-options.ts';
 import { specFiles, UsageError } from './spec-files.ts';
 import { ownVersion } from './version.ts';
 
 interface SimulateOptions extends ScenarioOptions {
   readonly format: keyof typeof forms;
   readonly report?: string;
-  readonly attribution?: true;
-  readonly attributionRuns?: number;
 }
 
 const forms = {
@@ -32,18 +36,18 @@ const forms = {
 
 /** `mesascope simulate`: what the scenarios of specs measure. */
 export function addSimulate(program: Command, engine: Engine, terminal: Terminal, exit: (code: number) => void): void {
-  addScenarioOptions(
-    program
-      .command('simulate')
-      .summary('measure what the scenarios of specs are about')
-      .description(
-        'Runs scenarios: what the selector was promised, what is realised, what harm is done, each with its interval.',
-      ),
+  addAttributionOptions(
+    addScenarioOptions(
+      program
+        .command('simulate')
+        .summary('measure what the scenarios of specs are about')
+        .description(
+          'Runs scenarios: what the selector was promised, what is realised, what harm is done, each with its interval.',
+        ),
+    ),
   )
     .addOption(new Option('--format <form>', 'how to print').choices(Object.keys(forms)).default('text'))
     .option('--report <file>', 'also write a page of one spec: diagram, findings, plots, figures, and how to repeat it')
-    .option('--attribution', 'also say which failure it is: how much of the loss each correction would bring back')
-    .option('--attribution-runs <number>', 'on so many of the runs, where those that it can afford are too few', whole(2))
     .addHelpText(
       'after',
       `
@@ -67,7 +71,7 @@ Examples:
       if (page !== undefined && examination.specs.length > 1)
         throw new UsageError(`--report ${page}: a report is of one spec, and there are ${examination.specs.length}`);
       const chosen = choose(examination, options.scenario);
-      const ran = await runScenarios(chosen, { ...optionsOf(options), set: options.set }, engine, terminal, options.yes);
+      const ran = await runScenarios(chosen, { ...simulationOptions(options), set: options.set }, engine, terminal, options.yes);
       const results = resultsOf(ran);
       const [first, ...others] = results.filter(({ points }) => points.length > 0);
       const report = first && simulationReport([first, ...others]);
@@ -78,11 +82,6 @@ Examples:
       if (ran.some(interrupted)) exit(130);
       else if (!ran.every(hasFigures)) exit(1);
     });
-}
-
-function optionsOf(options: SimulateOptions): SimulationOptions {
-  const attribution = options.attributionRuns ?? options.attribution;
-  return { ...simulationOptions(options), ...(attribution === undefined ? {} : { attribution }) };
 }
 
 /** All that came of the runs. */
@@ -101,9 +100,7 @@ async function writePage(
 ): Promise<void> {
   const [spec] = specs;
   if (!spec) return;
-  const { attributionRuns: few, attribution } = options;
-  const attributed = few === undefined ? (attribution ? ' --attribution' : '') : ` --attribution-runs ${few}`;
-  const command = `mesascope simulate ${shellWord(spec.file.name)}${scenarioWords(options)}${attributed} --report ${shellWord(file)}`;
+  const words = [shellWord(spec.file.name), ...optionWords(askedFor(options, options.scenario)), '--report', shellWord(file)];
   const title = basename(spec.file.name, '.mesa');
   const html = reportPage({
     title,
@@ -112,7 +109,7 @@ async function writePage(
     checked,
     results,
     texts: [...texts].map(([uri, text]) => ({ file: nameOf(uri), text })),
-    command,
+    command: `mesascope simulate ${words.join(' ')}`,
     version: ownVersion(),
   });
   await writeFile(file, html).catch(cannotWrite(file));

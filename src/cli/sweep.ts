@@ -3,26 +3,26 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Missing } from '../simulation/result.ts';
-import { type ScenarioParts, scenarioParts } from '../simulation/simulate.ts';
+import { scenarioParts } from '../simulation/simulate.ts';
+import { adjust, checkAdjustments } from './adjustments.ts';
+import { announce } from './ask-about.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
 import { type Chosen, choose } from './run-scenarios.ts';
-import { simulationOptions, whole } from './scenario-options.ts';
+import { addAttributionOptions, addRunOptions, askedFor, type RunOptions, simulationOptions, whole } from './scenario-options.ts';
 import { specFiles, UsageError } from './spec-files.ts';
 import { Lacking } from './sweep/block-workers.ts';
 import { emitters } from './sweep/emit.ts';
 import { sweepHelp } from './sweep/help.ts';
 import type { Identity } from './sweep/identity.ts';
 import { addFormat, type Form, formOf } from './sweep/output.ts';
-import { runSweep, type Target } from './sweep/run-sweep.ts';
+import { costOfAll, runSweep, type Target } from './sweep/run-sweep.ts';
 import { partName, type Shard, shardIn } from './sweep/shard.ts';
 import { sourcesOf } from './sweep/sources.ts';
 import { ownVersion } from './version.ts';
 
-export interface SweepOptions {
+export interface SweepOptions extends RunOptions {
   readonly scenario?: string;
-  readonly seed?: number;
-  readonly runs?: number;
   readonly output?: string;
   readonly format?: Form;
   readonly workers: number;
@@ -35,17 +35,14 @@ export interface SweepOptions {
 
 /** `mesascope sweep`: a scenario at its full size, on all cores of one machine or as a shard on one of many. */
 export function addSweep(program: Command, engine: Engine, terminal: Terminal, exit: (code: number) => void): void {
-  addFormat(
-    program
-      .command('sweep')
-      .summary('run the whole grid of a scenario, on this machine or on many')
-      .description('Runs the grid of a scenario on all cores. What is finished is on the disk: a run that was ended goes on.')
-      .argument('<spec>', 'a file, or - for standard input')
-      .option('--scenario <name>', 'which scenario; may be left out where the spec has only one')
-      .option('--seed <number>', "in place of the scenario's own seed", whole(0))
-      .option('--runs <number>', "in place of the scenario's own number of runs", whole(2))
-      .option('-o, --output <file>', 'where the result is written; with --shard the folder of the part'),
-  )
+  const command = program
+    .command('sweep')
+    .summary('run the whole grid of a scenario, on this machine or on many')
+    .description('Runs the grid of a scenario on all cores. What is finished is on the disk: a run that was ended goes on.')
+    .argument('<spec>', 'a file, or - for standard input')
+    .option('--scenario <name>', 'which scenario; may be left out where the spec has only one');
+  addFormat(addAttributionOptions(addRunOptions(command)))
+    .option('-o, --output <file>', 'where the result is written; with --shard the folder of the part')
     .addOption(
       new Option('--workers <number>', 'how many cores to use').argParser(whole(1)).default(availableParallelism(), 'all'),
     )
@@ -62,25 +59,34 @@ export function addSweep(program: Command, engine: Engine, terminal: Terminal, e
     .action(async (path: string, options: SweepOptions) => {
       const examination = await examine(await specFiles([path], terminal.standardInput), engine);
       const chosen = chosenOne(examination, options.scenario);
-      const parts = scenarioParts(chosen.spec.design, chosen.scenario.id, simulationOptions(options));
+      checkAdjustments([chosen.spec.design], options.set);
+      const { design, set, told } = adjust(chosen.spec.design, options.set);
+      const asked = simulationOptions(options);
+      const parts = scenarioParts(design, chosen.scenario.id, asked);
       const refused = (missing: readonly Missing[]): void => {
         for (const { message, place } of missing) terminal.printError(`${examination.where(place)}: ${message}\n`);
         exit(1);
       };
       if ('lacking' in parts) return refused(parts.lacking.missing);
-      const identity = identityOf(chosen, examination, parts);
-      const { shard, emit, workers, fresh = false } = options;
+      const { seed, runs } = parts;
+      const { untilDecided = false, attribution = false } = asked;
+      const identity = { ...identityOf(chosen, examination), seed, runs, set, untilDecided, attribution };
+      const { shard, emit, workers, fresh = false, yes = false } = options;
       const { id } = chosen.scenario;
       const result = options.output ?? `${basename(chosen.spec.file.name, '.mesa')}.${id}.${options.format ?? 'csv'}`;
       if (emit) {
         formOf(result, options.format);
-        return terminal.print(emitters[emit]({ ...options, spec: path, identity, output: result }));
+        const what = { ...options, spec: path, identity, output: result, asked: askedFor(options, [id]) };
+        terminal.print(emitters[emit](what));
+        if (terminal.progressWidth !== undefined) announce(await costOfAll(parts), id, terminal);
+        return;
       }
       const target: Target = shard
         ? { kind: 'part', file: await partFile(shard, options.output ?? '.'), shard }
         : { kind: 'result', file: result, form: formOf(result, options.format) };
       try {
-        if (!(await runSweep({ chosen, examination, identity, parts, target, workers, fresh }, terminal))) exit(130);
+        if (!(await runSweep({ chosen, examination, identity, parts, design, told, target, workers, fresh, yes }, terminal)))
+          exit(130);
       } catch (error) {
         if (!(error instanceof Lacking)) throw error;
         refused(error.missing);
@@ -96,8 +102,8 @@ function chosenOne(examination: Examination, name: string | undefined): Chosen {
   return chosen;
 }
 
-function identityOf({ spec, scenario }: Chosen, { texts }: Examination, { seed, runs }: ScenarioParts): Identity {
-  return { mesascope: ownVersion(), sources: sourcesOf(spec.file, texts), scenario: scenario.id, seed, runs };
+function identityOf({ spec, scenario }: Chosen, { texts }: Examination): Pick<Identity, 'mesascope' | 'sources' | 'scenario'> {
+  return { mesascope: ownVersion(), sources: sourcesOf(spec.file, texts), scenario: scenario.id };
 }
 
 /** Where a shard's part is written. */

@@ -34,7 +34,8 @@ export function* costOf(
   }
 }
 
-function* costOfRun(run: ScenarioRun, now: () => number): Generator<void, Cost> {
+/** Leaves nothing of its runs in the stores. */
+export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void, Cost> {
   let [modelSteps, milliseconds] = [0, 0];
   for (const kind of [run.pointCells, run.attributionCells]) {
     const corners = [...new Set([kind[0], kind.at(-1)])].filter((cell) => cell !== undefined);
@@ -51,6 +52,7 @@ function* costOfRun(run: ScenarioRun, now: () => number): Generator<void, Cost> 
       milliseconds += stands * (made + runs * perRun);
     }
   }
+  run.forget();
   const [first, last] = [run.cell(0), run.cell(run.pointCells.length - 1)];
   const largest = last.rolloutsPerRun > first.rolloutsPerRun ? last : first;
   return { modelSteps, seconds: milliseconds / 1000, factors: factorsOf(run, largest), advice: adviceOf(run, largest) };

@@ -6,8 +6,21 @@ export const askedFrom = 300;
 export const toldFrom = 2;
 
 /** `some 40 s on one core here: 1,000 runs × 256 candidates × 100 steps, 25.6 million model steps`. */
-export function costWords({ seconds, factors, modelSteps }: Cost): string {
-  return `some ${timeWords(seconds)} on one core here: ${factors}, ${countWords(modelSteps)} model steps`;
+export function costWords({ seconds, cores = 1, factors, modelSteps }: Cost): string {
+  const on = cores === 1 ? 'one core' : `${cores} cores`;
+  return `some ${timeWords(seconds)} on ${on} here: ${factors}, ${countWords(modelSteps)} model steps`;
+}
+
+/** Of a share of it, from 0 to 1, on so many cores. */
+export function costOfShare(cost: Cost, share: number, cores: number): Cost {
+  const percent = Math.round(100 * share);
+  return {
+    ...cost,
+    modelSteps: share * cost.modelSteps,
+    seconds: (share * cost.seconds) / cores,
+    cores,
+    factors: percent === 100 ? cost.factors : `${percent < 1 ? 'less than 1' : percent}% of ${cost.factors}`,
+  };
 }
 
 /** To two digits, in the unit that people would use. */

@@ -1,4 +1,6 @@
 import type { Design, Scenario } from '../../language/design/design.ts';
+import type { Cost } from './cost.ts';
+import { costOfRun } from './cost-of.ts';
 import { type Block, blocksOf } from './experiment/blocks.ts';
 import { missingClauses } from './experiment/missing-clauses.ts';
 import type { RunsPart } from './experiment/runs-part.ts';
@@ -37,6 +39,8 @@ export interface ScenarioParts {
   readonly runs: number;
   /** Every run of every cell once: the same blocks for whoever has the same spec and options. */
   readonly blocks: readonly Block[];
+  /** Of all of it. */
+  readonly cost: (now: () => number) => Generator<void, Cost>;
   /** @throws NotSimulated */
   readonly simulate: (block: Block) => Generator<Progress, RunsPart>;
   /** All blocks, whoever simulated them, in any order: the result is to the last bit that of `simulate`. */
@@ -59,6 +63,7 @@ export function scenarioParts(
       seed: run.seed,
       runs: run.runs,
       blocks: blocksOf(run),
+      cost: (now) => costOfRun(run, now),
       simulate: ({ from, to, cell }) => run.simulatePart(from, to, cell),
       join: (parts) => (untils.length > 0 ? joinUntil(make, untils, most, parts) : run.join(parts)),
     };

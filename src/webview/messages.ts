@@ -1,7 +1,7 @@
 import type { NamedEdit } from '../../language/design/adjusted.ts';
 import type { Correction } from '../../language/design/design.ts';
+import type { Repeatable } from '../report/repeat-command.ts';
 import type { Analysis } from '../server/protocol.ts';
-import type { ScenarioResult } from '../simulation/result.ts';
 
 /** The user's settings that a preview reads; named as in package.json under `mesascope.preview`. */
 export interface PreviewSettings {
@@ -16,9 +16,6 @@ export interface FindingName {
   readonly start: number;
   readonly end: number;
 }
-
-/** What of a result repeats it. */
-export type Repeatable = Pick<ScenarioResult, 'scenario' | 'seed' | 'runs' | 'adjusted'>;
 
 export type PictureFormat = 'svg' | 'png';
 

@@ -1,5 +1,6 @@
 /** The preview's page: its parts, and what passes between them and the extension. */
 import { adjustmentEdits } from '../../language/design/adjusted.ts';
+import { repeatable } from '../report/repeat-command.ts';
 import type { Analysis } from '../server/protocol.ts';
 import { diagramView } from './diagram-view.ts';
 import { element } from './element.ts';
@@ -76,8 +77,7 @@ const plots = simulationView({
     choose({ ...chosen(), adjustments: {} });
     isWritten = true;
   },
-  onCopyCommand: ({ scenario, seed, runs, adjusted = {} }) =>
-    post({ kind: 'copy command', result: { scenario, seed, runs, adjusted } }),
+  onCopyCommand: (result) => post({ kind: 'copy command', result: repeatable(result) }),
   onGoTo: (place) => post({ kind: 'reveal', ...place }),
   onExport: (file, bytes) => post({ kind: 'save', name: file, bytes }),
 });

@@ -150,7 +150,7 @@ describe('simulate', () => {
     await writeFile(file, set);
     await run(['simulate', file, '--runs', '50', '--until-decided', ...values, '--report', page], engine(spying));
     expect(await readFile(page, 'utf8')).toContain(
-      `mesascope simulate ${file} --set ease=3 --set Hill.slope=-0.5 --runs 50 --until-decided --report`,
+      `mesascope simulate ${file} --runs 50 --set ease=3 --set Hill.slope=-0.5 --until-decided --report`,
     );
   });
 

@@ -1,3 +1,4 @@
+import { type AskedFor, optionWords } from '../../report/option-words.ts';
 import { shellWord } from '../../report/shell-word.ts';
 import type { Identity } from './identity.ts';
 
@@ -9,20 +10,15 @@ export interface Emitted {
   /** Where the merged result is written. */
   readonly output: string;
   readonly shards: number;
-  /** What was said in place of the scenario's own, and of the form of the result. */
-  readonly seed?: number | undefined;
-  readonly runs?: number | undefined;
+  /** What was asked for of the scenario, and of the form of the result. */
+  readonly asked: AskedFor;
   readonly format?: string | undefined;
   readonly image?: string | undefined;
 }
 
-/** The shell's words of a sweep, without its shard. */
-export function sweepWords({ identity, seed, runs }: Emitted, spec: string): string {
-  const given = [
-    ...(seed === undefined ? [] : ['--seed', String(seed)]),
-    ...(runs === undefined ? [] : ['--runs', String(runs)]),
-  ];
-  return ['sweep', shellWord(spec), '--scenario', shellWord(identity.scenario), ...given].join(' ');
+/** The shell's words of a sweep, without its shard. Whoever submits jobs has seen what they cost: no task asks again. */
+export function sweepWords({ asked }: Emitted, spec: string): string {
+  return ['sweep', shellWord(spec), ...optionWords(asked), '--yes'].join(' ');
 }
 
 /** The shell's words of the merge of all parts in a folder. */

@@ -2,7 +2,8 @@
 export const sweepHelp = `
 The grid of the scenario's sweeps is cut into blocks (some runs at some points of it). A finished block is on the disk,
 whole, in OUTPUT.blocks beside the output, until the result is written: a sweep that was ended goes on with the same
-command and loses at most the blocks in flight. Blocks of another spec, seed, number of runs or version are refused.
+command and loses at most the blocks in flight. Blocks of another spec, seed, number of
+runs, --set, attribution or version are refused. What is estimated to take long is announced before, and asked about.
 
 Formats: csv and parquet have an estimate a row (scenario, swept values, measure, mean, se, low, high, n, heavy_tailed,
 pressure_nats, runs, seed; a loss and its parts as well) for pandas, Arrow or R; json (version 1 of the report) has the

@@ -1,3 +1,5 @@
+import type { Adjustments } from '../../../language/design/adjusted.ts';
+import type { SimulationOptions } from '../../simulation/progress.ts';
 import type { Sources } from './sources.ts';
 
 /** What makes two sweeps the same one: with all of it equal, every number is equal to the last bit. */
@@ -8,6 +10,15 @@ export interface Identity {
   readonly scenario: string;
   readonly seed: number;
   readonly runs: number;
+  /** By id, in the spec's order: values of lets and params in place of its own. */
+  readonly set: Adjustments;
+  readonly untilDecided: boolean;
+  readonly attribution: boolean | number;
+}
+
+/** What the simulator is asked for. */
+export function optionsOf({ seed, runs, untilDecided, attribution }: Identity): SimulationOptions {
+  return { seed, runs, ...(untilDecided && { untilDecided }), ...(attribution !== false && { attribution }) };
 }
 
 /** In what another sweep is not this one, in words; empty where it is. */
@@ -18,9 +29,19 @@ export function differences(other: Identity, own: Identity): readonly string[] {
   if (other.scenario !== own.scenario) said.push(`scenario ${other.scenario}, not ${own.scenario}`);
   if (other.seed !== own.seed) said.push(`seed ${other.seed}, not ${own.seed}`);
   if (other.runs !== own.runs) said.push(`${other.runs} runs, not ${own.runs}`);
+  for (const id of new Set([...Object.keys(own.set), ...Object.keys(other.set)])) {
+    const [there, here] = [other.set[id], own.set[id]];
+    if (there !== here) said.push(`${id} ${there ?? 'as the spec says'}, not ${here ?? 'as it says'}`);
+  }
+  if (other.untilDecided !== own.untilDecided) said.push(`${other.untilDecided ? 'runs' : 'no runs'} until all is decided`);
+  if (other.attribution !== own.attribution)
+    said.push(`${attributionWords(other.attribution)}, not ${attributionWords(own.attribution)}`);
   if (other.mesascope !== own.mesascope) said.push(`Mesascope ${other.mesascope}, not ${own.mesascope}`);
   return said;
 }
+
+const attributionWords = (attribution: Identity['attribution']): string =>
+  attribution === false ? 'no attribution' : attribution === true ? 'an attribution' : `an attribution on ${attribution} runs`;
 
 function changedFiles(other: Sources, own: Sources): readonly string[] {
   const paths = [...new Set([...Object.keys(own.files), ...Object.keys(other.files)])];
@@ -30,11 +51,13 @@ function changedFiles(other: Sources, own: Sources): readonly string[] {
 
 /** What was written as an identity, of a file that claims to be of this form. @throws where it is not. */
 export function identityIn(value: unknown): Identity {
-  const { mesascope, sources, scenario, seed, runs } = fields(value);
+  const { mesascope, sources, scenario, seed, runs, set, untilDecided, attribution } = fields(value);
   const { spec, files } = fields(sources);
   const isText = (one: unknown): one is string => typeof one === 'string';
   const isNumber = (one: unknown): one is number => typeof one === 'number';
   const texts = Object.entries(fields(files));
+  if (typeof untilDecided !== 'boolean' || (typeof attribution !== 'boolean' && !isNumber(attribution)))
+    throw new Error('a field of its first line is missing');
   if (!isText(mesascope) || !isText(scenario) || !isNumber(seed) || !isNumber(runs) || !isText(spec))
     throw new Error('a field of its first line is missing');
   return {
@@ -43,6 +66,9 @@ export function identityIn(value: unknown): Identity {
     scenario,
     seed,
     runs,
+    set: Object.fromEntries(Object.entries(fields(set)).map(([id, number]) => [id, Number(number)])),
+    untilDecided,
+    attribution,
   };
 }
 

@@ -1,12 +1,15 @@
+import type { Design } from '../../../language/design/design.ts';
 import type { Terminal } from '../engine.ts';
 import { progressLine } from '../progress-line.ts';
 import type { Chosen } from '../run-scenarios.ts';
 import { simulateBlocks } from './block-workers.ts';
 import type { BlocksFolder } from './blocks-folder.ts';
-import type { Identity } from './identity.ts';
+import { type Identity, optionsOf } from './identity.ts';
 
 export interface ToRun {
   readonly chosen: Chosen;
+  /** As it is simulated. */
+  readonly design: Design;
   readonly identity: Identity;
   readonly workers: number;
   /** What will be written of it: its name for the user. */
@@ -18,7 +21,7 @@ export interface ToRun {
  * Returns false where the user interrupted: the blocks in flight are lost, the others kept.
  */
 export async function runBlocks(
-  { chosen, identity, workers, file }: ToRun,
+  { chosen, design, identity, workers, file }: ToRun,
   { folder, done }: BlocksFolder,
   numbers: readonly number[],
   terminal: Terminal,
@@ -29,10 +32,9 @@ export async function runBlocks(
   const stopped = new AbortController();
   const stopListening = terminal.onInterrupt(() => stopped.abort());
   const progress = progressLine(terminal, [chosen.scenario.id], () => performance.now(), finished / numbers.length);
-  const { seed, runs } = identity;
   try {
     await simulateBlocks({
-      work: { design: chosen.spec.design, scenario: chosen.scenario.id, options: { seed, runs }, folder },
+      work: { design, scenario: chosen.scenario.id, options: optionsOf(identity), folder },
       blocks,
       workers,
       done: () => {

@@ -1,8 +1,17 @@
+import { availableParallelism } from 'node:os';
+import type { Design } from '../../../language/design/design.ts';
+import type { Cost } from '../../simulation/cost.ts';
+import { askedFrom, costOfShare } from '../../simulation/cost-words.ts';
 import type { ScenarioParts } from '../../simulation/simulate.ts';
+import { turn } from '../../simulation/turn.ts';
+import { TooLong } from '../../simulation/work-client.ts';
+import type { Adjusted } from '../adjustments.ts';
+import { announce, askAbout } from '../ask-about.ts';
 import { cannotWrite } from '../diagram.ts';
 import type { Terminal } from '../engine.ts';
 import type { Examination } from '../examine.ts';
 import type { Chosen } from '../run-scenarios.ts';
+import { Lacking } from './block-workers.ts';
 import { type BlocksFolder, blockText, openBlocks } from './blocks-folder.ts';
 import { finishSweep } from './finish.ts';
 import { differences, type Identity } from './identity.ts';
@@ -21,10 +30,15 @@ export interface Sweep {
   readonly examination: Examination;
   readonly identity: Identity;
   readonly parts: ScenarioParts;
+  /** The design as it is simulated, and how its result tells of that. */
+  readonly design: Design;
+  readonly told: Adjusted['told'];
   readonly target: Target;
   readonly workers: number;
   /** Forget what an unfinished run left. */
   readonly fresh: boolean;
+  /** Begin it however long it takes. */
+  readonly yes: boolean;
 }
 
 /**
@@ -43,6 +57,7 @@ export async function runSweep(sweep: Sweep, terminal: Terminal): Promise<boolea
     return true;
   }
   const folder = await openBlocks(`${file}.blocks`, identity, fresh);
+  await announced(sweep, numbers.filter((number) => !folder.done.has(number)).length / all, terminal);
   if (!(await runBlocks({ ...sweep, file }, folder, numbers, terminal))) return false;
   if (target.kind === 'result') {
     const blocks = blocksOf(folder, numbers);
@@ -54,6 +69,24 @@ export async function runSweep(sweep: Sweep, terminal: Terminal): Promise<boolea
   }
   await folder.remove();
   return true;
+}
+
+/** Tells what is left to do, and asks where that is much. @throws Lacking where it is not to be begun */
+async function announced({ chosen, parts, workers, yes }: Sweep, share: number, terminal: Terminal): Promise<void> {
+  if (share === 0 || (yes && terminal.progressWidth === undefined)) return;
+  const cost = costOfShare(await costOfAll(parts), share, Math.min(workers, availableParallelism()));
+  const { id, namePlace } = chosen.scenario;
+  if (yes || cost.seconds <= askedFrom) return announce(cost, id, terminal);
+  const why = await askAbout(new TooLong(id, cost), terminal);
+  if (why !== undefined) throw new Lacking([{ message: why, place: namePlace }]);
+}
+
+/** Of a whole sweep, on one core. */
+export async function costOfAll({ cost }: ScenarioParts): Promise<Cost> {
+  for (const slices = cost(() => performance.now()); ; await turn()) {
+    const slice = slices.next();
+    if (slice.done) return slice.value;
+  }
 }
 
 /** Whether a shard was finished before: a scheduler may give it out again. Another sweep's part is replaced. */

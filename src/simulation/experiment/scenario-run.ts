@@ -130,7 +130,8 @@ export class ScenarioRun {
     return timesTooWide(until, this.outcome.experiment(this.runs), this.outcome.resamples);
   }
 
-  private forget(): void {
+  /** Forgets what was simulated. */
+  forget(): void {
     for (const { stores, warnings, foreign } of this.groups) {
       for (const store of stores) store.clear();
       warnings.clear();

@@ -15,10 +15,13 @@ const what: Emitted = {
     scenario: 'Harvest',
     seed: 7,
     runs: 500,
+    set: { slope: 0.5 },
+    untilDecided: true,
+    attribution: 40,
   },
   output: 'out/harvest.txt',
   shards: 3,
-  runs: 500,
+  asked: { scenarios: ['Harvest'], runs: 500, set: { slope: 0.5 }, untilDecided: true, attribution: 40 },
   format: 'csv',
 };
 
@@ -56,7 +59,7 @@ describe('for Slurm', () => {
       '--time=5',
     ]);
     expect(array).toContain(
-      `exec \${MESASCOPE:-mesascope} sweep 'my designs/farm'\\''s.mesa' --scenario Harvest --runs 500 --shard "$SLURM_ARRAY_TASK_ID/3" --workers "\${SLURM_CPUS_PER_TASK:-1}" -o out/harvest.txt.parts\n`,
+      `exec \${MESASCOPE:-mesascope} sweep 'my designs/farm'\\''s.mesa' --scenario Harvest --runs 500 --set slope=0.5 --until-decided --attribution-runs 40 --yes --shard "$SLURM_ARRAY_TASK_ID/3" --workers "\${SLURM_CPUS_PER_TASK:-1}" -o out/harvest.txt.parts\n`,
     );
     expect(merge).toContain('--dependency=afterany:1\n');
     expect(merge).toContain('--time=5\n');
@@ -87,7 +90,9 @@ describe('for Kubernetes', () => {
   test('a pod runs the shard of its index, and the merge waits for all parts', () => {
     const text = JSON.stringify(objects);
     expect(text).toContain('--shard \\"$((JOB_COMPLETION_INDEX + 1))/3\\" -o /sweep/mesascope-harvest-1.parts');
-    expect(text).toContain("sweep 'farm'\\\\''s.mesa' --scenario Harvest --runs 500");
+    expect(text).toContain(
+      "sweep 'farm'\\\\''s.mesa' --scenario Harvest --runs 500 --set slope=0.5 --until-decided --attribution-runs 40 --yes",
+    );
     expect(text).toContain('-eq 3 ]; do sleep 10; done');
     expect(text).toContain(
       'exec mesascope merge /sweep/mesascope-harvest-1.parts/part-*-of-3.json -o /sweep/harvest.txt --format csv',

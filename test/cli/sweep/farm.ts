@@ -25,6 +25,7 @@ scenario Harvest of Board {
   expect realised(Food) < 10
   expect no risk goodhart/noisy-proxy
 }
+scenario Close of Board { runs 50  seed 3  expect realised(Food) > 0.8 }
 scenario Long of Board { runs 2_000_000  sweep Board.search over 1, 8 }
 `;
 export const rain = 'let wet = 0.5\n';

@@ -82,12 +82,13 @@ describe('on one machine', () => {
     await mkdir(at('other.json.blocks'));
     const { sources, mesascope } = JSON.parse(await text('alone.json'));
     const files = { ...sources.files, 'laws/rain.mesa': 'let wet = 1\n' };
-    const other = { mesascope: '0.0.1', sources: { ...sources, files }, scenario: 'Harvest', seed: 3, runs: 200 };
+    const asked = { set: { slope: 0.4 }, untilDecided: true, attribution: 40 };
+    const other = { mesascope: '0.0.1', sources: { ...sources, files }, scenario: 'Harvest', seed: 3, runs: 200, ...asked };
     await writeFile(at('other.json.blocks/sweep.json'), JSON.stringify(other));
     const { code, err } = await sweep('-o', at('other.json'));
     expect(code).toBe(2);
     expect(err).toContain(
-      `other.json.blocks: an unfinished sweep was begun here with another spec (laws/rain.mesa differs) and seed 3, not 11 and 200 runs, not 300 and Mesascope 0.0.1, not ${mesascope}`,
+      `other.json.blocks: an unfinished sweep was begun here with another spec (laws/rain.mesa differs) and seed 3, not 11 and 200 runs, not 300 and slope 0.4, not as it says and runs until all is decided and an attribution on 40 runs, not no attribution and Mesascope 0.0.1, not ${mesascope}`,
     );
     expect((await sweep('-o', at('other.json'), '--fresh')).code).toBe(0);
     expect(await text('other.json')).toBe(await text('alone.json'));
@@ -114,6 +115,47 @@ describe('on one machine', () => {
   test('wants to know which scenario', async () => {
     const { code, err } = await run(['sweep', at('farm.mesa')], engine);
     expect(err).toContain('which scenario? Name one with --scenario, for example Harvest');
+    expect(code).toBe(2);
+  });
+});
+
+describe('asked for as simulate is', () => {
+  const asked = ['--set', 'wet=0.25', '--attribution-runs', '60', '--until-decided', '--runs', '2000'];
+
+  test('values, an attribution and runs until decided give what simulate gives, alone and in parts', async () => {
+    const args = ['simulate', at('farm.mesa'), '--scenario', 'Close', ...asked, '--format', 'json'];
+    const { out } = await run(args, { ...engine, startSimulations: inThisThread(simulate) });
+    const simulated = JSON.parse(out).results;
+    expect(simulated[0]).toMatchObject({ adjusted: { wet: 0.25 }, attribution: [{ runs: 60 }] });
+    expect(simulated[0].runs).toBeGreaterThan(200);
+    expect(simulated[0].runs).toBeLessThan(2000);
+    const close = (...more: readonly string[]) =>
+      run(['sweep', at('farm.mesa'), '--scenario', 'Close', ...asked, ...more], engine);
+    expect((await close('-o', at('close.json'))).code).toBe(0);
+    expect(JSON.parse(await text('close.json')).results).toEqual(simulated);
+    for (const shard of ['1/2', '2/2']) expect((await close('--shard', shard, '-o', at('close'))).code).toBe(0);
+    const { code } = await merge([at('close/part-2-of-2.json'), at('close/part-1-of-2.json')], '-o', at('closed.json'));
+    expect(code).toBe(0);
+    expect(await text('closed.json')).toBe(await text('close.json'));
+  });
+
+  test('what would take long is announced, and not begun unasked', async () => {
+    const long = ['sweep', at('farm.mesa'), '--scenario', 'Long', '--runs', '2_000_000_000', '-o', at('long.json')];
+    const { code, err } = await run(long, engine, '', { progressWidth: 80 });
+    expect(err).toMatch(/farm\.mesa:\d+:\d+: Long would take some .* on .* here: 2,000,000,000 runs × .* Or add --yes/);
+    expect(code).toBe(1);
+    const questions: string[] = [];
+    const ask = async (question: string): Promise<boolean> => {
+      questions.push(question);
+      return false;
+    };
+    expect((await run(long, engine, '', { ask })).err).toContain('and was not run.');
+    expect(questions).toHaveLength(1);
+  });
+
+  test('a name that is none is refused', async () => {
+    const { code, err } = await sweep('--set', 'slop=1', '-o', at('none.json'));
+    expect(err).toContain('--set slop: no let and no param has this name; did you mean slope?');
     expect(code).toBe(2);
   });
 });
@@ -149,13 +191,15 @@ describe('in parts', () => {
 
   test('missing, doubled and foreign parts are named, all at once, and nothing is written', async () => {
     const [one = '', , last = ''] = three;
-    const [foreign = ''] = await parts('foreign', 1, '--seed', '12');
+    const [foreign = ''] = await parts('foreign', 1, '--seed', '12', '--set', 'slope=0.4', '--attribution');
     await writeFile(at('copy.json'), await readFile(one, 'utf8'));
     const { code, err } = await merge([one, at('copy.json'), last, foreign], '-o', at('few.json'));
     expect(code).toBe(2);
     expect(err).toContain('part-2-of-3.json is missing');
     expect(err).toContain(`part 1 of 3 is there 2 times: ${one}, ${at('copy.json')}`);
-    expect(err).toContain(`${foreign}: does not belong to ${one}: part 1 of 1, not of 3 and seed 12, not 11`);
+    expect(err).toContain(
+      `${foreign}: does not belong to ${one}: part 1 of 1, not of 3 and seed 12, not 11 and slope 0.4, not as it says and an attribution, not no attribution`,
+    );
     expect(await readdir(folder)).not.toContain('few.json');
   });
 
