@@ -7,12 +7,15 @@ import type { ScenarioRun } from './experiment/scenario-run.ts';
 import { NotSimulated } from './not-simulated.ts';
 import type { SimulationOptions } from './progress.ts';
 
-/** Milliseconds that runs of a cell are to have taken before their time is believed; and when a single one that takes ever so long is given up. */
-const believed = 30;
+/** Runs are timed so many at once that they take some milliseconds: a machine that others use too stops most of what takes longer. */
+const timed = 1;
+/** A cell is run for this share of the time that it seems to take: what seems long is looked at long, since engines warm up slowly. */
+const share = 1 / 100;
+/** Milliseconds that runs of a cell take at least before they are believed, and after which they are. */
+const [fewest, patience] = [10, 2000];
 /** So many steps without plans are over sooner than they are estimated: each is taken to last as long as the slowest would. */
 const quick = 1e5;
 const quickMilliseconds = 1e-3;
-const patience = 2000;
 
 /**
  * Estimates the cost of a scenario by running a few of its runs, cheaply: the first and the last cell speak for all between. `now` tells
@@ -48,7 +51,7 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
       const steps = runs * cell.rolloutsPerRun * run.steps;
       modelSteps += stands * steps;
       const isQuick = cell.planners === 0 && steps < quick;
-      const perRun = isQuick ? (steps / runs) * quickMilliseconds : yield* millisecondsPerRun(cell, runs, now);
+      const perRun = isQuick ? (steps / runs) * quickMilliseconds : yield* millisecondsPerRun(cell, runs, stands, now);
       milliseconds += stands * (made + runs * perRun);
     }
   }
@@ -58,20 +61,29 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
   return { modelSteps, seconds: milliseconds / 1000, factors: factorsOf(run, largest), advice: adviceOf(run, largest) };
 }
 
-/** More and more runs at once, as a simulation has them: one alone would seem slow. */
-function* millisecondsPerRun(cell: Cell, runs: number, now: () => number): Generator<void, number> {
-  for (let from = 0, count = 1; ; ) {
+/**
+ * The least that a run took, of more and more runs at once, as a simulation has them. Whatever else takes the machine's time only ever
+ * adds to it, as does code that is not warm yet; so a pause is never taken for work. `stands`: for so many cells this one speaks.
+ */
+function* millisecondsPerRun(cell: Cell, runs: number, stands: number, now: () => number): Generator<void, number> {
+  let [least, total] = [Number.POSITIVE_INFINITY, 0];
+  let [from, count] = [0, 1];
+  while (from < runs) {
     const begun = now();
     for (const _ of cell.run(from, from + count)) {
       yield;
-      if (now() - begun > patience) return (now() - begun) / count;
+      if (now() - begun > patience) return Math.min(least, (now() - begun) / count);
     }
     const spent = now() - begun;
+    total += spent;
     from += count;
-    // The first warms the machine up: it is believed only where another would take long too.
-    if (spent > (count === 1 ? 10 * believed : believed) || from >= runs) return spent / count;
-    count = Math.min(4 * count, runs - from);
+    // A clock that shows no less than a tenth of a millisecond says nothing of what is shorter.
+    if (spent >= timed) least = Math.min(least, spent / count);
+    if (total >= Math.min(patience, Math.max(fewest, share * stands * runs * least))) break;
+    count = Math.min(spent < timed ? 4 * count : count, runs - from);
+    yield;
   }
+  return Math.min(least, total / from);
 }
 
 function factorsOf(run: ScenarioRun, cell: Cell): string {
