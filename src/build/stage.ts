@@ -17,14 +17,25 @@ const shipped = {
   'syntaxes/mesa.language-configuration.json': 'syntaxes/mesa.language-configuration.json',
 } as const;
 
-/** Derives the shipped package.json from the root one: its entry points and paths are those of the staged folder. */
-export function shippedManifest(root: string): Record<string, unknown> {
+/**
+ * Derives the shipped package.json from the root one: its entry points and paths are those of the staged folder, and the setting of rules
+ * has the schema that comes from their table.
+ */
+export function shippedManifest(root: string, levelsSchema: Record<string, unknown> = {}): Record<string, unknown> {
   const manifest: Record<string, unknown> = JSON.parse(root.replaceAll('src/extension/', 'extension/'));
   for (const key of developmentOnly) delete manifest[key];
   manifest.engines = { vscode: engines(manifest).vscode };
   manifest.main = './extension/node.js';
   manifest.browser = './extension/web.js';
+  Object.assign(rulesSetting(manifest), levelsSchema);
   return manifest;
+}
+
+/** The setting `mesascope.rules` of a manifest; an object of its own where it has none. */
+function rulesSetting(manifest: Record<string, unknown>): object {
+  const at = (of: unknown, key: string): unknown => (of instanceof Object ? Reflect.get(of, key) : undefined);
+  const path = ['contributes', 'configuration', 'properties', 'mesascope.rules'];
+  return Object(path.reduce<unknown>(at, manifest));
 }
 
 function engines(manifest: Record<string, unknown>): { vscode: string } {
@@ -35,8 +46,11 @@ function engines(manifest: Record<string, unknown>): { vscode: string } {
 }
 
 export async function stageManifest(): Promise<void> {
-  const manifest = shippedManifest(await readFile(inProject('package.json'), 'utf8'));
+  await import('./text-modules.ts');
+  const { levelsSchema, projectSchema } = await import('./rules-schema.ts');
+  const manifest = shippedManifest(await readFile(inProject('package.json'), 'utf8'), levelsSchema());
   await mkdir(stagedExtension, { recursive: true });
+  await writeFile(`${stagedExtension}/mesascope.schema.json`, `${JSON.stringify(projectSchema(), null, 2)}\n`);
   await writeFile(`${stagedExtension}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
   // Whatever is staged ships; vsce warns where nobody says so.
   await writeFile(`${stagedExtension}/.vscodeignore`, '# everything here ships\n');

@@ -49,6 +49,9 @@ lines and characters from 0, "on" the declaration it is about.
 --format sarif prints SARIF 2.1.0 (accepted risks as suppressions, paths as code flows, fingerprints that outlive moved text),
 github annotations of a workflow, junit test results.
 
+A mesascope.json beside a spec, or in the nearest folder above, says how much the project minds a rule or a whole family:
+{"rules": {"goodhart": "error", "mesa/trial-not-mesa": "off"}} (off, hint, info, warning, error; a rule goes before its family).
+
 A baseline names what is known by rule, declaration and path, never by line. A mistake in the text is always told.
 
 Examples:

@@ -52,7 +52,7 @@ Examples:
 export async function drawn(spec: Examined, engine: Engine, collapsed: ReadonlySet<string> = new Set()): Promise<string> {
   const unknown = [...collapsed].filter((id) => !spec.design.optimizers.some((optimizer) => optimizer.id === id));
   if (unknown.length > 0) throw new UsageError(`${unknown.join(', ')}: no optimizer of this name in ${spec.file.name}`);
-  const graph = diagramGraph(spec.design, engine.classify(spec.design), spec.findings);
+  const graph = diagramGraph(spec.design, engine.classify(spec.design), spec.told);
   return drawDiagram(await layOut(collapse(graph, collapsed), new ELK()), { title: `Diagram of ${basename(spec.file.name)}` });
 }
 

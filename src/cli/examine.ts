@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { graded } from '../../language/analysis/levels.ts';
 import type { Design } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
+import { type ProjectFile, projectFileOf } from '../../language/services/project-file.ts';
 import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
 import type { Checked } from '../report/checked.ts';
 import { atLeast, type Diagnostic, diagnosticOf, diagnosticOfProblem } from '../report/diagnostic.ts';
@@ -18,7 +20,10 @@ export interface Examined {
   readonly design: Design;
   /** Of syntax, names and form, in every file that the spec sees. */
   readonly problems: readonly Problem[];
+  /** All that the rules find, whatever level a project gives them: `expect risk` is about these. */
   readonly findings: readonly Finding[];
+  /** Those that are told, at the level of the project file. */
+  readonly told: readonly Finding[];
 }
 /** What was found in the files that were named, in their order; then in imported ones. */
 export interface Examination extends Checked {
@@ -52,28 +57,41 @@ export async function examine(files: readonly SpecFile[], engine: Engine, readIm
     if (text !== undefined) texts.set(uri, text);
     return text;
   };
+  const projects = new Map<string, ProjectFile>();
+  const looked = new Map<string, Promise<string | undefined>>();
+  const readOnce = (uri: string): Promise<string | undefined> => {
+    const reading = looked.get(uri) ?? readImport(uri);
+    looked.set(uri, reading);
+    return reading;
+  };
   const specs: Examined[] = [];
   const found = new Map<string, Map<string, Diagnostic>>(files.map((file) => [file.uri, new Map()]));
   for (const file of files) {
     const { design, problems: ofText } = await engine.readSpec(file.uri, file.text, read);
     const problems = [...ofText, ...wellFormed(design)];
     const findings = engine.analyse(design);
-    specs.push({ file, design, problems, findings });
+    const project = await projectFileOf(file.uri, readOnce);
+    if (project) projects.set(project.uri, project);
+    const told = graded(findings, project ? [project.rules] : []);
+    specs.push({ file, design, problems, findings, told });
     const on = declarationAt(design);
     const ofProblems = problems.map((problem) => diagnosticOfProblem(problem, on(problem.place)));
-    for (const diagnostic of [...ofProblems, ...findings.map(diagnosticOf)]) {
+    for (const diagnostic of [...ofProblems, ...told.map(diagnosticOf)]) {
       const { uri, start, end } = diagnostic.place;
       const ofFile = found.get(uri) ?? new Map<string, Diagnostic>();
       ofFile.set(`${start} ${end} ${diagnostic.code} ${diagnostic.message}`, diagnostic);
       found.set(uri, ofFile);
     }
   }
+  for (const { uri, problems } of projects.values())
+    if (problems.length > 0)
+      found.set(uri, new Map(problems.map((problem, at) => [String(at), diagnosticOfProblem(problem, undefined)])));
   const names = new Map(files.map((file) => [file.uri, file.name]));
   const nameOf = (uri: string): string => names.get(uri) ?? relative(process.cwd(), fileURLToPath(uri));
   const checked = [...found].map(([uri, diagnostics]) => ({
     file: nameOf(uri),
     uri,
-    text: texts.get(uri) ?? '',
+    text: texts.get(uri) ?? projects.get(uri)?.text ?? '',
     diagnostics: bounded([...diagnostics.values()].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end)),
   }));
   const where = ({ uri, start }: Place): string => {

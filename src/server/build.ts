@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { graded, type Levels } from '../../language/analysis/levels.ts';
 import type { Problem } from '../../language/design/problem.ts';
 import type { Spec } from '../../language/services/read-spec.ts';
 import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
@@ -21,17 +22,21 @@ export async function check(uri: string, document: TextDocument, language: Langu
 }
 
 /**
- * The slow rules on top, a step at a time; undefined where `goOn`, which is asked between the steps, says that nobody waits any longer.
+ * The slow rules on top, a step at a time, at the levels that they are minded at; undefined where `goOn`, which is asked between the steps, says that nobody waits any longer.
  */
 export async function analyse(
   { spec: { design }, version, problems }: Checked,
   language: Language,
+  levels: () => Promise<readonly Levels[]>,
   goOn: () => Promise<boolean>,
 ): Promise<Analysis | undefined> {
   const steps = language.analyse(design);
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return { uri: design.uri, version, design, classes: language.classify(design), findings: value, problems };
+    if (done) {
+      const findings = graded(value, await levels());
+      return { uri: design.uri, version, design, classes: language.classify(design), findings, problems };
+    }
     if (!(await goOn())) return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Levels } from '../../language/analysis/levels.ts';
 import { analyse, type Checked, check } from './build.ts';
 import { carriedOver } from './carry-over.ts';
 import { findingDiagnostics, problemDiagnostics } from './diagnostics.ts';
@@ -17,6 +18,8 @@ const turn = 10;
 /** Whom a build reports to. Addresses are canonical. */
 export interface Audience {
   readonly document: (uri: string) => TextDocument | undefined;
+  /** How much the rules are minded for a document. */
+  readonly levels: (uri: string) => Promise<readonly Levels[]>;
   readonly publish: (uri: string, version: number, diagnostics: readonly Diagnostic[]) => void;
   /** All is known of this version. */
   readonly built: (uri: string, version: number) => void;
@@ -71,6 +74,11 @@ export class Builds {
     }
   }
 
+  /** Rules are minded at other levels: all is built again, one document after another. */
+  async everything(): Promise<void> {
+    for (const uri of [...this.#newest.keys()]) if (this.#newest.has(uri)) await this.#start(uri).analysed;
+  }
+
   closed(uri: string): void {
     this.#newest.delete(uri);
     this.#told.delete(uri);
@@ -116,7 +124,7 @@ export class Builds {
       return this.#newest.get(uri) === build;
     };
     try {
-      const analysis = await analyse(checked, this.#language, goOn);
+      const analysis = await analyse(checked, this.#language, () => this.#audience.levels(uri), goOn);
       if (!analysis || this.#newest.get(uri) !== build) return undefined;
       const findings = findingDiagnostics(uri, analysis.findings, this.#texts);
       this.#told.set(uri, { text, findings });

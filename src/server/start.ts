@@ -1,11 +1,20 @@
-import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { projectFileName } from '../../language/services/project-file.ts';
 import { canonical } from '../../language/services/read-spec.ts';
 import { Builds } from './builds.ts';
 import { capabilities } from './capabilities.ts';
 import { clientFiles, type HostFiles } from './client-files.ts';
+import { problemDiagnostics } from './diagnostics.ts';
 import type { Language } from './language.ts';
 import { NameFeatures } from './names.ts';
+import { ProjectLevels } from './project-levels.ts';
 import { type Changed, changedNotification } from './protocol.ts';
 import { serve } from './serve.ts';
 import { texts as textsOf } from './texts.ts';
@@ -30,8 +39,19 @@ export function start(connection: Connection, language: Language, host: HostFile
     language,
     texts,
   );
+  const levels = new ProjectLevels({
+    read: texts.read,
+    setting: async (uri) => {
+      if (!initialized?.capabilities.workspace?.configuration) return undefined;
+      const asked = { scopeUri: open.get(uri) ?? uri, section: 'mesascope.rules' };
+      return connection.workspace.getConfiguration(asked).catch(() => undefined);
+    },
+    told: (uri, file) =>
+      void connection.sendDiagnostics({ uri, diagnostics: file ? [...problemDiagnostics(uri, file.problems, texts)] : [] }),
+  });
   const builds = new Builds(language, texts, {
     document,
+    levels: (uri) => levels.of(uri),
     publish: (uri, version, diagnostics) =>
       void connection.sendDiagnostics({ uri: open.get(uri) ?? uri, version, diagnostics: [...diagnostics] }),
     built: (uri, version) => {
@@ -54,10 +74,19 @@ export function start(connection: Connection, language: Language, host: HostFile
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     workspace.forget();
-    for (const uri of changes.map((change) => canonical(change.uri))) {
-      texts.forget(uri);
-      if (!open.has(uri)) await builds.dependentsOf(uri);
+    const uris = changes.map((change) => canonical(change.uri));
+    for (const uri of uris) texts.forget(uri);
+    const isProject = (uri: string) => uri.endsWith(`/${projectFileName}`);
+    if (uris.some(isProject)) {
+      levels.forgetFiles();
+      await builds.everything();
     }
+    for (const uri of uris) if (!isProject(uri) && !open.has(uri)) await builds.dependentsOf(uri);
+  });
+
+  connection.onDidChangeConfiguration(async () => {
+    levels.forgetSettings();
+    await builds.everything();
   });
 
   connection.onInitialize((parameters) => {
@@ -66,7 +95,11 @@ export function start(connection: Connection, language: Language, host: HostFile
   });
   connection.onInitialized(() => {
     if (initialized?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.mesa' }] });
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/*.mesa' }, { globPattern: `**/${projectFileName}` }],
+      });
+    if (initialized?.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'mesascope.rules' });
   });
   serve(connection, builds, new NameFeatures(language, texts, workspace), workspace, texts);
 

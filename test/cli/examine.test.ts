@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { analyse } from '../../language/analysis/analyse.ts';
+import { graded, type Level } from '../../language/analysis/levels.ts';
+import { rules } from '../../language/analysis/rules/rules.ts';
+import type { Finding, Severity } from '../../language/design/finding.ts';
 import type { Problem } from '../../language/design/problem.ts';
 import { readSpec } from '../../language/services/read-spec.ts';
 import type { Engine } from '../../src/cli/engine.ts';
 import { examine } from '../../src/cli/examine.ts';
 import { launchDesign } from '../diagram/launch-design.ts';
+import { mesaBlocks } from '../docs/blocks.ts';
 import { engineWith } from './run-command.ts';
 
 it('tells once, in the imported file, what two specs that import it show of it', async () => {
@@ -60,4 +65,38 @@ it('tells a thousand of what is wrong, and how many more there are, as grave as 
   const { checked } = await examine([{ name: 'a.mesa', uri: 'file:///a.mesa', text }], engine);
   expect(checked[0]?.diagnostics).toHaveLength(1_001);
   expect(checked[0]?.diagnostics.at(-1)).toMatchObject({ severity: 'error', message: 'And 1,345 more from here on, not shown.' });
+});
+
+it('gives findings the level that the nearest project file does, tells what is wrong in it, and keeps all for `expect risk`', async () => {
+  const page = rules.find(({ id }) => id === 'goodhart/noisy-proxy')?.page ?? '';
+  const [{ text } = { text: '' }] = mesaBlocks(page);
+  const engine: Engine = { ...engineWith([]), readSpec, analyse };
+  const spec = { name: 'a/spec.mesa', uri: 'file:///team/a/spec.mesa', text };
+  const project = 'file:///team/mesascope.json';
+  const examined = (said: string) => examine([spec], engine, async (uri) => (uri === project ? said : undefined));
+  const noisy = async (said: string) => {
+    const { specs, checked } = await examined(said);
+    expect(specs[0]?.findings.map(({ rule }) => rule)).toContain('goodhart/noisy-proxy');
+    return checked[0]?.diagnostics.find(({ code }) => code === 'goodhart/noisy-proxy')?.severity;
+  };
+  expect(await noisy('{}')).toBe('warning');
+  expect(await noisy('{"rules": {"goodhart": "error"}}')).toBe('error');
+  expect(await noisy('{"rules": {"goodhart": "error", "goodhart/noisy-proxy": "info"}}')).toBe('information');
+  expect(await noisy('{"rules": {"goodhart": "off"}}')).toBeUndefined();
+  const { checked } = await examined('{"rules": {"goodhart": "of"}}');
+  expect(checked[1]).toMatchObject({ uri: project, text: '{"rules": {"goodhart": "of"}}' });
+  expect(checked[1]?.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['project-file', 'error']]);
+});
+
+it('tells no graver by a level what a rule finds less grave itself', () => {
+  const finding = (severity: Severity): Finding => ({
+    ...{ rule: 'goodhart/noisy-proxy', severity, on: 'B', place: { uri: 'file:///a.mesa', start: 0, end: 1 } },
+    ...{ message: '', path: [], related: [], mends: [] },
+  });
+  const told = (severity: Severity, level: Level) =>
+    graded([finding(severity)], [{ goodhart: level }]).map((one) => one.severity);
+  expect(told('hint', 'error')).toEqual(['hint']);
+  expect(told('information', 'hint')).toEqual(['hint']);
+  expect(told('warning', 'error')).toEqual(['error']);
+  expect(told('hint', 'off')).toEqual([]);
 });

@@ -32,6 +32,7 @@ test('a burst of keys costs two builds at most: the one under way and that of th
   };
   const texts = { of: () => document, read: async () => undefined, forget: () => {} };
   const builds = new Builds(reading, texts, {
+    levels: async () => [],
     document: () => document,
     publish: (_, version) => published.push(version),
     built: () => {},

@@ -22,8 +22,15 @@ export interface Client {
   readonly published: readonly { readonly uri: string; readonly version: number; readonly diagnostics: readonly Diagnostic[] }[];
 }
 
-/** `files` are those of the workspace, by their addresses: the editor finds and reads them where the server asks. */
-export async function client(language: Language, files: Readonly<Record<string, string>> = {}): Promise<Client> {
+/**
+ * `files` are those of the workspace, by their addresses: the editor finds and reads them where the server asks. `setting` is what its
+ * settings say of rules for a file; an editor without it has none.
+ */
+export async function client(
+  language: Language,
+  files: Readonly<Record<string, string>> = {},
+  setting?: (uri: string) => unknown,
+): Promise<Client> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   start(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), language);
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
@@ -35,8 +42,12 @@ export async function client(language: Language, files: Readonly<Record<string, 
   });
   connection.onRequest(readFileRequest, ({ uri }: { uri: string }) => files[uri] ?? null);
   connection.onRequest(findSpecsRequest, () => Object.keys(files));
+  connection.onRequest('workspace/configuration', ({ items }: { items: readonly { readonly scopeUri: string }[] }) =>
+    items.map(({ scopeUri }) => setting?.(scopeUri) ?? null),
+  );
   connection.listen();
-  await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  const capabilities = setting ? { workspace: { configuration: true } } : {};
+  await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
   await connection.sendNotification('initialized', {});
   return {
     connection,
