@@ -2,6 +2,7 @@ import type { Design, ModelEdit, Optimizer, OptimizerKind, Variable } from '../d
 import { expressionText } from '../design/expression-text.ts';
 import { fidelities, fidelityOf } from '../design/fidelity.ts';
 import type { PathStep } from '../design/finding.ts';
+import { heeded } from '../design/heeded.ts';
 import type { Place } from '../design/place.ts';
 import { constantValue } from './constant.ts';
 import { type Context, contextOf } from './context.ts';
@@ -114,7 +115,9 @@ function compareModels(context: Context, mesa: Optimizer, selector: Optimizer): 
   if (own.size === 0 && its.size === 0) return {};
   const goals = [mesa, selector].flatMap((one) => (one.pursues ? [one.pursues.id] : []));
   const matters = (variable: string) => goals.some((goal) => context.ancestors(goal).has(variable));
-  const observed = new Map(mesa.observes.map((seen) => [seen.id, seen.place]));
+  // What it sees and does not go by makes it no better.
+  const used = heeded(mesa);
+  const observed = new Map(mesa.observes.filter(({ id }) => used.has(id)).map((seen) => [seen.id, seen.place]));
   // A law plans in no model; nor does a sketch that does not say how it acts.
   const models = mesa.uses !== undefined || ['direct', 'selection'].includes(kindOf(mesa) ?? '');
   let better: Difference | undefined;

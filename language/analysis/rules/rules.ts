@@ -1,13 +1,19 @@
 import type { Rule } from '../rule.ts';
+import { accidentalSteering } from './agents/accidental-steering.ts';
+import { goalCoOption } from './agents/goal-co-option.ts';
+import { spoofableInput } from './agents/spoofable-input.ts';
 import { modelOmitsDelegate } from './embedded/model-omits-delegate.ts';
 import { modelOverflows } from './embedded/model-overflows.ts';
 import { selectorNotLarger } from './embedded/selector-not-larger.ts';
+import { selfInclusion } from './embedded/self-inclusion.ts';
+import { trialsHaveSideEffects } from './embedded/trials-have-side-effects.ts';
 import { unownedHarm } from './embedded/unowned-harm.ts';
 import { correlationalControl } from './goodhart/correlational-control.ts';
 import { metricManipulation } from './goodhart/metric-manipulation.ts';
 import { noisyProxy } from './goodhart/noisy-proxy.ts';
 import { regimeChange } from './goodhart/regime-change.ts';
 import { sharedCause } from './goodhart/shared-cause.ts';
+import { deceptiveAlignment } from './mesa/deceptive-alignment.ts';
 import { frozenParameters } from './mesa/frozen-parameters.ts';
 import { suboptimizer } from './mesa/suboptimizer.ts';
 import { superoptimizer } from './mesa/superoptimizer.ts';
@@ -28,8 +34,14 @@ export const rules: readonly Rule[] = [
   trialNotMesa,
   frozenParameters,
   tellsTrialFromDeployment,
+  deceptiveAlignment,
   modelOmitsDelegate,
   selectorNotLarger,
   modelOverflows,
   unownedHarm,
+  trialsHaveSideEffects,
+  selfInclusion,
+  accidentalSteering,
+  spoofableInput,
+  goalCoOption,
 ];

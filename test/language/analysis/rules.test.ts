@@ -90,7 +90,7 @@ describe('regimes', () => {
   const road = (more: Partial<Design['models'][number]>, selected: Partial<Design['optimizers'][number]>, updates = false) =>
     s.design({
       worlds: [s.world({ fog: s.draw(), a: s.action(), x: s.state('x', 'a', 'fog') }, [], ['fog'])],
-      goals: [s.goal('G', ['x'])],
+      goals: [s.goal('G', ['x', 'M.p'])],
       models: [s.model('Sim', [], more)],
       optimizers: [
         base('G', { uses: s.to('Sim'), ...(updates ? { updates: { every: s.number(5), place: s.place() } } : {}) }),
@@ -102,9 +102,14 @@ describe('regimes', () => {
     expect(finding).toMatchObject({ rule: 'goodhart/regime-change', on: 'B' });
     expect(finding?.mends).toEqual([{ kind: 'add clause', title: 'Let `Sim` know `R`', declaration: 'Sim', clause: 'knows R' }]);
   });
-  test('known', () => expect(findings(road({ knows: [s.to('W.R')] }, s.plans('a')))).toEqual([]));
+  test('known, the selection is still of before it', () =>
+    expect(findings(road({ knows: [s.to('W.R')] }, s.plans('a')))).toEqual(['warning mesa/frozen-parameters on M']));
   test('a planner whose params stay', () =>
     expect(findings(road({}, s.plans('a')))).toContain('warning mesa/frozen-parameters on M'));
+  test('a planner whose params decide nothing', () =>
+    expect(findings(road({}, { ...s.plans('a'), params: s.param('M', 'q').params }))).not.toContain(
+      'warning mesa/frozen-parameters on M',
+    ));
   test('a planner that is selected again', () =>
     expect(findings(road({}, s.plans('a'), true))).not.toContain('warning mesa/frozen-parameters on M'));
 });
@@ -188,6 +193,15 @@ describe('embedded', () => {
   test('clean', () => expect(findings(sized({}, {}))).toEqual([]));
   test('the delegate is left out', () =>
     expect(findings(sized({}, unsearched))).toEqual(['warning embedded/model-omits-delegate on B']));
+  test('a sketch may yet search', () => {
+    const { search, ...sketch } = base('G', { uses: s.to('Sim') });
+    const [finding] = analyse(s.design({ ...sized({}, {}), optimizers: [sketch, mesa()] }));
+    expect([search, finding?.severity, finding?.rule]).toEqual([
+      s.bestOf(16).search && search,
+      'hint',
+      'embedded/model-omits-delegate',
+    ]);
+  });
   test('the delegate is included', () => expect(findings(sized({ includes: [s.to('M')] }, unsearched))).toEqual([]));
   test('not larger', () => expect(findings(sized({}, {}, 100))).toEqual(['warning embedded/selector-not-larger on B']));
   test('larger below: super, too', () =>

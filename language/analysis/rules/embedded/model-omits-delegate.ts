@@ -1,4 +1,5 @@
 import { actionsOf } from '../../context.ts';
+import { sketchy } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './model-omits-delegate.md';
 
@@ -31,6 +32,8 @@ export const modelOmitsDelegate: Rule = {
               { message: `\`${delegate.name}\` acts here`, place: acts.place },
               { message: 'the model that leaves it out', place: model.namePlace },
             ],
+            // A sketch may yet say how it searches, and a search runs what it selects.
+            ...sketchy(selector),
             mends: [
               {
                 kind: 'add clause',

@@ -38,7 +38,7 @@ export function missedThresholds(context: Context, optimizer: Optimizer): readon
   });
 }
 
-function mechanismExpression({ mechanism }: Pick<Variable, 'mechanism'>): Expression | undefined {
+export function mechanismExpression({ mechanism }: Pick<Variable, 'mechanism'>): Expression | undefined {
   if (mechanism.kind === 'equation') return mechanism.expression;
   return mechanism.kind === 'state' ? mechanism.next : undefined;
 }
@@ -52,7 +52,7 @@ function hasThreshold(edit: ModelEdit): boolean {
 /** Functions that go on otherwise past some point. */
 const kinked: ReadonlySet<string> = new Set(['min', 'max', 'clamp', 'floor', 'ceil', 'round', 'sign']);
 
-function thresholds(expression: Expression | undefined): readonly Expression[] {
+export function thresholds(expression: Expression | undefined): readonly Expression[] {
   const found: Expression[] = [];
   if (expression)
     visit(expression, (part) => {

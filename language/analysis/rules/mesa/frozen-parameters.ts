@@ -1,5 +1,6 @@
-import type { Optimizer, Regime } from '../../../design/design.ts';
+import type { Optimizer, Param } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
+import { reads } from '../../../design/reads.ts';
 import { kindOf } from '../../classes.ts';
 import type { Context } from '../../context.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
@@ -15,18 +16,14 @@ export const frozenParameters: Rule = {
   page,
   check: (context) =>
     context.design.optimizers.flatMap((mesa) => {
-      const param = mesa.params[0];
+      const param = mesa.params.find((one) => matters(context, mesa, one));
       if (!param || kindOf(mesa) !== 'direct' || mesa.updates) return [];
       return (context.selectors.get(mesa.id) ?? []).flatMap(({ selector }): RuleFinding[] => {
         const goal = context.goalOf(selector);
         if (!goal || selector.updates) return [];
-        const known = new Set(context.chain(selector.uses?.id).flatMap((model) => model.knows.map(({ id }) => id)));
-        const unknown = context
+        const regime = context
           .regimesFor(selector)
-          .filter(
-            (one) => !known.has(one.id) && one.replaces.some(({ variable }) => context.ancestors(goal.id).has(variable.id)),
-          );
-        const [regime] = unknown;
+          .find((one) => one.replaces.some(({ variable }) => context.ancestors(goal.id).has(variable.id)));
         const changed = regime?.replaces.find(({ variable }) => context.ancestors(goal.id).has(variable.id));
         if (!regime || !changed) return [];
         const name = context.variables.get(changed.variable.id)?.name ?? changed.variable.id;
@@ -37,27 +34,25 @@ export const frozenParameters: Rule = {
             message: `\`${selector.name}\` selects \`${param.name}\` of \`${mesa.name}\` once; when \`${regime.name}\` changes \`${name}\` nothing selects it again.`,
             path: [step(selector, 'selects'), step(param, 'kept in'), step(regime, 'changes'), stepAt(name, changed.place)],
             related: [{ message: `\`${regime.name}\` replaces \`${name}\``, place: changed.place }],
-            mends: mends(context, selector, unknown),
+            mends: mends(selector),
           },
         ];
       });
     }),
 };
 
-function mends(context: Context, selector: Optimizer, regimes: readonly Regime[]): readonly Mend[] {
-  const add = (title: string, declaration: string, clause: string): Mend => ({ kind: 'add clause', title, declaration, clause });
-  const model = context.models.get(selector.uses?.id ?? '');
-  const names = regimes.map(({ name }) => name);
-  return [
-    ...(model
-      ? [
-          add(
-            `Let \`${model.name}\` know ${names.map((name) => `\`${name}\``).join(' and ')}`,
-            model.id,
-            `knows ${names.join(', ')}`,
-          ),
-        ]
-      : []),
-    add(`Let \`${selector.name}\` update`, selector.id, 'updates every 10'),
-  ];
+function mends(selector: Optimizer): readonly Mend[] {
+  return [{ kind: 'add clause', title: `Let \`${selector.name}\` update`, declaration: selector.id, clause: 'updates every 10' }];
+}
+
+/** A param that neither its goal, nor what it takes a state to be worth, nor its world names decides nothing. */
+function matters(context: Context, mesa: Optimizer, param: Param): boolean {
+  const own = mesa.acts.flatMap((act) => {
+    if (act.kind === 'law') return reads(act.law);
+    return act.kind === 'plan' ? reads(act.valuing) : [];
+  });
+  const kept = mesa.memories.flatMap(({ next }) => reads(next));
+  const named = context.graph.children.get(param.id) ?? [];
+  const inGoalOrWorld = named.some(({ to }) => to === mesa.pursues?.id || context.variables.has(to));
+  return inGoalOrWorld || [...own, ...kept].some(({ id }) => id === param.id);
 }

@@ -1,8 +1,11 @@
-import type { Optimizer } from '../../../design/design.ts';
+import type { Optimizer, Regime } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
-import type { Reference } from '../../../design/place.ts';
+import { heeded } from '../../../design/heeded.ts';
+import type { Place, Reference } from '../../../design/place.ts';
 import { reads } from '../../../design/reads.ts';
 import type { Context } from '../../context.ts';
+import { nameOf } from '../../parties.ts';
+import { isRandom } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './tells-trial-from-deployment.md';
 
@@ -15,48 +18,79 @@ export const tellsTrialFromDeployment: Rule = {
   source: 'Hubinger et al. 2019',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((mesa) =>
-      (context.selectors.get(mesa.id) ?? []).slice(0, 1).flatMap(({ selector }) =>
+    context.design.optimizers.flatMap((mesa) => {
+      const selectors = context.selectors.get(mesa.id) ?? [];
+      const used = selectors.length > 0 ? heeded(mesa) : new Map<string, Place>();
+      return selectors.flatMap(({ selector }) =>
         mesa.observes.flatMap((seen) => {
-          const used = use(mesa, seen);
-          return used ? tell(context, mesa, selector, seen, used) : [];
+          const place = used.get(seen.id);
+          return place ? tell(context, mesa, selector, seen, place) : [];
         }),
-      ),
-    ),
+      );
+    }),
 };
 
-/** Where it acts on what it sees: a law that names it, or a plan, which weighs everything. */
-function use(mesa: Optimizer, seen: Reference): Reference['place'] | undefined {
-  for (const act of mesa.acts) {
-    if (act.kind === 'plan') return act.place;
-    const named = act.kind === 'law' ? reads(act.law).find(({ id }) => id === seen.id) : undefined;
-    if (named) return named.place;
-  }
-  return undefined;
-}
-
-function tell(
-  context: Context,
-  mesa: Optimizer,
-  selector: Optimizer,
-  seen: Reference,
-  used: Reference['place'],
-): readonly RuleFinding[] {
-  const finding = (name: string, why: string): RuleFinding => ({
+function tell(context: Context, mesa: Optimizer, selector: Optimizer, seen: Reference, used: Place): readonly RuleFinding[] {
+  const name = nameOf(context, seen.id);
+  const finding = (why: string, ...related: NonNullable<RuleFinding['related']>): RuleFinding => ({
     on: mesa.id,
     place: seen.place,
     message: `\`${mesa.name}\` acts on \`${name}\`, ${why}: it can tell a trial of \`${selector.name}\` from deployment.`,
     path: [step(selector, 'selects'), step(mesa, 'observes'), stepAt(name, seen.place, 'acts on'), stepAt(name, used)],
-    related: [{ message: `it acts on \`${name}\` here`, place: used }],
-    mends: seen.id === 'deployed' ? actingAsInTrials(context, mesa, seen) : trialsThatShow(context, selector, seen.id),
+    related: [{ message: `it acts on \`${name}\` here`, place: used }, ...related],
   });
-  if (seen.id === 'deployed') return [finding('deployed', 'which is 1 once deployed and 0 in trials')];
-  const name = context.variables.get(seen.id)?.name ?? seen.id;
-  const edit = selector.trials?.inWorld ? undefined : context.edits(selector.uses?.id).get(seen.id);
-  // What a trial only shows as a constant gives deployment away, but to see the world is no fault: worth knowing, no more.
-  return edit?.kind === 'holds' || edit?.kind === 'omits'
-    ? [{ ...finding(name, 'which is constant in trials and varies once deployed'), severity: 'information' }]
-    : [];
+  if (seen.id === 'deployed')
+    return [{ ...finding('which is 1 once deployed and 0 in trials'), mends: actingAsInTrials(context, mesa, seen) }];
+  const difference = editOf(context, selector, seen.id) ?? regimeOf(context, selector, seen.id);
+  if (!difference) return [];
+  const { why, place, edited } = difference;
+  return [
+    {
+      ...finding(why, { message: 'what differs', place }),
+      mends: edited === undefined || regimeOf(context, selector, seen.id) ? [] : trialsThatShow(context, selector, edited),
+      severity: 'information',
+    },
+  ];
+}
+
+interface Differing {
+  readonly why: string;
+  readonly place: Place;
+  /** What the selector's model edits, where that is one thing. */
+  readonly edited?: string;
+}
+
+/** In its trials the selector's model has it otherwise, or something on which it depends. */
+function editOf(context: Context, selector: Optimizer, seen: string): Differing | undefined {
+  if (selector.trials?.inWorld) return undefined;
+  const edits = context.edits(selector.uses?.id);
+  const edited = (edits.size > 0 ? [seen, ...context.ancestors(seen).keys()] : []).filter((one) => edits.has(one));
+  const [id] = edited;
+  const edit = edits.get(id ?? '');
+  if (id === undefined || !edit) return undefined;
+  const variable = context.variables.get(id);
+  const varies = isRandom(variable) || variable?.mechanism.kind === 'action' || context.ancestors(id).size > 0;
+  const constant = varies && (edit.kind === 'holds' || edit.kind === 'omits');
+  const own = constant ? 'is constant in trials and varies once deployed' : 'is otherwise in trials than once deployed';
+  const why = id === seen ? `which ${own}` : `which depends on \`${nameOf(context, id)}\`, and that ${own}`;
+  return { why, place: edit.place, ...(edited.length === 1 ? { edited: id } : {}) };
+}
+
+/** A scenario deploys what it selects under a regime that changes it, or something on which it depends. */
+function regimeOf(context: Context, selector: Optimizer, seen: string): Differing | undefined {
+  const regimes = new Map(context.regimesFor(selector).map((regime): [string, Regime] => [regime.id, regime]));
+  if (regimes.size === 0) return undefined;
+  for (const scenario of context.design.scenarios)
+    for (const deployment of scenario.of?.id === selector.id ? scenario.deploy : []) {
+      const changed = regimes
+        .get(deployment.regime.id)
+        ?.replaces.find(({ variable }) => variable.id === seen || context.ancestors(seen).has(variable.id));
+      if (!changed) continue;
+      const regime = regimes.get(deployment.regime.id)?.name;
+      const what = changed.variable.id === seen ? '' : ` by \`${nameOf(context, changed.variable.id)}\``;
+      return { why: `which \`${regime}\` changes${what} once deployed`, place: changed.place };
+    }
+  return undefined;
 }
 
 /** Its laws read 0 for `deployed`, as they do in trials. */
