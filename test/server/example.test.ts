@@ -10,13 +10,18 @@ test('a spec goes the whole way: findings on an example, an unknown name appears
   const editor = await client(mesaLanguage());
   const uri = 'file:///defeat-device.mesa';
   const text = readFileSync('examples/defeat-device.mesa', 'utf8');
-  const codes = async (version: number) => (await editor.diagnostics(uri, version)).map((one) => one.code);
+  // Findings may be told of after the problems.
+  const codes = (version: number) =>
+    expect.poll(() => editor.published.findLast((one) => one.version === version)?.diagnostics.map(({ code }) => code), {
+      timeout: 10_000,
+    });
   await editor.open(uri, text);
-  expect(await codes(1)).toContain('mesa/tells-trial-from-deployment');
+  await codes(1).toContain('mesa/tells-trial-from-deployment');
   await editor.change(uri, 2, `${text}\ngoal Typo { maximize nowhere }`);
-  expect(await codes(2)).toContain('unknown-name');
+  await codes(2).toContain('unknown-name');
   await editor.change(uri, 3, text);
-  expect(await codes(3)).not.toContain('unknown-name');
+  await codes(3).toContain('mesa/tells-trial-from-deployment');
+  await codes(3).not.toContain('unknown-name');
 });
 
 test('over a base optimizer it can be shown, over a scenario it can be run', async () => {
