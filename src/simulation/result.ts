@@ -20,7 +20,7 @@ export interface ScenarioResult {
   /** Which failure it is: of the spec as written first, then at the settings that expectations name. Absent where nobody asked. */
   readonly attributions?: readonly Attribution[];
   readonly warnings: readonly SimulationWarning[];
-  /** Clauses that are not simulated yet, or holes. Where `points` is empty, why; else what was left out. */
+  /** Clauses that keep it from being simulated, or holes. Where `points` is empty, why; else what was left out. */
   readonly missing: readonly Missing[];
 }
 export interface SweepAxis {

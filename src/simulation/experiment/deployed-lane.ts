@@ -1,6 +1,8 @@
 import type { Scene } from '../rollout/scene.ts';
 import type { Params } from '../selection/params.ts';
 import type { Resumed } from '../selection/resumed.ts';
+import type { RolloutUpdates } from '../selection/rollout-updates.ts';
+import type { Stretches } from '../selection/stretches.ts';
 import type { PointStore } from './point-store.ts';
 
 /** One rollout in deployment, and where what it gives belongs. */
@@ -28,17 +30,14 @@ export interface Shown {
 export interface DeployedBlock {
   readonly scene: Scene;
   readonly lanes: readonly DeployedLane[];
+  /** Those below who select again on their own; absent where nobody does. */
+  readonly below: RolloutUpdates | undefined;
   /** Writes what has been selected again: params by lane, and which candidate of its searcher's each is. */
   write(params: Params, candidates: ArrayLike<number>, resumed: Resumed): Generator<void, void>;
 }
 
 /** A deployment in stretches of so many steps. */
-export interface Stretches {
-  readonly every: number;
-  /** After each step. */
-  record(step: number): void;
-  /** Before the step that a stretch begins with; not the first. */
-  next(step: number): Generator<void, void>;
+export interface DeployedStretches extends Stretches {
   /** After the last step. */
   end(): void;
 }

@@ -1,14 +1,16 @@
 import { declared } from '../copies/copy-id.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import type { Scene } from '../rollout/scene.ts';
-import { Below } from '../selection/below.ts';
+import { Below, ofThoseGoingOn } from '../selection/below.ts';
 import { type Params, rowsOf } from '../selection/params.ts';
 import { inWorldAgain, type Resumed } from '../selection/resumed.ts';
+import { RolloutUpdates } from '../selection/rollout-updates.ts';
 import { laneId } from '../selection/searchers.ts';
 import { Selecting } from '../selection/selecting.ts';
+import { rollInStretches } from '../selection/stretches.ts';
 import type { Surroundings } from '../selection/surroundings.ts';
 import type { TrialConditions } from '../selection/trial-conditions.ts';
-import type { DeployedBlock, DeployedLane, Shown, Stretches } from './deployed-lane.ts';
+import type { DeployedBlock, DeployedLane, DeployedStretches, Shown } from './deployed-lane.ts';
 import { type Kind, type PointStore, trajectoryRuns } from './point-store.ts';
 import { type RecordedKey, recordedKeys } from './recorded-keys.ts';
 import type { RunWarnings } from './run-warnings.ts';
@@ -36,7 +38,7 @@ export class Deployments {
       edits: noEdits,
       deployed,
       isReal: true,
-      ...(updates && { resumed: inWorldAgain(staging) }),
+      ...(staging.refits.size > 0 && { resumed: inWorldAgain(staging) }),
     };
     this.below = new Below(
       staging,
@@ -49,11 +51,8 @@ export class Deployments {
       isDeployment: true,
       deployed: around.deployed,
       record: new Map([...this.keys].map(([key, { expression }]) => [key, expression])),
-      watch: [
-        ...this.watch.map((id) => ({ id, when: 'after' as const })),
-        ...(updates?.refit.watch.filter(({ id, when }) => when === 'before' || !this.watch.includes(id)) ?? []),
-      ],
-      keep: [...(updates?.selecting.keptIds ?? []), ...(updates ? this.below.keptIds : [])],
+      watch: [...this.watch.map((id) => ({ id, when: 'after' as const })), ...(updates?.refit.watch ?? []), ...this.below.watch],
+      keep: [...(updates?.selecting.keptIds ?? []), ...(staging.refits.size > 0 ? this.below.keptIds : [])],
     });
   }
 
@@ -67,7 +66,10 @@ export class Deployments {
     lanes: readonly DeployedLane[],
     params: Params,
     given: Params,
-    { shown, stretches }: { readonly shown?: Shown | undefined; readonly stretches?: (block: DeployedBlock) => Stretches } = {},
+    {
+      shown,
+      stretches,
+    }: { readonly shown?: Shown | undefined; readonly stretches?: (block: DeployedBlock) => DeployedStretches } = {},
   ): Generator<void, void> {
     const { scene } = this;
     const { block } = scene.machine;
@@ -91,15 +93,23 @@ export class Deployments {
         params,
         part.map(({ row }) => row),
       );
+      const below = this.updatesBelow(length);
       yield* this.writeParams(
         part,
         part.map(({ candidate }) => candidate),
         new Map([...givenHere, ...own]),
+        below,
       );
-      if (stretches) {
-        const write = this.rewriting(part, givenHere);
-        yield* this.rollInStretches(part, stretches({ scene, lanes: part, write }));
-      } else yield* scene.roll(length, (step) => this.watchStep(part, step));
+      const write = this.rewriting(part, givenHere, below);
+      const above = stretches?.({ scene, lanes: part, below, write });
+      const onStep = (step: number): void => this.watchStep(part, step);
+      if (above || below) {
+        scene.start(length);
+        yield* rollInStretches(scene, length, { from: 0, to: scene.steps }, { ...(above && { above }), below }, onStep);
+        scene.finish(length);
+        above?.end();
+        if (below) this.bookHarms(part, below.harms);
+      } else yield* scene.roll(length, onStep);
       for (const [key, { kind, id }] of this.keys) this.store(part, key, kind, id);
       this.storeClamped(part);
       if (shown) {
@@ -110,27 +120,19 @@ export class Deployments {
     }
   }
 
-  private *rollInStretches(part: readonly DeployedLane[], stretches: Stretches): Generator<void, void> {
-    const { scene } = this;
-    const { length } = part;
-    scene.start(length);
-    for (let from = 0; from < scene.steps; from += stretches.every) {
-      if (from > 0) yield* stretches.next(from);
-      yield* scene.advance(length, from, Math.min(scene.steps, from + stretches.every), (step) => {
-        this.watchStep(part, step);
-        stretches.record(step);
-      });
-    }
-    scene.finish(length);
-    stretches.end();
+  /** Those below who select again within deployments. */
+  private updatesBelow(length: number): RolloutUpdates | undefined {
+    const { scene, staging, below } = this;
+    if (!below.updates) return undefined;
+    return new RolloutUpdates(staging, below, { scene, length, end: scene.steps, followsSchedule: true });
   }
 
-  private rewriting(part: readonly DeployedLane[], given: Params): DeployedBlock['write'] {
+  private rewriting(part: readonly DeployedLane[], given: Params, below: RolloutUpdates | undefined): DeployedBlock['write'] {
     return (params, candidates, resumed) => {
       const { scene, staging } = this;
       const ids = Float64Array.from(part, ({ run }, i) => laneId(run, candidates[i]!));
       if (staging.candidateKeeps === 'draws') scene.machine.idsFrom(ids, scene.lanes);
-      return this.writeParams(part, candidates, new Map([...given, ...params]), resumed);
+      return this.writeParams(part, candidates, new Map([...given, ...params]), below, resumed);
     };
   }
 
@@ -139,6 +141,7 @@ export class Deployments {
     part: readonly DeployedLane[],
     candidates: ArrayLike<number>,
     params: Params,
+    updates: RolloutUpdates | undefined,
     resumed?: Resumed,
   ): Generator<void, void> {
     const { scene, below } = this;
@@ -149,9 +152,16 @@ export class Deployments {
     }
     const runs = Float64Array.from(part, ({ run }) => run);
     const apart = runs.map((run, i) => laneId(run, candidates[i]!));
-    const settled = yield* below.settle({ runs, keys: runs, apart, given: params, ...(resumed && { resumed }) });
+    const searchers = { runs, keys: runs, apart, given: params, ...(resumed && { resumed }) };
+    const settled = yield* below.settle(searchers);
     scene.writeParams(settled.params, lanes);
-    for (const [id, totals] of settled.harms)
+    updates?.adopt(searchers, settled.params);
+    this.bookHarms(part, resumed ? ofThoseGoingOn(scene, settled.harms) : settled.harms);
+  }
+
+  /** Of trials in the world of those below. */
+  private bookHarms(part: readonly DeployedLane[], harms: ReadonlyMap<string, Float64Array>): void {
+    for (const [id, totals] of harms)
       for (const [i, { run, store, role }] of part.entries())
         if (role === 'selected' && store) store.values('trial harm', id)[run]! += totals[i]!;
   }

@@ -5,7 +5,7 @@ import type { Missing } from '../result.ts';
 import { holesBehind } from './holes.ts';
 
 /**
- * Every clause that keeps a scenario from being simulated: what is not simulated yet, and holes behind what it is about (the goal
+ * Every clause that keeps a scenario from being simulated: what has no meaning here, and holes behind what it is about (the goal
  * selected by, and the goals that its expectations name).
  * @throws NotSimulated where not even its world can be told
  */
@@ -48,15 +48,14 @@ function ofSelector({ name, updates, search, selectsFrom }: Optimizer, hasStates
   return missing;
 }
 
-function ofSelected({ name, selectsFrom, updates }: Optimizer): readonly Missing[] {
-  const missing: Missing[] = [];
-  if (selectsFrom)
-    missing.push({
+function ofSelected({ name, selectsFrom }: Optimizer): readonly Missing[] {
+  if (!selectsFrom) return [];
+  return [
+    {
       message: `${name} is selected, and selects a draw of a world in which others act: let it select an optimizer`,
       place: selectsFrom.place,
-    });
-  if (updates) missing.push({ message: '`updates` of an optimizer that is selected is not simulated yet', place: updates.place });
-  return missing;
+    },
+  ];
 }
 
 function ofActing({ name, acts }: Optimizer): readonly Missing[] {

@@ -1,4 +1,5 @@
-import type { Design, Scenario } from '../../../language/design/design.ts';
+import type { Design, Optimizer, Scenario } from '../../../language/design/design.ts';
+import { selectedBy } from '../../../language/design/selection.ts';
 import type { Cast } from '../cast.ts';
 import { declared } from '../copies/copy-id.ts';
 import { unfold } from '../copies/unfold.ts';
@@ -6,7 +7,7 @@ import { ModelEstimates } from '../models/model-estimates.ts';
 import { Refit } from '../models/refit.ts';
 import { DirectPlanner } from '../planning/direct-planner.ts';
 import type { Planner, Planners } from '../planning/planner.ts';
-import { noEdits } from '../rollout/mechanisms.ts';
+import { type ModelEdits, noEdits } from '../rollout/mechanisms.ts';
 import { Scene } from '../rollout/scene.ts';
 import type { CandidateKeeps, SceneOptions } from '../rollout/scene-options.ts';
 import { type Deployed, deployments } from '../rollout/schedule.ts';
@@ -38,8 +39,8 @@ export class Staging {
   /** Which regimes the scenario deploys under. */
   readonly deployed: readonly Deployed[];
   readonly estimates: ModelEstimates;
-  /** Of the model of the scenario's optimizer, where it updates. */
-  readonly refit: Refit | undefined;
+  /** By optimizer that updates, those who select before whom they select: what each estimates again of its model. */
+  readonly refits: ReadonlyMap<string, Refit>;
   private readonly planned = new Map<string, Planner>();
 
   constructor(options: StagingOptions) {
@@ -55,15 +56,33 @@ export class Staging {
     this.recorded = unfoldRecorded(recordedIn(options.design, options.scenario, options.cast), outside);
     this.deployed = deployments(cast.world, scenario.deploy, setting);
     this.estimates = new ModelEstimates(design, cast, setting, seed, steps);
-    const { updates, uses } = cast.selector ?? {};
-    const from = updates?.from && design.optimizers.filter(({ id }) => declared(id).id === updates.from?.id);
-    this.refit = updates && new Refit(design, cast, setting, this.estimates, uses?.id, from);
+    const updating = cast.selector ? [cast.selector, ...cast.selected].filter(({ updates }) => updates) : [];
+    this.refits = new Map(
+      updating.map((optimizer) => {
+        const told = optimizer.updates?.from?.id;
+        const from = told === undefined ? undefined : design.optimizers.filter(({ id }) => declared(id).id === told);
+        return [optimizer.id, new Refit(design, cast, setting, this.estimates, optimizer, from)];
+      }),
+    );
   }
 
   /** Conditions whose regimes are this world's. */
   conditions(given: TrialConditions): TrialConditions {
     const own = new Map(this.cast.world.regimes.map((regime) => [regime.id, regime]));
     return { ...given, deployed: given.deployed.map((one) => ({ ...one, regime: own.get(one.regime.id) ?? one.regime })) };
+  }
+
+  /** The edits of an optimizer's model, with the numbers that it, or who else shares its clauses, has estimated again: its own, else those of the nearest above it. */
+  editsOf({ id, uses }: Optimizer): ModelEdits {
+    const own = this.refits.get(id);
+    if (own) return own.edits;
+    const optimizers = new Map(this.design.optimizers.map((one) => [one.id, one]));
+    const isAbove = (one: string): boolean => selectedBy(optimizers, optimizers.get(one)!).some((below) => below.id === id);
+    const all = [...this.refits];
+    return [...all.filter(([one]) => !isAbove(one)), ...all.filter(([one]) => isAbove(one))].reduce(
+      (edits, [, refit]) => refit.shared(uses?.id, edits),
+      this.estimates.edits(uses?.id),
+    );
   }
 
   /** Whether rollouts can end before their last step. */
@@ -102,10 +121,7 @@ export class Staging {
       const key = `${optimizer.id} ${inForce.map(({ regime, probability }) => `${regime.id} ${probability >= 1} ${regime.replaces.length}`).join()}`;
       const known = this.planned.get(key);
       if (known) return known;
-      const edits = (model: string | undefined) => {
-        const before = this.estimates.edits(model);
-        return this.refit?.shared(model, before) ?? before;
-      };
+      const edits = this.editsOf(optimizer);
       const { until } = this.scenario.steps ?? {};
       const planning = { design, cast, setting, seed, steps, edits, ...(until && { until }) };
       const planner = new DirectPlanner(planning, optimizer, inForce);

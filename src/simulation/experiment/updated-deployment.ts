@@ -4,7 +4,7 @@ import { type Params, rowsOf } from '../selection/params.ts';
 import type { Resumed } from '../selection/resumed.ts';
 import type { SearchPlan } from '../selection/search-plan.ts';
 import type { Searchers } from '../selection/searchers.ts';
-import type { DeployedBlock, Stretches } from './deployed-lane.ts';
+import type { DeployedBlock, DeployedStretches } from './deployed-lane.ts';
 import type { PointStore } from './point-store.ts';
 import type { Staging } from './staging.ts';
 import type { Updates } from './updates.ts';
@@ -13,7 +13,7 @@ import type { Updates } from './updates.ts';
 type Promised = ReadonlyMap<string, Float64Array>;
 
 /** A block of deployments in which, every so many steps, the model is fitted to what was seen since, and the search is repeated. */
-export class UpdatedDeployment implements Stretches {
+export class UpdatedDeployment implements DeployedStretches {
   private readonly staging: Staging;
   private readonly updates: Updates;
   private readonly plan: SearchPlan;
@@ -47,7 +47,7 @@ export class UpdatedDeployment implements Stretches {
     this.searchers = selection.searchers;
     this.promised = selection.promised;
     this.block = block;
-    this.recorded = new RecordedSteps(updates.refit.watch, updates.every, lanes);
+    this.recorded = RecordedSteps.of(updates.refit.watch, updates.every, lanes);
     this.sums = new Map([...this.promised.keys()].map((id) => [id, new Float64Array(lanes)]));
     this.counted = new Float64Array(lanes);
     this.estimates = updates.refit.before(lanes);
@@ -69,13 +69,15 @@ export class UpdatedDeployment implements Stretches {
     this.count(step);
     this.update++;
     this.estimates = refit.again(this.recorded, this.estimates, length);
+    for (const [key, values] of this.estimates) block.below?.estimates.set(key, values);
     const resumed: Resumed = {
       searchers: length,
       update: this.update,
       step,
       steps: Math.min(every, this.staging.steps - step),
-      kept: this.kept(length),
-      estimates: this.estimates,
+      kept: this.kept(step, length),
+      estimates: new Map([...(block.below?.estimates ?? []), ...this.estimates]),
+      recorded: block.below?.recorded ?? new Map(),
       beliefs: block.scene.beliefs,
       regimes: this.staging.deployed.map((_, index) => block.scene.indicator(index).slice(0, length)),
     };
@@ -93,8 +95,11 @@ export class UpdatedDeployment implements Stretches {
       this.promised = promised;
     }
     for (const [id, harms] of scored.harms)
-      for (const [i, harm] of harms.entries())
-        store.values('trial harm', id)[block.lanes[Math.floor(i / scored.candidates)]!.run]! += harm;
+      for (const [i, harm] of harms.entries()) {
+        const lane = Math.floor(i / scored.candidates);
+        // Whose rollout has ended tries nothing any more.
+        if (block.scene.alive?.[lane] !== 0) store.values('trial harm', id)[block.lanes[lane]!.run]! += harm;
+      }
     block.scene.writeEstimates(
       this.estimates,
       Int32Array.from({ length }, (_, lane) => lane),
@@ -121,8 +126,8 @@ export class UpdatedDeployment implements Stretches {
     }
   }
 
-  private kept(length: number): Params {
+  private kept(step: number, length: number): Params {
     const { scene } = this.block;
-    return new Map(this.updates.selecting.keptIds.map((id) => [id, scene.kept(id).slice(0, length)]));
+    return new Map(this.updates.selecting.keptIds.map((id) => [id, scene.kept(id, step - 1).slice(0, length)]));
   }
 }

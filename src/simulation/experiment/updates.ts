@@ -19,11 +19,15 @@ export function selectingOf(
   selector: Optimizer,
   conditions: TrialConditions,
 ): { readonly selecting: Selecting; readonly updates?: Updates } {
-  const around = { ...beforeDeployment, deployed: conditions.deployed };
   const { updates } = selector;
-  const { refit, setting } = staging;
-  if (!updates || !refit) return { selecting: new Selecting(staging, selector, conditions, around) };
-  const selecting = new Selecting(staging, selector, conditions, { ...around, resumed: inWorldAgain(staging) }, refit);
+  const { refits, setting } = staging;
+  const selecting = new Selecting(staging, selector, conditions, {
+    ...beforeDeployment,
+    deployed: conditions.deployed,
+    ...(refits.size > 0 && { resumed: inWorldAgain(staging) }),
+  });
+  const refit = refits.get(selector.id);
+  if (!updates || !refit) return { selecting };
   const every = Math.max(1, Math.round(setting.number(updates.every)));
   return { selecting, updates: { every, selecting, refit } };
 }

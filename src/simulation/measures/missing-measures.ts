@@ -3,7 +3,7 @@ import type { Expression } from '../../../language/design/expression.ts';
 import { visit } from '../../../language/design/reads.ts';
 import type { Missing } from '../result.ts';
 
-/** The measures that are not simulated yet and the holes of an expectation. */
+/** The measures of an expectation that cannot be had, and its holes. */
 export function missingIn(expectation: Extract<Expectation, { readonly kind: 'measure' }>): readonly Missing[] {
   const inSides = [expectation.left, expectation.right].flatMap(({ value, at }) => [
     ...missingInMeasures(value),

@@ -15,7 +15,7 @@ type Estimated = ModelMechanism & { readonly kind: 'constant' | 'regression' };
 /** By `estimateKey`: a number for each lane. */
 export type Estimates = ReadonlyMap<string, Float64Array>;
 
-/** What updates estimate again of a model, from what has been seen in deployment: what it fits, omits and holds. */
+/** What an optimizer that updates estimates again of its model, from what has been seen in a rollout: what it fits, omits and holds. */
 export class Refit {
   /** The model's, with numbers that are the lane's own in place of those that can be estimated again. */
   readonly edits: ModelEdits;
@@ -24,6 +24,7 @@ export class Refit {
   private readonly design: Design;
   private readonly estimated: ReadonlyMap<string, Estimated>;
   private readonly byMedian: ReadonlySet<string>;
+  private readonly by: string;
 
   /** `from`: only what these optimizers observe and do is seen; of what each copy does the mean is known too. */
   constructor(
@@ -31,9 +32,10 @@ export class Refit {
     cast: Cast,
     setting: Setting,
     estimates: ModelEstimates,
-    model: string | undefined,
+    { id: by, uses }: Optimizer,
     from: readonly Optimizer[] | undefined,
   ) {
+    const model = uses?.id;
     const before = estimates.edits(model);
     const told = from?.flatMap(({ observes, acts }) => [...observes.map(({ id }) => id), ...acts.flatMap(actionsOf)]);
     const seen = told && new Set(told.flatMap((id) => [id, declared(id).id]));
@@ -46,9 +48,10 @@ export class Refit {
       if (kind === 'believes' || (mechanism?.kind !== 'constant' && mechanism?.kind !== 'regression')) continue;
       const needs = [id, ...(mechanism.kind === 'regression' ? mechanism.terms.map((term) => term.id) : [])];
       if (seen && !needs.every((one) => seen.has(one))) continue;
-      estimated.set(id, { ...mechanism, isEstimated: true });
+      estimated.set(id, { ...mechanism, estimatedBy: by });
       clauses.add(clause);
     }
+    this.by = by;
     this.design = design;
     this.clauses = clauses;
     this.estimated = estimated;
@@ -76,10 +79,10 @@ export class Refit {
     return new Map(
       [...this.estimated].flatMap(([id, mechanism]) =>
         mechanism.kind === 'constant'
-          ? [[estimateKey(id), filled(mechanism.value)] as const]
+          ? [[estimateKey(this.by, id), filled(mechanism.value)] as const]
           : [
-              [estimateKey(id), filled(mechanism.intercept)] as const,
-              ...mechanism.terms.map((term) => [estimateKey(id, term.id), filled(term.coefficient)] as const),
+              [estimateKey(this.by, id), filled(mechanism.intercept)] as const,
+              ...mechanism.terms.map((term) => [estimateKey(this.by, id, term.id), filled(term.coefficient)] as const),
             ],
       ),
     );
@@ -91,10 +94,10 @@ export class Refit {
     for (const [id, mechanism] of this.estimated)
       for (let lane = 0; lane < lanes; lane++) {
         const target = recorded.ofLane(id, targetOf(mechanism), lane);
-        const constant = found.get(estimateKey(id))!;
+        const constant = found.get(estimateKey(this.by, id))!;
         if (mechanism.kind === 'constant') constant[lane] = this.middle(id, target) ?? constant[lane]!;
         else {
-          const coefficients = mechanism.terms.map((term) => found.get(estimateKey(id, term.id))!);
+          const coefficients = mechanism.terms.map((term) => found.get(estimateKey(this.by, id, term.id))!);
           const fit = nearestFit(
             target,
             mechanism.terms.map((term) => recorded.ofLane(term.id, 'before', lane)),

@@ -18,8 +18,8 @@ export interface PlanningContext {
   readonly steps: number;
   /** When an episode ends. */
   readonly until?: Expression;
-  /** The edits of a model, estimates included; none for a world's id or without one. */
-  edits(model: string | undefined): ModelEdits;
+  /** Of the planner's model, estimates included; none for a world or without one. */
+  readonly edits: ModelEdits;
 }
 
 /** The world as a planner takes it to be: its model, what it sees of it, and whom it includes. */
@@ -51,7 +51,7 @@ export class PlanView {
     this.optimizer = optimizer;
     this.actions = plannedActions(optimizer);
     this.variables = new Map(cast.world.variables.map((one) => [one.id, one]));
-    const edits = planning.edits(optimizer.uses?.id);
+    const { edits } = planning;
     const chain = modelChain(new Map(design.models.map((model) => [model.id, model])), optimizer.uses?.id ?? '');
     const knows = new Set(chain.flatMap((model) => model.knows.map(({ id }) => id)));
     this.mechanisms = new Mechanisms(cast.world, edits, knownLayers(inForce, knows, indicator));

@@ -6,15 +6,15 @@ import type { Column } from '../columns/column.ts';
 /** A mechanism of a world or, in a model, what stands in its place: a constant, or a regression without residual. */
 export type ModelMechanism =
   | Mechanism
-  | { readonly kind: 'constant'; readonly value: number; readonly isEstimated?: true; readonly place: Place }
+  | { readonly kind: 'constant'; readonly value: number; readonly estimatedBy?: string; readonly place: Place }
   | {
       readonly kind: 'regression';
       readonly intercept: number;
       readonly terms: readonly { readonly id: string; readonly coefficient: number }[];
       /** It predicts the next value of a state. */
       readonly ofState: boolean;
-      /** Its numbers, or the constant, are the lane's own: estimated again since (see `estimateKey`). */
-      readonly isEstimated?: true;
+      /** Its numbers, or the constant, are the lane's own: estimated again since by that optimizer (see `estimateKey`). */
+      readonly estimatedBy?: string;
       readonly place: Place;
     };
 
@@ -24,9 +24,9 @@ export interface ModelEdits {
   readonly imagined: ReadonlySet<string>;
 }
 
-/** Names a number that a model's edit of the variable is made of: a regressor's coefficient or, without a term, the constant. */
-export function estimateKey(variable: string, term = ''): string {
-  return `${variable} ${term}`;
+/** Names a number that `by` estimates again of its model's edit of the variable: a regressor's coefficient or, without a term, the constant. */
+export function estimateKey(by: string, variable: string, term = ''): string {
+  return `${by} ${variable} ${term}`;
 }
 
 export const noEdits: ModelEdits = { mechanisms: new Map(), imagined: new Set() };

@@ -9,7 +9,7 @@ import { KnownBeforeStep } from './known-before-step.ts';
 import { type Layer, Mechanisms } from './mechanisms.ts';
 import { Recorder } from './recorder.ts';
 import { redrawnUnder } from './redrawn.ts';
-import type { SceneOptions } from './scene-options.ts';
+import type { SceneOptions, Watched } from './scene-options.ts';
 import { type Segment, segments } from './schedule.ts';
 import { StepColumns } from './step-columns.ts';
 
@@ -61,8 +61,8 @@ export class SceneColumns {
 
     const begun = segments(options.deployed, options.steps).map((segment) => this.begin(segment));
     this.compileStarts(begun[0]?.columns);
-    for (const { columns } of begun) this.record(columns);
-    for (const id of options.keep ?? []) this.known.get(id);
+    const notKept = (options.keep ?? []).filter((id) => this.known.get(id) === undefined);
+    for (const { columns } of begun) this.record(columns, notKept);
     this.known.closeMoves(begun.map(({ columns }) => columns));
     for (const { columns } of begun) this.known.move(columns);
     if (!options.isResumed) this.compileDraws();
@@ -123,9 +123,10 @@ export class SceneColumns {
     };
   }
 
-  private record(columns: StepColumns): void {
+  private record(columns: StepColumns, notKept: readonly string[]): void {
     for (const recorder of this.recorders.values()) recorder.step(columns, this.alive);
-    for (const { id, when } of this.options.watch ?? []) {
+    const watch = [...(this.options.watch ?? []), ...notKept.map((id): Watched => ({ id, when: 'after' }))];
+    for (const { id, when } of new Map(watch.map((one) => [`${one.when} ${one.id}`, one])).values()) {
       const place = this.placeOf(id);
       const column = when === 'before' ? columns.variable(id, place) : columns.variableAfterMove(id, place);
       // A copy: a state's own column has moved by the time it is read.

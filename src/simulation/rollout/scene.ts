@@ -66,11 +66,21 @@ export class Scene {
     return this.columns.known.keptIds;
   }
 
-  /** What is kept from step to step, after the last one. */
-  kept(id: string): Float64Array {
+  /** What is kept from step to step, after step `step`; of what is none here (a model may hold it) the value that it has. */
+  kept(id: string, step: number): Float64Array {
     const column = this.columns.known.keptColumn(id);
-    if (column === undefined) throw new RangeError(`${id} is not kept`);
-    return this.machine.column(column);
+    return column === undefined ? this.watchedValue(id, 'after', step) : this.machine.column(column);
+  }
+
+  /** By lane, 1 as long as the rollout goes on; undefined where all last to the end. */
+  get alive(): Float64Array | undefined {
+    const { alive } = this.columns;
+    return alive === undefined ? undefined : this.machine.column(alive);
+  }
+
+  /** Whether the rollout of any of the first `length` lanes goes on. */
+  goesOn(length: number): boolean {
+    return this.alive?.subarray(0, length).some((one) => one !== 0) ?? true;
   }
 
   get regimeCount(): number {
@@ -166,8 +176,7 @@ export class Scene {
           work = 0;
           yield;
         }
-        const alive = columns.alive === undefined ? undefined : machine.column(columns.alive).subarray(0, length);
-        if (alive?.every((one) => one === 0)) return;
+        if (!this.goesOn(length)) return;
       }
   }
 

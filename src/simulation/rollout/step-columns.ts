@@ -199,7 +199,7 @@ export class StepColumns {
       case 'equation':
         return this.expression(mechanism.expression);
       case 'constant':
-        return this.estimated(estimateKey(id), mechanism.value, mechanism);
+        return this.estimated(id, '', mechanism.value, mechanism);
       case 'regression':
         return this.regression(id, mechanism);
       case 'state':
@@ -220,16 +220,16 @@ export class StepColumns {
     return mechanism.terms.reduce<Column>(
       (so, term) => {
         const regressor = this.variable(term.id, mechanism.place);
-        const coefficient = this.estimated(estimateKey(id, term.id), term.coefficient, mechanism);
+        const coefficient = this.estimated(id, term.id, term.coefficient, mechanism);
         const program = this.environment.program();
         return program.apply('+', [so, program.apply('*', [coefficient, regressor])]);
       },
-      this.estimated(estimateKey(id), mechanism.intercept, mechanism),
+      this.estimated(id, '', mechanism.intercept, mechanism),
     );
   }
 
-  private estimated(key: string, value: number, { isEstimated }: { readonly isEstimated?: true }): Column {
+  private estimated(id: string, term: string, value: number, { estimatedBy }: { readonly estimatedBy?: string }): Column {
     const { layout, estimate } = this.environment;
-    return isEstimated && estimate ? estimate(key, value) : layout.constant(value);
+    return estimatedBy !== undefined && estimate ? estimate(estimateKey(estimatedBy, id, term), value) : layout.constant(value);
   }
 }

@@ -1,4 +1,5 @@
 import type { Staging } from '../experiment/staging.ts';
+import type { RecordedSteps } from '../models/recorded-steps.ts';
 import type { Belief } from '../planning/belief.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import type { Deployed } from '../rollout/schedule.ts';
@@ -9,15 +10,17 @@ import type { ResumedSurroundings } from './surroundings.ts';
 export interface Resumed {
   /** How many they are. */
   readonly searchers: number;
-  /** 1 for the first update: its draws are apart from those of all others. */
+  /** 1 for the first update: its draws are apart from those of all others. Of those below another a number that no other has. */
   readonly update: number;
   /** The step that trials begin with, and how many they last. */
   readonly step: number;
   readonly steps: number;
   /** States, memories and last actions, by id. */
   readonly kept: Params;
-  /** What the model has estimated again, by `estimateKey`. */
+  /** What models have estimated again, by `estimateKey`. */
   readonly estimates: Params;
+  /** By optimizer below that updates: the steps that it has seen since it last did. */
+  readonly recorded: ReadonlyMap<string, RecordedSteps>;
   /** By optimizer: what those who plan believe of states that they do not see. */
   readonly beliefs: ReadonlyMap<string, Belief>;
   /** For each of the deployments whether its regime has come to be: that it was drawn, not that it has begun. */
@@ -29,6 +32,7 @@ export function resumedRows(resumed: Resumed, rows: ArrayLike<number>): Resumed 
     ...resumed,
     kept: rowsOf(resumed.kept, rows),
     estimates: rowsOf(resumed.estimates, rows),
+    recorded: new Map([...resumed.recorded].map(([id, steps]) => [id, steps.ofLanes(rows)])),
     beliefs: new Map([...resumed.beliefs].map(([id, belief]) => [id, belief.ofLanes(rows, resumed.searchers)])),
     searchers: rows.length,
     regimes: resumed.regimes.map((values) => Float64Array.from({ length: rows.length }, (_, i) => values[rows[i]!]!)),

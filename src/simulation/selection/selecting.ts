@@ -1,7 +1,6 @@
 import type { Optimizer } from '../../../language/design/design.ts';
 import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
 import type { Staging } from '../experiment/staging.ts';
-import type { Refit } from '../models/refit.ts';
 import type { InnerSelection, Settled } from './below.ts';
 import { chosen } from './choice.ts';
 import { Climb } from './climb.ts';
@@ -39,8 +38,7 @@ export class Selecting implements InnerSelection {
   private readonly ties: StreamKey;
   private readonly expectations: boolean;
 
-  /** `refit`: of its model, where it selects again in deployment. */
-  constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions, around: Surroundings, refit?: Refit) {
+  constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions, around: Surroundings) {
     const { cast, setting, seed } = staging;
     this.staging = staging;
     this.selector = selector;
@@ -53,7 +51,6 @@ export class Selecting implements InnerSelection {
       conditions,
       around,
       (optimizer, own) => new Selecting(staging, optimizer, conditions, own),
-      refit,
     );
     const own = selector.selects.flatMap(({ id }) => cast.selected.filter((optimizer) => optimizer.id === id));
     this.draws = new ParamDraws(own, setting, seed, this.phase);

@@ -1,9 +1,11 @@
 import type { Staging } from '../experiment/staging.ts';
 import type { Scene } from '../rollout/scene.ts';
-import type { Below, Settled } from './below.ts';
+import { addHarms, type Below, type Settled } from './below.ts';
 import { type Params, rowsOf } from './params.ts';
-import { resumedRows } from './resumed.ts';
+import { type Resumed, resumedRows } from './resumed.ts';
+import { RolloutUpdates } from './rollout-updates.ts';
 import { laneId, mixedId, type Searchers, type Tried } from './searchers.ts';
+import { rollInStretches } from './stretches.ts';
 
 /** What a block of trials is read by, besides what the scene has recorded. */
 export interface TrialBlock {
@@ -74,10 +76,17 @@ export class TrialLanes {
     const numbered = this.numbers(searchers, tried, first, length, trials);
     const { lanes, starts, shared, readings, searcherOf } = numbered;
     for (let i = 0; i < length; i++) scene.runs[i] = searchers.runs[searcherOf[i]!]!;
-    const harms = yield* this.writeParams(scene, searchers, params, numbered);
+    const resumed = searchers.resumed && resumedRows(searchers.resumed, searcherOf);
+    const updates = this.updates(scene, length, resumed);
+    const harms = new Map(yield* this.writeParams(scene, searchers, params, numbered, resumed, updates));
     scene.writeIds(lanes, starts, shared);
-    if (searchers.resumed) yield* this.resume(scene, searchers, searcherOf);
-    else yield* scene.roll(length);
+    if (resumed) yield* this.resume(scene, length, resumed, updates);
+    else if (updates) {
+      scene.start(length);
+      yield* rollInStretches(scene, length, { from: 0, to: scene.steps }, { below: updates });
+      scene.finish(length);
+    } else yield* scene.roll(length);
+    if (updates) addHarms(harms, updates.harms);
     return { readings, harms };
   }
 
@@ -136,40 +145,64 @@ export class TrialLanes {
     };
   }
 
-  private *writeParams(scene: Scene, searchers: Searchers, params: Params, of: Numbers): Generator<void, Settled['harms']> {
+  /** Those below who select again within the trials; undefined where nobody does. */
+  private updates(scene: Scene, length: number, resumed: Resumed | undefined): RolloutUpdates | undefined {
+    const { staging, below, followsSchedule } = this;
+    if (!below.updates) return undefined;
+    const end = resumed ? resumed.step + resumed.steps : scene.steps;
+    return new RolloutUpdates(staging, below, { scene, length, end, followsSchedule, ...(resumed && { resumed }) });
+  }
+
+  private *writeParams(
+    scene: Scene,
+    searchers: Searchers,
+    params: Params,
+    of: Numbers,
+    resumed: Resumed | undefined,
+    updates: RolloutUpdates | undefined,
+  ): Generator<void, Settled['harms']> {
     const { searcherOf, rowOf, rollouts, readings } = of;
     if (this.below.isEmpty) {
       scene.writeParams(searchers.given, searcherOf);
       scene.writeParams(params, rowOf);
       return new Map();
     }
-    const settled = yield* this.below.settle({
+    // Ids have one place for all blocks, and those who update need theirs for longer than others settle.
+    const own = (ids: Float64Array): Float64Array => (updates ? ids.slice() : ids);
+    const settling = {
       runs: scene.runs.slice(0, rowOf.length),
-      keys: rollouts,
-      apart: readings,
+      keys: own(rollouts),
+      apart: own(readings),
       given: new Map([...rowsOf(searchers.given, searcherOf), ...rowsOf(params, rowOf)]),
-      ...(searchers.resumed && { resumed: resumedRows(searchers.resumed, searcherOf) }),
-    });
+      ...(resumed && { resumed }),
+    };
+    const settled = yield* this.below.settle(settling);
+    updates?.adopt(settling, settled.params);
     scene.writeParams(settled.params, Int32Array.from(rowOf.keys()));
     return settled.harms;
   }
 
-  private *resume(scene: Scene, { resumed }: Searchers, searcherOf: Int32Array): Generator<void, void> {
-    if (!resumed) return;
-    const { step: first, steps, update, kept, estimates, regimes, beliefs } = resumed;
+  /** Goes on from another rollout, which has a lane for each. */
+  private *resume(
+    scene: Scene,
+    length: number,
+    { step: first, steps, update, kept, estimates, regimes, beliefs }: Resumed,
+    updates: RolloutUpdates | undefined,
+  ): Generator<void, void> {
     const { deployed } = this.staging;
-    scene.writeKept(kept, searcherOf);
-    scene.writeEstimates(estimates, searcherOf);
+    const lanes = Int32Array.from({ length }, (_, lane) => lane);
+    scene.writeKept(kept, lanes);
+    scene.writeEstimates(estimates, lanes);
     scene.resume(steps, update);
-    for (const [id, belief] of beliefs) scene.beliefs.get(id)?.resume(belief.ofLanes(searcherOf, resumed.searchers));
-    yield* scene.advance(searcherOf.length, first, first + steps, undefined, (step) => {
+    for (const [id, belief] of beliefs) scene.beliefs.get(id)?.resume(belief);
+    yield* rollInStretches(scene, length, { from: first, to: first + steps }, { below: updates }, undefined, (step) => {
       for (const [index, { from }] of deployed.entries()) {
         const begins = this.followsSchedule && step === from;
         if (!(step === first || begins) || index >= scene.regimeCount) continue;
         const into = scene.indicator(index);
-        for (let i = 0; i < searcherOf.length; i++) into[i] = step >= from ? regimes[index]![searcherOf[i]!]! : 0;
+        for (let i = 0; i < length; i++) into[i] = step >= from ? regimes[index]![i]! : 0;
       }
     });
-    scene.finish(searcherOf.length);
+    scene.finish(length);
   }
 }

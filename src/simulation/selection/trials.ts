@@ -2,7 +2,6 @@ import type { Goal, Optimizer } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
 import { modelChain } from '../../../language/design/fidelity.ts';
 import type { Staging } from '../experiment/staging.ts';
-import type { Refit } from '../models/refit.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { Scene } from '../rollout/scene.ts';
 import type { SceneOptions } from '../rollout/scene-options.ts';
@@ -45,7 +44,6 @@ export class Trials {
     conditions: TrialConditions,
     around: Surroundings,
     inner: (optimizer: Optimizer, around: Surroundings) => InnerSelection,
-    refit?: Refit,
   ) {
     const { setting, seed, estimates } = staging;
     const { goal } = goalOf(selector, staging);
@@ -59,14 +57,17 @@ export class Trials {
       edits: inWorld ? around.edits : estimates.edits(model),
       deployed: inWorld && around.phase ? around.deployed : conditions.deployed,
       isReal: this.isReal,
-      ...(around.resumed && { resumed: inWorld ? around.resumed : resumedIn(model, refit, staging, conditions) }),
+      ...(around.resumed && { resumed: inWorld ? around.resumed : resumedIn(selector, staging, conditions) }),
     };
     this.below = new Below(staging, selector, own, inner);
     const isNoisy = goal.noise !== undefined && !conditions.expectations;
     this.noise = isNoisy ? new ReadingNoise(seed, selector.id, around.phase) : undefined;
     const { phase } = own;
     const isDeployment = conditions.readsDeployed;
-    const scenes = (options: Partial<SceneOptions>): TrialScenes => this.scenes({ ...options, phase, isDeployment }, isNoisy);
+    const { watch } = this.below;
+    const keep = this.below.updates ? this.below.keptIds : [];
+    const scenes = (options: Partial<SceneOptions>): TrialScenes =>
+      this.scenes({ ...options, phase, isDeployment, watch, keep }, isNoisy);
     this.before = scenes({ edits: own.edits, deployed: own.deployed });
     this.resumed = own.resumed && scenes({ edits: own.resumed.edits, deployed: own.resumed.deployed, isResumed: true });
     const written = selector.trials ? Math.max(1, Math.round(setting.number(selector.trials.count))) : 1;
@@ -179,17 +180,13 @@ export class Trials {
 }
 
 /** In a model: what it has estimated again, and the regimes that it knows, or that a correction has trials follow. */
-function resumedIn(
-  model: string | undefined,
-  refit: Refit | undefined,
-  { design, deployed, estimates }: Staging,
-  conditions: TrialConditions,
-): ResumedSurroundings {
-  const chain = modelChain(new Map(design.models.map((one) => [one.id, one])), model ?? '');
+function resumedIn(selector: Optimizer, staging: Staging, conditions: TrialConditions): ResumedSurroundings {
+  const { design, deployed } = staging;
+  const chain = modelChain(new Map(design.models.map((one) => [one.id, one])), selector.uses?.id ?? '');
   const followsSchedule = conditions.deployed.length > 0;
   const known = new Set(chain.flatMap(({ knows }) => knows.map(({ id }) => id)));
   return {
-    edits: refit ? refit.edits : estimates.edits(model),
+    edits: staging.editsOf(selector),
     deployed: resumable(deployed, followsSchedule ? undefined : known),
     followsSchedule,
   };

@@ -45,6 +45,25 @@ scenario Shift of Owner {
 `,
 );
 
+/** A delegate that updates on its own, with trials in the world and rollouts that end early. */
+const delegates = readSpec(
+  'file:///delegates.mesa',
+  `world Road {
+  state grip = 0.9 -> grip - 0.02 * wear
+  wear ~ exponential(1)
+  action speed in [0, 40]
+  way = speed * grip - 0.02 * speed^2
+  harm noise = speed
+}
+goal Far { maximize way }
+model Omits of Road { omits wear  holds grip = 0.9 }
+base optimizer Firm { pursues Far  uses Omits  selects Fleet  search best of 3  updates every 7 }
+mesa optimizer Fleet { pursues Far  uses Omits  selects Car  search best of 6  trials 2 in world  updates every 5  param care in [0, 1] }
+mesa optimizer Car { param pace in [0, 1]  acts speed = 40 * pace * (1 - Fleet.care / 2) }
+scenario Year of Firm { runs 11  steps 24 until grip < 0.6  seed 3 }
+`,
+);
+
 function parts(design: Parameters<typeof scenarioParts>[0], id: string, runs?: number): ScenarioParts {
   const found = scenarioParts(design, id, runs === undefined ? {} : { runs });
   if ('lacking' in found) throw new Error(found.lacking.missing.map(({ message }) => message).join());
@@ -55,6 +74,7 @@ describe('whoever simulates which runs, together they give the same numbers to t
   test.each([
     ['a search over time', cars, 'Winter', 37],
     ['one that is repeated in deployment', cars, 'Seasons', 13],
+    ['a delegate that updates on its own, until it is over', delegates, 'Year', 11],
     ['a grid whose runs are not always finite', breaks, 'Shift', undefined],
   ] as const)('%s', async (_, spec, id, runs) => {
     const { design } = await spec;

@@ -16,7 +16,7 @@ export async function planModel(text: string, horizon: number, mode: ChanceMode 
   const [scenario] = design.scenarios;
   if (!optimizer || !scenario) throw new Error('The spec has no optimizer or no scenario');
   const cast = castOf(design, scenario);
-  const planning = { design, cast, setting: new Setting(design), seed: 1, steps: horizon, edits: () => noEdits };
+  const planning = { design, cast, setting: new Setting(design), seed: 1, steps: horizon, edits: noEdits };
   return new PlanModel({ planning, optimizer, inForce: [], horizon, mode, block: 256 });
 }
 
