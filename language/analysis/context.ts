@@ -3,6 +3,10 @@ import { editsInForce, modelChain } from '../design/fidelity.ts';
 import { ancestors, descendants, type Influence, type InfluenceGraph, influenceGraph } from '../design/influence.ts';
 import type { Place, Reference } from '../design/place.ts';
 import { type Selecting, selectedBy, selectorsOf } from '../design/selection.ts';
+import type { Ranges } from './ranges/expression-range.ts';
+import { worldRanges } from './ranges/world-ranges.ts';
+import { directSigns, effectsOn } from './signs/effects.ts';
+import type { Sign } from './signs/sign.ts';
 
 /** An action that an optimizer sets, and where it says so. */
 export interface Acting {
@@ -34,6 +38,10 @@ export interface Context {
   readonly actionsUnder: (optimizer: Optimizer) => readonly Acting[];
   /** Regimes of the worlds that its goal is about. */
   readonly regimesFor: (optimizer: Optimizer) => readonly Regime[];
+  /** Where every variable, let and param can lie, whoever acts and in whatever regime. */
+  readonly ranges: Ranges;
+  /** How something answers, by all ways together, to everything that has a part in it; laws, and what they observe, included. */
+  readonly effectsOn: (id: string) => ReadonlyMap<string, Sign>;
 }
 
 export function contextOf(design: Design): Context {
@@ -46,6 +54,12 @@ export function contextOf(design: Design): Context {
   const wanted = wantedOf(design);
   const chain = memo((model: string) => modelChain(models, model));
   const edits = memo((model: string) => editsInForce(chain(model)));
+  let computed: Ranges | undefined;
+  const ranges: Ranges = (name) => {
+    computed ??= worldRanges(design);
+    return computed(name);
+  };
+  const direct = directSigns(design, ranges);
   const goalOf = (optimizer: Optimizer) => goals.get(optimizer.pursues?.id ?? '');
   return {
     design,
@@ -72,6 +86,8 @@ export function contextOf(design: Design): Context {
       const world = goalOf(optimizer)?.world;
       return worlds.get(world ?? '')?.regimes ?? [];
     },
+    ranges,
+    effectsOn: memo((id: string) => effectsOn(id, direct)),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Rule } from '../rule.ts';
 import { accidentalSteering } from './agents/accidental-steering.ts';
+import { contention } from './agents/contention.ts';
 import { goalCoOption } from './agents/goal-co-option.ts';
+import { multitaskStarvation } from './agents/multitask-starvation.ts';
 import { spoofableInput } from './agents/spoofable-input.ts';
 import { modelOmitsDelegate } from './embedded/model-omits-delegate.ts';
 import { modelOverflows } from './embedded/model-overflows.ts';
@@ -8,6 +10,7 @@ import { selectorNotLarger } from './embedded/selector-not-larger.ts';
 import { selfInclusion } from './embedded/self-inclusion.ts';
 import { trialsHaveSideEffects } from './embedded/trials-have-side-effects.ts';
 import { unownedHarm } from './embedded/unowned-harm.ts';
+import { unrealizable } from './embedded/unrealizable.ts';
 import { correlationalControl } from './goodhart/correlational-control.ts';
 import { metricManipulation } from './goodhart/metric-manipulation.ts';
 import { noisyProxy } from './goodhart/noisy-proxy.ts';
@@ -15,6 +18,9 @@ import { regimeChange } from './goodhart/regime-change.ts';
 import { sharedCause } from './goodhart/shared-cause.ts';
 import { deceptiveAlignment } from './mesa/deceptive-alignment.ts';
 import { frozenParameters } from './mesa/frozen-parameters.ts';
+import { implicitGoal } from './mesa/implicit-goal.ts';
+import { irreversibleControl } from './mesa/irreversible-control.ts';
+import { proxyAligned } from './mesa/proxy-aligned.ts';
 import { suboptimizer } from './mesa/suboptimizer.ts';
 import { superoptimizer } from './mesa/superoptimizer.ts';
 import { tellsTrialFromDeployment } from './mesa/tells-trial-from-deployment.ts';
@@ -35,13 +41,19 @@ export const rules: readonly Rule[] = [
   frozenParameters,
   tellsTrialFromDeployment,
   deceptiveAlignment,
+  proxyAligned,
+  irreversibleControl,
+  implicitGoal,
   modelOmitsDelegate,
   selectorNotLarger,
   modelOverflows,
   unownedHarm,
   trialsHaveSideEffects,
   selfInclusion,
+  unrealizable,
   accidentalSteering,
+  contention,
   spoofableInput,
   goalCoOption,
+  multitaskStarvation,
 ];

@@ -1,0 +1,12 @@
+import type { Expression } from '../design/expression.ts';
+import { visit } from '../design/reads.ts';
+
+/** Whether some of it is not stated: a `?`. */
+export function hasHole(expression: Expression | undefined): boolean {
+  let found = false;
+  if (expression)
+    visit(expression, ({ kind }) => {
+      found ||= kind === 'hole';
+    });
+  return found;
+}
