@@ -10,6 +10,7 @@ import type { Checked } from '../report/checked.ts';
 import { atLeast } from '../report/diagnostic.ts';
 import { sinceBaselineAt, updateBaselineAt } from './baseline-file.ts';
 import type { Engine, Terminal } from './engine.ts';
+import { withEvidence } from './evidence.ts';
 import { examine } from './examine.ts';
 import { specFiles } from './spec-files.ts';
 import { ownVersion } from './version.ts';
@@ -19,6 +20,7 @@ interface CheckOptions {
   readonly failOn: Severity | 'never';
   readonly baseline?: string;
   readonly updateBaseline?: true;
+  readonly evidence?: true;
 }
 
 /** `mesascope check`: what is wrong with the text, and what is risky about the design. */
@@ -36,6 +38,10 @@ export function addCheck(program: Command, engine: Engine, terminal: Terminal, e
         .choices(['error', 'warning', 'information', 'hint', 'never'])
         .default('warning'),
     )
+    .option(
+      '--evidence',
+      'put each finding to the test by simulation: the design as written against the same with that risk mended',
+    )
     .option('--baseline <file>', 'tell only what this file does not know yet')
     .option('--update-baseline', 'write what is found to the baseline (mesascope-baseline.json if none is named)')
     .addHelpText(
@@ -52,6 +58,9 @@ github annotations of a workflow, junit test results.
 A mesascope.json beside a spec, or in the nearest folder above, says how much the project minds a rule or a whole family:
 {"rules": {"goodhart": "error", "mesa/trial-not-mesa": "off"}} (off, hint, info, warning, error; a rule goes before its family).
 
+With --evidence a finding is confirmed, hidden behind other failures, not seen here or undecided, with the effect on the true goal and its
+95% interval; each takes a second or so.
+
 A baseline names what is known by rule, declaration and path, never by line. A mistake in the text is always told.
 
 Examples:
@@ -62,7 +71,8 @@ Examples:
   cat road.mesa | mesascope check - --format json`,
     )
     .action(async (paths: string[], options: CheckOptions) => {
-      const all = await examine(await specFiles(paths, terminal.standardInput), engine);
+      const examined = await examine(await specFiles(paths, terminal.standardInput), engine);
+      const all = options.evidence ? await withEvidence(examined, terminal) : examined;
       const { failOn, updateBaseline } = options;
       const baseline = options.baseline ?? (updateBaseline && 'mesascope-baseline.json');
       if (baseline !== undefined && updateBaseline) {

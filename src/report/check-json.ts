@@ -1,4 +1,5 @@
 import type { CheckedFile } from './diagnostic.ts';
+import { findingEvidenceJson } from './finding-evidence.ts';
 import { positionsIn } from './position.ts';
 
 /** The versioned form of `check --format json`: positions from 0; `on` (null outside of every declaration) and each step of `path` in words. */
@@ -9,7 +10,7 @@ export function checkJson(files: readonly CheckedFile[]): string {
       const position = positionsIn(text);
       return {
         file,
-        diagnostics: diagnostics.map(({ code, severity, message, place, on, path, accepted }) => ({
+        diagnostics: diagnostics.map(({ code, severity, message, place, on, path, accepted, evidence }) => ({
           code,
           severity,
           message,
@@ -17,6 +18,7 @@ export function checkJson(files: readonly CheckedFile[]): string {
           on: on ?? null,
           path: path.map((step) => ({ text: step.text, ...(step.relation === undefined ? {} : { relation: step.relation }) })),
           ...(accepted === undefined ? {} : { accepted }),
+          ...(evidence && { evidence: findingEvidenceJson(evidence) }),
         })),
       };
     }),

@@ -4,6 +4,7 @@ import type { PathStep, Severity } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Checked } from './checked.ts';
 import type { CheckedFile, Diagnostic } from './diagnostic.ts';
+import { findingEvidenceJson } from './finding-evidence.ts';
 import { fingerprints } from './fingerprint.ts';
 import { positionsIn } from './position.ts';
 
@@ -67,7 +68,7 @@ interface Locations {
 function resultsOf({ diagnostics }: CheckedFile, ruleAt: ReadonlyMap<string, number>, located: Locations): readonly Result[] {
   const prints = fingerprints(diagnostics);
   return diagnostics.map((diagnostic): Result => {
-    const { code, severity, message, place, on, path, related } = diagnostic;
+    const { code, severity, message, place, on, path, related, evidence } = diagnostic;
     const location: Location = {
       physicalLocation: located.of(place),
       ...(on === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: on }] }),
@@ -84,7 +85,7 @@ function resultsOf({ diagnostics }: CheckedFile, ruleAt: ReadonlyMap<string, num
       ...(path.length > 0 && { codeFlows: [{ threadFlows: [{ locations: path.map(located.step) }] }] }),
       partialFingerprints: { 'modelPath/v1': prints.get(diagnostic) ?? '' },
       ...suppressed(diagnostic),
-      ...(severity === 'hint' && { properties: { hint: true } }),
+      properties: { ...(severity === 'hint' && { hint: true }), ...(evidence && { evidence: findingEvidenceJson(evidence) }) },
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../../language/design/finding.ts';
 import type { CheckedFile, Diagnostic } from './diagnostic.ts';
+import { findingEvidenceText } from './finding-evidence.ts';
 import { type Position, positionsIn } from './position.ts';
 
 const colours: Readonly<Record<Severity, string>> = { error: '31', warning: '33', information: '34', hint: '2' };
@@ -44,7 +45,7 @@ function excerptOf(lines: readonly string[], start: Position, end: Position): Ex
 function block(file: string, diagnostic: Diagnostic, { at, line, from, to }: Excerpt, paint: Paint): string {
   const gutter = String(at.line + 1);
   const margin = ' '.repeat(gutter.length);
-  const { severity, code, message, path, accepted } = diagnostic;
+  const { severity, code, message, path, accepted, evidence } = diagnostic;
   const heading = accepted === undefined ? severity : 'accepted';
   return [
     `${file}:${at.line + 1}:${at.character + 1}: ${paint(heading, colours[severity])} ${message} ${paint(`[${code}]`, '2')}`,
@@ -52,6 +53,7 @@ function block(file: string, diagnostic: Diagnostic, { at, line, from, to }: Exc
     ` ${margin} | ${' '.repeat(from)}${paint('^'.repeat(to - from), colours[severity])}`,
     ...(path.length > 1 ? [` ${margin} = path: ${pathText(path)}`] : []),
     ...(accepted === undefined ? [] : [` ${margin} = accepted: ${accepted}`]),
+    ...(evidence ? [` ${margin} = evidence: ${findingEvidenceText(evidence)}`] : []),
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Finding, PathStep, Severity } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
+import type { FindingEvidence } from './finding-evidence.ts';
 
 /** A finding of the analysis or a problem of the text, as a report shows it. */
 export interface Diagnostic {
@@ -14,6 +15,8 @@ export interface Diagnostic {
   readonly path: readonly PathStep[];
   readonly related: Finding['related'];
   readonly accepted?: string;
+  /** Where it was asked for, and this is a finding. */
+  readonly evidence?: FindingEvidence;
   /** Where the text itself is wrong, so that the design is not what its author meant. */
   readonly mistake?: true;
 }

@@ -128,12 +128,12 @@ export class Cell {
     const selected = selecting.choose(plan, scored, searchers);
     const rows = Float64Array.from(selected, (candidate, r) => r * candidates + candidate);
     const lanes = Array.from(selected, (candidate, r) => this.lane(searchers, r, candidate, rows[r]!, store, 'selected'));
+    for (const [r, run] of runs.entries())
+      for (const [id, totals] of harms) store.values('trial harm', id)[run] = sum(totals, r * candidates, r * candidates + size);
     if (this.realisedAlone) {
       yield* this.deployments.deploy(lanes, scored.params, given, this.updating(searchers, plan, store, new Map()));
       return;
     }
-    for (const [r, run] of runs.entries())
-      for (const [id, totals] of harms) store.values('trial harm', id)[run] = sum(totals, r * candidates, r * candidates + size);
     const tried = { searchers: Float64Array.from(selected.keys()), candidates: Float64Array.from(selected), rows };
     const promised = new Map(yield* trials.promise(searchers, tried, scored.params));
     promised.set(

@@ -1,0 +1,148 @@
+import { type Corrected, corrected, subjectOf } from '../design/corrections/corrected.ts';
+import { corrections } from '../design/corrections/corrections.ts';
+import { givenSelectorsModel } from '../design/corrections/selectors-model.ts';
+import type { Design, Optimizer, Scenario } from '../design/design.ts';
+import type { Finding } from '../design/finding.ts';
+import { selectedBy, selectorsOf } from '../design/selection.ts';
+import { trueGoal } from '../design/true-goal.ts';
+
+/** How a finding is put to the test: the design as written against the same with that risk mended. */
+export interface Question {
+  /** With a scenario of its own where it has none that is about the finding. */
+  readonly written: Corrected;
+  readonly mended: Corrected;
+  /** With all failures corrected but this, and with this too. */
+  readonly others?: { readonly without: Corrected; readonly all: Corrected };
+  readonly scenario: string;
+  /** The true goal of the scenario's base optimizer; or the harm that the finding is about. */
+  readonly scale: { readonly kind: 'goal' | 'harm'; readonly id: string; readonly direction: 1 | -1 };
+  /** What was mended, said as done: `selected for the true goal in place of its proxy`. */
+  readonly how: string;
+}
+/** Why simulation does not decide it. */
+export interface NoQuestion {
+  readonly why: string;
+}
+
+/** A design with a finding's fix made, and the fix's title. */
+export interface Fixed {
+  readonly design: Design;
+  readonly title: string;
+}
+
+/** These compare what an optimizer knows with what its selector knows: it is given the latter. */
+const aboutTheModel: ReadonlySet<string> = new Set(['mesa/superoptimizer', 'mesa/suboptimizer']);
+
+/** These are about what happens beside the goal. */
+const aboutHarm: ReadonlySet<string> = new Set(['embedded/unowned-harm', 'embedded/trials-have-side-effects']);
+
+/**
+ * What is to be compared for a finding: its correction where one of the five stands for its rule and edits something, else its fix. `fixed` makes the
+ * fix, where there is one.
+ */
+export async function questionOf(
+  design: Design,
+  finding: Finding,
+  fixed: () => Promise<Fixed | undefined>,
+): Promise<Question | NoQuestion> {
+  const scenario = scenarioFor(design, finding);
+  if (!scenario) return { why: 'nobody selects here, so that there is nothing to select otherwise' };
+  const withScenario = (of: Design): Design =>
+    of.scenarios.some(({ id }) => id === scenario.id) ? of : { ...of, scenarios: [...of.scenarios, scenario] };
+  const written = withScenario(design);
+  const scale = scaleOf(written, finding, scenario);
+  if ('why' in scale) return scale;
+  const about = { written: uncorrected(written), scenario: scenario.id, scale };
+  const mended = byCorrection(written, finding, scenario);
+  if (mended) return { ...about, ...mended };
+  const fix = await fixed();
+  if (!fix) return { why: 'it is no claim about a loss: no correction and no fix of it changes what is simulated' };
+  const mendedByFix = withScenario(fix.design);
+  if (simulatedPart(mendedByFix) === simulatedPart(written))
+    return { why: `simulation does not know the difference that its fix makes (${fix.title})` };
+  return { ...about, mended: uncorrected(mendedByFix), how: `with this done: ${fix.title}` };
+}
+
+/** What no rollout depends on: places, words, and what only the analysis reads. */
+const notSimulated: ReadonlySet<string> = new Set([
+  ...['place', 'namePlace', 'rulePlace', 'uri', 'documentation', 'title', 'text'],
+  ...['capacity', 'size', 'awareOf', 'persists', 'accepts', 'statedKind', 'marks'],
+]);
+
+const simulatedPart = (design: Design): string =>
+  JSON.stringify(design, (key, value: unknown) => (notSimulated.has(key) ? undefined : value));
+
+const uncorrected = (design: Design): Corrected => ({ design, edits: new Map(), trials: new Set() });
+
+function scaleOf(design: Design, { rule, path }: Finding, scenario: Scenario): Question['scale'] | NoQuestion {
+  if (aboutHarm.has(rule)) {
+    const harms = design.worlds.flatMap(({ variables }) => variables.filter(({ marks }) => marks.includes('harm')));
+    const harm = harms.find(({ name }) => path.some(({ text }) => text === name));
+    if (harm) return { kind: 'harm', id: harm.id, direction: -1 };
+  }
+  const base = design.optimizers.find(({ id }) => id === scenario.of?.id);
+  const goal = base && trueGoal(design, base);
+  if (!goal?.expression) return { why: `${goal ? `\`${goal.name}\`` : 'the goal'} has no expression` };
+  return { kind: 'goal', id: goal.id, direction: goal.sense === 'minimize' ? -1 : 1 };
+}
+
+function byCorrection(
+  design: Design,
+  { rule, on }: Finding,
+  scenario: Scenario,
+): Pick<Question, 'mended' | 'others' | 'how'> | undefined {
+  const subject = subjectOf(design, scenario);
+  if (!subject) return undefined;
+  if (aboutTheModel.has(rule)) {
+    const given = givenSelectorsModel(design, subject).find(({ optimizer }) => optimizer === on);
+    return given && { mended: uncorrected(given.design), how: `\`${on}\` given its selector's model` };
+  }
+  for (const { name, done, rules } of corrections) {
+    if (!rules.includes(rule)) continue;
+    const mended = corrected(design, subject, new Set([name]));
+    if (mended.edits.size === 0) continue;
+    const names = new Set(corrections.map((one) => one.name));
+    const all = corrected(design, subject, names);
+    names.delete(name);
+    return { mended, others: { without: corrected(design, subject, names), all }, how: done };
+  }
+  return undefined;
+}
+
+/** The scenario that says most of a finding: of whom it is on, one that expects the risk before others, one with a deployment before one without. */
+function scenarioFor(design: Design, finding: Finding): Scenario | undefined {
+  const bases = basesOf(design, finding);
+  const own = design.scenarios.filter(({ of }) => bases.some(({ id }) => id === of?.id));
+  const expecting = own.find(({ expects }) => expects.some((expect) => expect.kind === 'risk' && expect.rule === finding.rule));
+  const deployed = own.find(({ deploy }) => deploy.length > 0);
+  return expecting ?? deployed ?? own[0] ?? (bases[0] && scenarioOf(design, bases[0], finding));
+}
+
+/** Who selects, in the end, where the finding is on an optimizer; whoever selects where it is on anything else. */
+function basesOf(design: Design, { on }: Finding): readonly Optimizer[] {
+  const optimizers = new Map(design.optimizers.map((one) => [one.id, one]));
+  const selectors = selectorsOf(design);
+  const isBase = ({ id, selects, selectsFrom }: Optimizer): boolean =>
+    (selects.length > 0 || selectsFrom !== undefined) && !selectors.has(id);
+  const bases = design.optimizers.filter(isBase);
+  const concerned = bases.filter((base) => base.id === on || selectedBy(optimizers, base).some(({ id }) => id === on));
+  return concerned.length > 0 ? concerned : bases;
+}
+
+/** Where the spec has none: deployed under the regime that the finding names, else under the world's own. */
+function scenarioOf(design: Design, { id, name, place, namePlace }: Optimizer, { path }: Finding): Scenario {
+  const regimes = design.worlds.flatMap((world) => world.regimes);
+  const named = regimes.find((regime) => path.some(({ text }) => text === regime.name));
+  return {
+    kind: 'scenario',
+    id: `evidence of ${id}`,
+    name: `evidence of ${name}`,
+    place,
+    namePlace,
+    of: { id, place: namePlace },
+    deploy: named ? [{ regime: { id: named.id, place: named.namePlace }, place: named.namePlace }] : [],
+    sweeps: [],
+    expects: [],
+    watch: [],
+  };
+}

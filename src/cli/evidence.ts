@@ -1,0 +1,54 @@
+import { questionOf } from '../../language/analysis/evidence-question.ts';
+import type { Finding } from '../../language/design/finding.ts';
+import { fixedDesign } from '../../language/services/fixed-design.ts';
+import type { FindingEvidence } from '../report/finding-evidence.ts';
+import { findEvidence } from '../simulation/evidence/evidence.ts';
+import type { Terminal } from './engine.ts';
+import type { Examination, Examined } from './examine.ts';
+import { progressLine } from './progress-line.ts';
+
+/** Every finding put to the test, one after the other. A spec with errors is not simulated. */
+export async function withEvidence(all: Examination, terminal: Terminal): Promise<Examination> {
+  const sound = all.specs.filter(({ problems }) => !problems.some(({ severity }) => severity === 'error'));
+  const asked = sound.flatMap((spec) => spec.findings.map((finding) => ({ spec, finding })));
+  const progress = progressLine(
+    terminal,
+    asked.map(({ finding }) => `${finding.rule} on ${finding.on}`),
+  );
+  const found = new Map<string, FindingEvidence>();
+  for (const [index, { spec, finding }] of asked.entries()) {
+    const key = keyOf(finding.rule, finding);
+    if (found.has(key)) continue;
+    found.set(key, await evidenceOf(spec, finding, all.texts, (done) => progress.tell(index, done)));
+    progress.tell(index, 1);
+  }
+  progress.clear();
+  const checked = all.checked.map((file) => ({
+    ...file,
+    diagnostics: file.diagnostics.map((one) => {
+      const evidence = found.get(keyOf(one.code, one));
+      return evidence ? { ...one, evidence } : one;
+    }),
+  }));
+  return { ...all, checked };
+}
+
+async function evidenceOf(
+  { design }: Examined,
+  finding: Finding,
+  texts: ReadonlyMap<string, string>,
+  tell: (done: number) => void,
+): Promise<FindingEvidence> {
+  const question = await questionOf(design, finding, () => fixedDesign(design, finding, texts));
+  if ('why' in question) return { found: { verdict: 'none', why: question.why }, how: '' };
+  const steps = findEvidence(question);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return { found: value, how: question.how };
+    tell(value);
+  }
+}
+
+/** A finding and the diagnostic that tells it have the same rule, place and message. */
+const keyOf = (rule: string, { place, message }: Pick<Finding, 'place' | 'message'>): string =>
+  [rule, place.uri, place.start, place.end, message].join(' ');

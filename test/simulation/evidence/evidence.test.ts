@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../language/analysis/analyse.ts';
+import { questionOf } from '../../../language/analysis/evidence-question.ts';
+import { fixedDesign } from '../../../language/services/fixed-design.ts';
+import { readSpec } from '../../../language/services/read-spec.ts';
+import { type Evidence, findEvidence } from '../../../src/simulation/evidence/evidence.ts';
+import reference from '../reference.json' with { type: 'json' };
+
+const uri = 'file:///spec.mesa';
+
+async function asked(text: string, rule: string) {
+  const { design, problems } = await readSpec(uri, text);
+  expect(problems).toEqual([]);
+  const finding = analyse(design).find((one) => one.rule === rule);
+  if (!finding) throw new Error(`${rule} is not found`);
+  return questionOf(design, finding, () => fixedDesign(design, finding, new Map([[uri, text]])));
+}
+
+async function evidence(text: string, rule: string, budget = 2 ** 19): Promise<Evidence> {
+  const question = await asked(text, rule);
+  if ('why' in question) throw new Error(question.why);
+  const steps = findEvidence(question, budget);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (!done) continue;
+    if (value.verdict === 'none') throw new Error(value.why);
+    return value;
+  }
+}
+
+const answers = (n: number, error = 'normal(0, 1)', rest = '') => `world W { value ~ normal(0, 1)  error ~ ${error} }
+goal Value { maximize value }
+goal Score { maximize value + error  proxy for Value }
+base optimizer B { pursues Score  selects from W  search best of ${n} }
+${rest}`;
+
+describe('a proxy with noise', () => {
+  const maximum = reference.normal_max.values['64'];
+
+  it('is confirmed, by what theory says it loses', async () => {
+    const found = await evidence(answers(64, 'normal(0, 1)', 'scenario S of B { seed 3 }'), 'goodhart/noisy-proxy');
+    expect(found).toMatchObject({ verdict: 'confirmed', scale: 'Value', scenario: 'S', seed: 3, sweep: {} });
+    expect(Math.abs(found.effect.mean + maximum * (1 - Math.SQRT1_2))).toBeLessThan(4 * found.effect.se);
+  });
+
+  it('of no account is not seen', async () => {
+    const found = await evidence(answers(64, 'normal(0, 0.001)'), 'goodhart/noisy-proxy');
+    expect(found.verdict).toBe('not seen');
+    expect(found.effect.low).toBeGreaterThan(-0.01);
+  });
+
+  it('is undecided on too few runs, with how many would decide it', async () => {
+    const found = await evidence(answers(4, 'normal(0, 0.3)'), 'goodhart/noisy-proxy', 64);
+    expect(found.verdict).toBe('undecided');
+    expect(found.decidedBy).toBeGreaterThan(found.runs);
+  });
+
+  it('is looked for under the most pressure of a sweep', async () => {
+    const scenario = 'scenario S of B { sweep B.search over 1, 4, 64 }';
+    const found = await evidence(answers(1, 'normal(0, 1)', scenario), 'goodhart/noisy-proxy');
+    expect(found).toMatchObject({ verdict: 'confirmed', sweep: { 'B.search': 64 } });
+  });
+
+  it('gives the same figures again', async () => {
+    const text = answers(16);
+    expect(await evidence(text, 'goodhart/noisy-proxy', 2 ** 14)).toEqual(await evidence(text, 'goodhart/noisy-proxy', 2 ** 14));
+  });
+});
+
+describe('a failure behind another', () => {
+  const storm = `world Road {
+  fog ~ normal(0, 0.1)
+  action speed in [0, 1]
+  trip = speed - speed * fog
+  regime Night { fog ~ normal(2, 0.1) }
+}
+model Clear of Road { omits fog }
+goal Trips { maximize trip }
+base optimizer Training { pursues Trips  uses Clear  selects Car  search grid 3 }
+mesa optimizer Car { param pace in [0, 1]  acts speed = pace }
+scenario S of Training { deploy under Night }
+`;
+  it('shows once that is mended', async () => {
+    const found = await evidence(storm, 'goodhart/regime-change');
+    expect(found.verdict).toBe('hidden');
+    expect(Math.abs(found.effect.mean + 1)).toBeLessThan(4 * found.effect.se);
+  });
+});
+
+describe('a harm', () => {
+  it('is told in its own units', async () => {
+    const text = `world Works {
+  action output in [0, 1]
+  value = 2 * output
+  harm smoke = 3 * output
+}
+goal Value { maximize value }
+base optimizer Owner { pursues Value  selects Plant  search grid 2 }
+mesa optimizer Plant { param p in [0, 1]  acts output = p }
+`;
+    const found = await evidence(text, 'embedded/unowned-harm');
+    expect(found).toMatchObject({ verdict: 'confirmed', scale: 'Works.smoke', effect: { mean: -3, low: -3, high: -3 } });
+  });
+});
+
+describe('what simulation cannot decide says why', () => {
+  it('a sketch', async () => {
+    const text = `world W { value ~ ?  error ~ normal(0, 1)  score = ?(value, error) }
+goal Value { maximize value }
+goal Score { maximize score  proxy for Value }
+base optimizer B { pursues Score  selects from W  search best of 4 }
+`;
+    const question = await asked(text, 'goodhart/noisy-proxy');
+    if ('why' in question) throw new Error('it is to be asked');
+    const steps = findEvidence(question);
+    const { value } = steps.next();
+    expect(value).toMatchObject({ verdict: 'none', why: expect.stringContaining('cannot be simulated') });
+  });
+
+  it('a fix that no rollout depends on', async () => {
+    const text = `${answers(4).replace('selects from W', 'selects M  capacity 1')}mesa optimizer M { pursues Value  capacity 5  param p in [0, 1] }`;
+    const question = await asked(
+      text
+        .replace('error ~ normal(0, 1)', 'error ~ normal(0, 1) action a in [0, 1]')
+        .replace('param p in [0, 1]', 'param p in [0, 1] acts a = p'),
+      'embedded/selector-not-larger',
+    );
+    expect(question).toMatchObject({ why: expect.stringContaining('simulation does not know the difference') });
+  });
+});
