@@ -1,4 +1,5 @@
 import { questionOf } from '../../language/analysis/evidence-question.ts';
+import { ruleOf } from '../../language/analysis/explain.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import { fixedDesign } from '../../language/services/fixed-design.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
@@ -10,7 +11,7 @@ import { progressLine } from './progress-line.ts';
 /** Every finding put to the test, one after the other. A spec with errors is not simulated. */
 export async function withEvidence(all: Examination, terminal: Terminal): Promise<Examination> {
   const sound = all.specs.filter(({ problems }) => !problems.some(({ severity }) => severity === 'error'));
-  const asked = sound.flatMap((spec) => spec.findings.map((finding) => ({ spec, finding })));
+  const asked = sound.flatMap((spec) => spec.findings.filter(({ rule }) => ruleOf(rule)).map((finding) => ({ spec, finding })));
   const progress = progressLine(
     terminal,
     asked.map(({ finding }) => `${finding.rule} on ${finding.on}`),

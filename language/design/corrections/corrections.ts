@@ -41,7 +41,7 @@ export const corrections: readonly CorrectionWords[] = [
     due: 'to the delegate',
     done: 'what is selected pursues the goal of its selector, and cannot tell trials from deployment',
     removes: 'adversarial Goodhart: misaligned or deceptive mesa-optimizers',
-    rules: ['mesa/transoptimizer', 'mesa/tells-trial-from-deployment'],
+    rules: ['mesa/transoptimizer', 'mesa/tells-trial-from-deployment', 'mesa/deceptive-alignment'],
   },
   {
     name: 'luck',
