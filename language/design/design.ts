@@ -123,6 +123,8 @@ export type OptimizerKind = 'selection' | 'direct' | 'control';
 export interface Optimizer extends Titled {
   readonly kind: 'optimizer';
   readonly level: 'base' | 'mesa' | 'unselected';
+  /** Where `base` or `mesa` stands; empty, where it could stand. */
+  readonly levelPlace?: Place;
   readonly statedKind?: { readonly kind: OptimizerKind; readonly place: Place };
   readonly pursues?: Reference;
   /** A model's or a world's id; absent: the world itself. */

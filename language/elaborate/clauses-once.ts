@@ -45,6 +45,10 @@ export function clausesTwice(files: readonly SourceFile[]): Problem[] {
             message: `\`${declaration.name}\` has such a clause already, and the first one counts. Keep one of the two.`,
             place: { ...place, end: place.start + word.length },
             related: [{ message: 'This one counts', place: placeOf(uri, earlier) }],
+            mends: [
+              { kind: 'replace', title: 'Keep the first', place, by: '' },
+              { kind: 'replace', title: 'Keep this one', place: placeOf(uri, earlier), by: '' },
+            ],
           },
         ];
       });

@@ -1,5 +1,5 @@
 import type { Act, Optimizer, Search } from '../design/design.ts';
-import type { Reference } from '../design/place.ts';
+import type { Place, Reference } from '../design/place.ts';
 import * as ast from '../generated/ast.ts';
 import { namedOf, titledOf } from './declarations.ts';
 import { distributionOf, domainOf, expressionOf, type Reading, unitOf } from './expressions.ts';
@@ -30,6 +30,7 @@ export function optimizerOf(node: ast.Optimizer, reading: Reading): Optimizer {
     ...titledOf(node, uri),
     kind: 'optimizer',
     level: node.level ?? 'unselected',
+    levelPlace: levelPlaceOf(node, uri),
     ...(node.kind ? { statedKind: { kind: node.kind, place: placeOfProperty(uri, node, 'kind') } } : {}),
     ...(goal ? { pursues: goal } : {}),
     ...(model ? { uses: model } : {}),
@@ -77,6 +78,12 @@ export function optimizerOf(node: ast.Optimizer, reading: Reading): Optimizer {
       place: placeOf(uri, clause),
     })),
   };
+}
+
+function levelPlaceOf(node: ast.Optimizer, uri: string): Place {
+  if (node.level) return placeOfProperty(uri, node, 'level');
+  const { start } = placeOf(uri, node);
+  return { uri, start, end: start };
 }
 
 function searchOf({ method, $cstNode }: ast.Search, reading: Reading): Search {

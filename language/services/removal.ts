@@ -2,7 +2,7 @@ import type { Place } from '../design/place.ts';
 import { replaced, type TextChange, withoutClause } from './text-change.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** The words before a list of names, which mean nothing without one. */
+/** The words before a list of names, and before a tolerance: they mean nothing without one. */
 const listWords: ReadonlySet<string> = new Set([
   'omits',
   'includes',
@@ -12,6 +12,7 @@ const listWords: ReadonlySet<string> = new Set([
   'observes',
   'watch',
   'acts',
+  'within',
 ]);
 
 /** Takes away a clause, or a name of a list: with its comma, and with the word before it where it is the only one. */

@@ -1,8 +1,10 @@
 import type { Design, Optimizer } from '../../design/design.ts';
+import type { Domain } from '../../design/expression.ts';
+import { expressionText } from '../../design/expression-text.ts';
 import type { Place } from '../../design/place.ts';
 import type { Problem } from '../../design/problem.ts';
 import { selectorsOf } from '../../design/selection.ts';
-import { byId, formError, formWarning, shortName } from './form-problem.ts';
+import { behind, byId, formError, formWarning, put, shortName, taken } from './form-problem.ts';
 
 /** Which actions an optimizer sets, and in which clause. */
 export function settings(optimizer: Optimizer): { action: string; place: Place }[] {
@@ -32,10 +34,21 @@ export function actionsSetTwice(design: Design): Problem[] {
       if (areAlternatives(earlier.by, optimizer)) {
         const alternative = `\`${earlier.by.name}\` sets \`${name}\` too. The two are never deployed together: each has its own base optimizer.`;
         problems.push({ ...formError('action-set-twice', alternative, place, { related }), severity: 'information' });
-      } else problems.push(formError('action-set-twice', message, place, { related }));
+      } else {
+        const mends = earlier.by === optimizer ? [taken('Remove this clause', clauseOf(optimizer, place))] : [];
+        problems.push(formError('action-set-twice', message, place, { related, mends }));
+      }
     }
   }
   return problems;
+}
+
+/** What says that an action is set there: of several in one clause its name alone. */
+function clauseOf({ acts }: Optimizer, place: Place): Place {
+  const act = acts.find((one) => one.place.start <= place.start && place.end <= one.place.end);
+  const isAlone =
+    act?.kind === 'law' ? acts.filter((one) => one.place.start === act.place.start).length === 1 : act?.actions.length === 1;
+  return act && isAlone ? act.place : place;
 }
 
 /** Whether two are never deployed together (each selected by another base optimizer): they may set the same action. */
@@ -69,8 +82,17 @@ export function actionsNobodySets(design: Design): Problem[] {
       const { mechanism } = variable;
       if (mechanism.kind !== 'action' || mechanism.default || set.has(variable.id)) return [];
       const message = `Nobody sets \`${variable.name}\`. Let an optimizer act on it (\`acts ${variable.name} = …\`), or give it a \`default\`.`;
-      return [formWarning('action-nobody-sets', message, variable.namePlace)];
+      const mends = [
+        put(`Give \`${variable.name}\` a default`, behind(mechanism.place), ` default ${plainest(mechanism.domain)}`),
+      ];
+      return [formWarning('action-nobody-sets', message, variable.namePlace, { mends })];
     });
+}
+
+/** The value of a domain that comes first. */
+function plainest(domain: Domain | undefined): string {
+  const first = domain?.kind === 'finite' ? domain.values[0] : domain?.low;
+  return first ? expressionText(first) : '0';
 }
 
 /** The worlds that the actions of those below a base optimizer stand in, and those that they select from. */

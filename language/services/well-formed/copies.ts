@@ -1,9 +1,10 @@
 import type { Design } from '../../design/design.ts';
 import type { Expression } from '../../design/expression.ts';
+import { expressionText } from '../../design/expression-text.ts';
 import type { Problem } from '../../design/problem.ts';
 import { settings } from './actions.ts';
 import { everyExpression, everyExpressionOfCopies } from './every-expression.ts';
-import { byId, formError, formWarning, shortName } from './form-problem.ts';
+import { byId, formError, formWarning, shortName, taken } from './form-problem.ts';
 import { expressionsOf, mentions, parts } from './mentions.ts';
 
 /** `each` of an optimizer that has no copies, `count` of one that cannot have any, and what is said of copies that it cannot be said of. */
@@ -32,7 +33,7 @@ function countsOfSelectors({ optimizers }: Design): Problem[] {
   return optimizers.flatMap(({ name, count, selects, selectsFrom }) => {
     if (!count || (selects.length === 0 && !selectsFrom)) return [];
     const message = `\`${name}\` selects, and which of its copies would select what cannot be told. Declare one optimizer for each, or take \`count\` away.`;
-    return [formError('count-of-selector', message, count.place)];
+    return [formError('count-of-selector', message, count.place, { mends: [taken('Remove the clause', count.place)] })];
   });
 }
 
@@ -49,7 +50,8 @@ function sums(design: Design): Problem[] {
       const about = new Set([...mentions(part.operand)].flatMap(({ id }) => owners.get(id) ?? []));
       if (about.size === 0) {
         const message = 'There are no copies to add up: `sum` is over variables that stand in an `each`.';
-        return [formError('sum-of-one', message, part.place)];
+        const instead = [expressionText(part.operand, 9)];
+        return [formError('sum-of-one', message, part.place, { instead })];
       }
       const open = [...about].filter((optimizer) => optimizer !== settled.get(part));
       if (open.length < 2) return [];

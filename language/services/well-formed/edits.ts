@@ -1,8 +1,8 @@
 import type { Design, Model, Variable } from '../../design/design.ts';
-import type { Reference } from '../../design/place.ts';
+import type { Place, Reference } from '../../design/place.ts';
 import type { Problem } from '../../design/problem.ts';
 import { settings } from './actions.ts';
-import { byId, formError, shortName } from './form-problem.ts';
+import { byId, formError, shortName, taken } from './form-problem.ts';
 import { dependencies, reaches } from './loop.ts';
 
 /** Edits of a world, by models and regimes: each of its own world, and one for a variable; no fit to one's own effects. */
@@ -14,13 +14,13 @@ export function edits(design: Design): Problem[] {
     .flatMap(({ name, replaces }) =>
       twice(
         `the regime \`${name}\``,
-        replaces.map(({ variable, place }) => ({ ...variable, place })),
+        replaces.map(({ variable, place }) => ({ id: variable.id, place, clause: place })),
       ),
     );
   const ofModels = design.models.flatMap((model) => [
     ...twice(
       `\`${model.name}\``,
-      model.edits.map((edit) => edit.variable),
+      model.edits.map(({ variable, place }) => ({ ...variable, clause: place })),
     ),
     ...model.edits.flatMap(({ variable }) => ofOtherWorld(model, variable, variables)),
     ...fitsToEffects(model, depends),
@@ -28,15 +28,22 @@ export function edits(design: Design): Problem[] {
   return [...ofRegimes, ...ofModels, ...omittedActions(design)];
 }
 
-function twice(editor: string, edited: readonly Reference[]): Problem[] {
-  const first = new Map<string, Reference>();
+interface Edited extends Reference {
+  readonly clause: Place;
+}
+
+function twice(editor: string, edited: readonly Edited[]): Problem[] {
+  const first = new Map<string, Edited>();
   return edited.flatMap((variable) => {
     const earlier = first.get(variable.id);
     if (!earlier) first.set(variable.id, variable);
     if (!earlier) return [];
     const message = `${editor.charAt(0).toUpperCase()}${editor.slice(1)} edits \`${shortName(variable.id)}\` twice. Keep one of the two clauses.`;
     return [
-      formError('edited-twice', message, variable.place, { related: [{ message: 'Edited here already', place: earlier.place }] }),
+      formError('edited-twice', message, variable.place, {
+        related: [{ message: 'Edited here already', place: earlier.place }],
+        mends: [taken('Keep the first', variable.clause), taken('Keep this one', earlier.clause)],
+      }),
     ];
   });
 }
@@ -56,9 +63,14 @@ function fitsToEffects({ edits: all }: Model, depends: ReadonlyMap<string, reado
       if (!reaches(id, edit.variable.id, depends)) return [];
       const name = shortName(edit.variable.id);
       if (id === edit.variable.id)
-        return [formError('fits-own-effect', `\`${name}\` cannot be fitted from itself. Fit it from others.`, place)];
+        return [
+          formError('fits-own-effect', `\`${name}\` cannot be fitted from itself. Fit it from others.`, place, {
+            mends: edit.from.length > 1 ? [taken('Fit it from the others', place)] : [],
+          }),
+        ];
       const message = `\`${shortName(id)}\` depends on \`${name}\` in the same step, so \`${name}\` cannot be fitted from it. Fit it from its causes, or from what shares them.`;
-      return [formError('fits-own-effect', message, place)];
+      const mends = edit.from.length > 1 ? [taken(`Do not fit it from \`${shortName(id)}\``, place)] : [];
+      return [formError('fits-own-effect', message, place, { mends })];
     });
   });
 }
@@ -74,7 +86,8 @@ function omittedActions(design: Design): Problem[] {
       if (edit.kind !== 'omits' || !own.has(edit.variable.id)) return [];
       const name = shortName(edit.variable.id);
       const message = `\`${optimizer.name}\` plans \`${name}\` in \`${model.name}\`, where it would have no effect. Leave \`${name}\` out of \`omits\`.`;
-      return [formError('omits-own-action', message, edit.place)];
+      const mends = [taken(`Leave \`${name}\` as it is`, edit.place)];
+      return [formError('omits-own-action', message, edit.place, { mends })];
     });
   });
 }

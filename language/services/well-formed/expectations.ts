@@ -3,7 +3,7 @@ import type { Place } from '../../design/place.ts';
 import type { Problem } from '../../design/problem.ts';
 import { atLeastZero, probability } from '../../design/signature.ts';
 import { constantValue, type Lets, letsOf } from './constant-value.ts';
-import { formError, formWarning } from './form-problem.ts';
+import { behind, formError, formWarning, put, taken } from './form-problem.ts';
 import { missedPoint } from './swept-point.ts';
 
 type Comparison = Extract<Expectation, { kind: 'measure' }>;
@@ -24,21 +24,28 @@ export function expectations(design: Design): Problem[] {
 function awaited(scenario: Scenario, lets: Lets): Problem[] {
   const until = scenario.runs?.until;
   if (until?.kind === 'within') return points(scenario, until, [until.of], lets);
-  if (!until || scenario.expects.some(({ kind }) => kind === 'measure')) return [];
+  if (!until || !scenario.runs || scenario.expects.some(({ kind }) => kind === 'measure')) return [];
   const message =
     'This scenario expects nothing of a measure, so there is nothing to decide: add an `expect`, or take `until decided` away.';
-  return [formWarning('nothing-to-decide', message, until.place)];
+  const { count, place } = scenario.runs;
+  const mends = [taken('Make all the runs', { ...place, start: count.place.end })];
+  return [formWarning('nothing-to-decide', message, until.place, { mends })];
 }
 
 function tolerance({ operator, within, place }: Comparison, lets: Lets): Problem[] {
   if (operator === '=' && !within)
-    return [formError('expect-tolerance', '`=` asks how near is near enough: write `= 0.5 within 0.01`.', place)];
+    return [
+      formError('expect-tolerance', '`=` asks how near is near enough: write `= 0.5 within 0.01`.', place, {
+        mends: [put('Allow 0.01 to either side', behind(place), ' within 0.01')],
+      }),
+    ];
   if (operator !== '=' && within)
     return [
       formError(
         'expect-tolerance',
         `\`within\` goes with \`=\` only: take it away, or write \`=\` for \`${operator}\`.`,
         within.place,
+        { mends: [taken('Remove `within`', within.place)] },
       ),
     ];
   const value = within && constantValue(within, lets);

@@ -1,3 +1,4 @@
+import type { Mend } from '../../design/finding.ts';
 import type { Place } from '../../design/place.ts';
 import type { Problem } from '../../design/problem.ts';
 
@@ -20,6 +21,15 @@ export const formHint = (code: string, message: string, place: Place, more: More
   ...formError(code, message, place, more),
   severity: 'hint',
 });
+
+/** Takes a clause away, or a name of a list. */
+export const taken = (title: string, place: Place): Mend => put(title, place, '');
+
+/** Puts text in place of what stands there. */
+export const put = (title: string, place: Place, by: string): Mend => ({ kind: 'replace', title, place, by });
+
+/** Right behind a place. */
+export const behind = ({ uri, end }: Place): Place => ({ uri, start: end, end });
 
 /** `fog` of `Road.fog`. */
 export const shortName = (id: string): string => id.slice(id.lastIndexOf('.') + 1);

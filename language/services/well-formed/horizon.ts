@@ -1,7 +1,7 @@
 import type { Design, Mechanism } from '../../design/design.ts';
 import type { Problem } from '../../design/problem.ts';
 import { constantValue, letsOf } from './constant-value.ts';
-import { byId, formWarning } from './form-problem.ts';
+import { byId, formWarning, put } from './form-problem.ts';
 import { mentions } from './mentions.ts';
 
 /** A planner whose goal none of its actions reaches within its horizon: whatever it does is equally good. */
@@ -28,7 +28,8 @@ export function goalsOutOfReach(design: Design): Problem[] {
         ? `It takes ${needed} steps: plan at least that far`
         : 'Its actions have no effect on it at all';
       const message = `Within ${horizon} ${horizon === 1 ? 'step' : 'steps'} no action of \`${optimizer.name}\` reaches \`${goal.name}\`. ${way}.`;
-      return [formWarning('goal-out-of-reach', message, act.place)];
+      const mends = Number.isFinite(needed) ? [put(`Plan ${needed} steps`, act.horizon.place, String(needed))] : [];
+      return [formWarning('goal-out-of-reach', message, act.place, { mends })];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { Design } from '../../design/design.ts';
 import type { Problem } from '../../design/problem.ts';
 import { selectorsOf } from '../../design/selection.ts';
-import { formWarning } from './form-problem.ts';
+import { formWarning, put } from './form-problem.ts';
 
 /** `base` and plain optimizers that another one selects: whoever is selected is a mesa-optimizer. */
 export function contradictedLevels(design: Design): Problem[] {
@@ -12,6 +12,9 @@ export function contradictedLevels(design: Design): Problem[] {
     const stated = optimizer.level === 'base' ? 'is a base optimizer' : 'is declared as one that nobody selects';
     const message = `\`${optimizer.name}\` ${stated}, and \`${by.selector.name}\` selects it. Declare it \`mesa optimizer ${optimizer.name}\`.`;
     const related = [{ message: `\`${by.selector.name}\` selects it here`, place: by.reference.place }];
-    return [formWarning('contradicted-level', message, optimizer.namePlace, { related })];
+    const { levelPlace } = optimizer;
+    const word = optimizer.level === 'base' ? 'mesa' : 'mesa ';
+    const mends = levelPlace ? [put(`Declare it \`mesa optimizer ${optimizer.name}\``, levelPlace, word)] : [];
+    return [formWarning('contradicted-level', message, optimizer.namePlace, { related, mends })];
   });
 }

@@ -1,6 +1,6 @@
 import type { Design } from '../../design/design.ts';
 import type { Problem } from '../../design/problem.ts';
-import { byId } from './form-problem.ts';
+import { byId, formWarning } from './form-problem.ts';
 
 /** Selecting an optimizer that has no params: there is nothing to pick. A sketch (nothing but names) is left in peace. */
 export function selectedWithoutParams(design: Design): Problem[] {
@@ -11,7 +11,10 @@ export function selectedWithoutParams(design: Design): Problem[] {
       const quantified = target?.acts.some((act) => act.kind !== 'unknown') ?? false;
       if (!target || !quantified || target.params.length > 0 || target.selects.length > 0) return [];
       const message = `\`${target.name}\` has no params, so there is nothing for \`${optimizer.name}\` to pick. Give it one: \`param p in [0, 1]\`.`;
-      return [{ code: 'selects-without-params', severity: 'warning', message, place: selected.place }];
+      const mends = [
+        { kind: 'add clause', title: `Give \`${target.name}\` a param`, declaration: target.id, clause: 'param p in [0, 1]' },
+      ] as const;
+      return [formWarning('selects-without-params', message, selected.place, { mends })];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Design, Optimizer } from '../../design/design.ts';
 import type { Problem } from '../../design/problem.ts';
+import { formError, taken } from './form-problem.ts';
 
 /** A stated kind that the clauses contradict: `control mesa optimizer Car { acts speed plans 3 }`. */
 export function contradictedKinds(design: Design): Problem[] {
@@ -8,7 +9,9 @@ export function contradictedKinds(design: Design): Problem[] {
     const reason = statedKind && contradiction(optimizer, statedKind.kind);
     if (!statedKind || !reason) return [];
     const message = `\`${optimizer.name}\` is stated to be ${statedKind.kind}, but ${reason}. Leave the kind out, or change the clause.`;
-    return [{ code: 'contradicted-kind', severity: 'error', message, place: statedKind.place }];
+    return [
+      formError('contradicted-kind', message, statedKind.place, { mends: [taken('Leave the kind out', statedKind.place)] }),
+    ];
   });
 }
 

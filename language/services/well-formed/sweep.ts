@@ -2,7 +2,9 @@ import type { Design, Optimizer, Scenario, Sweep } from '../../design/design.ts'
 import type { Mend } from '../../design/finding.ts';
 import type { Problem } from '../../design/problem.ts';
 import { constantValue, letsOf } from './constant-value.ts';
-import { byId, formError, formWarning, shortName } from './form-problem.ts';
+import { measuresIn } from './expectations.ts';
+import { byId, formError, formWarning, put, shortName, taken } from './form-problem.ts';
+import { outside } from './swept-outside.ts';
 import { readNames } from './unused.ts';
 
 /** A sweep over what cannot vary, or over a range that holds nothing. */
@@ -15,17 +17,32 @@ export function sweeps(design: Design): Problem[] {
     const swept = new Set<string>();
     return scenario.sweeps.flatMap((sweep): Problem[] => {
       const { id, place } = sweep.target;
-      if (swept.has(id)) return [formError('swept-twice', `\`${id}\` is swept already. Keep one of the two sweeps.`, place)];
+      if (swept.has(id)) {
+        const message = `\`${id}\` is swept already. Keep one of the two sweeps.`;
+        return [formError('swept-twice', message, place, { mends: [taken('Remove this sweep', sweep.place)] })];
+      }
       swept.add(id);
       const fixed = cannotVary(id, optimizers, cast, scenario);
       if (fixed) return [formError('sweep-cannot-vary', fixed.message, place, fixed.mends ? { mends: fixed.mends } : {})];
       if (lets.has(id) && !read.has(id)) {
         const message = `Nothing reads \`${shortName(id)}\`, so the sweep changes nothing. Sweep what the design depends on.`;
-        return [formWarning('sweep-without-effect', message, place)];
+        const mends = isReadAtPoints(scenario) ? [] : [taken('Remove the sweep', sweep.place)];
+        return [formWarning('sweep-without-effect', message, place, { mends })];
       }
-      return range(sweep, (expression) => constantValue(expression, lets));
+      return [...range(sweep, (expression) => constantValue(expression, lets)), ...outside(sweep, optimizers, lets)];
     });
   });
+}
+
+/** Whether something expected is about points along a sweep. */
+function isReadAtPoints({ expects }: Scenario): boolean {
+  return expects.some(
+    (expect) =>
+      expect.kind === 'measure' &&
+      [expect.left, expect.right].some(
+        ({ at, value }) => at.length > 0 || measuresIn(value).some(({ measure }) => measure.kind === 'peak'),
+      ),
+  );
 }
 
 /** Who can act or select in the scenario; nothing where its subject is not known. */
@@ -49,7 +66,8 @@ function cannotVary(
     const clause = 'search best of 16';
     const message = `\`${owner.name}\` does not search, so its search cannot vary. Give it one: \`${clause}\`.`;
     const mend = { kind: 'add clause', title: `Let \`${owner.name}\` search`, declaration: owner.id, clause } as const;
-    return { message, ...(owner.search ? {} : { mends: [mend] }) };
+    const mends = owner.search || (cast && !cast.has(owner.id)) ? {} : { mends: [mend] };
+    return { message, ...mends };
   }
   if (!cast || cast.has(owner.id) || (!searches && owner.level === 'unselected')) return undefined;
   const takesPart = searches ? 'searches' : 'acts';
@@ -72,6 +90,7 @@ function range(
         'sweep-range',
         `From ${low} to ${high} by ${by} never arrives. Turn the ends or the sign of the step around.`,
         place,
+        { mends: [put('Turn the step around', over.by.place, String(-by))] },
       ),
     ];
   }

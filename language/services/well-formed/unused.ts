@@ -1,7 +1,7 @@
 import type { Design, Named } from '../../design/design.ts';
 import type { Problem } from '../../design/problem.ts';
 import { everyExpression } from './every-expression.ts';
-import { formHint } from './form-problem.ts';
+import { formHint, taken } from './form-problem.ts';
 import { mentions } from './mentions.ts';
 
 /**
@@ -15,9 +15,17 @@ export function unused(design: Design): Problem[] {
   const members = design.optimizers
     .filter(({ acts }) => acts.length > 0 && acts.every((act) => act.kind === 'law'))
     .flatMap((optimizer): readonly Named[] => [...optimizer.params, ...optimizer.memories]);
+  const named = new Set(
+    design.scenarios.flatMap(({ sweeps, watch }) => [...sweeps.map(({ target }) => target), ...watch]).map(({ id }) => id),
+  );
   return [...lets, ...members]
     .filter(({ id, place }) => place.uri === design.uri && !read.has(id))
-    .map(({ name, place }) => formHint('unused-name', `Nothing reads \`${name}\`.`, place, { unnecessary: true }));
+    .map(({ id, name, place }) =>
+      formHint('unused-name', `Nothing reads \`${name}\`.`, place, {
+        unnecessary: true,
+        mends: named.has(id) ? [] : [taken(`Remove \`${name}\``, place)],
+      }),
+    );
 }
 
 export function readNames(design: Design): ReadonlySet<string> {
