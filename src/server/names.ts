@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Place } from '../../language/design/place.ts';
 import type { Link } from '../../language/elaborate/names.ts';
-import { linkAt, linksOf, placeKey } from '../../language/services/links.ts';
+import { declaredAt, linkAt, linksOf, placeKey } from '../../language/services/links.ts';
 import type { Spec } from '../../language/services/read-spec.ts';
 import { rename } from '../../language/services/rename.ts';
 import type { Language } from './language.ts';
@@ -29,7 +29,7 @@ export class NameFeatures {
 
   definition(spec: Spec, offset: number): Location[] {
     const id = this.#at(spec, offset)?.id;
-    return spec.symbols.filter((symbol) => symbol.id === id).map(({ place }) => locationOf(place, this.#texts));
+    return id === undefined ? [] : declaredAt(spec, id).map((place) => locationOf(place, this.#texts));
   }
 
   highlights(spec: Spec, offset: number): DocumentHighlight[] {
@@ -45,7 +45,7 @@ export class NameFeatures {
 
   async references(spec: Spec, offset: number, includeDeclaration: boolean): Promise<Location[]> {
     const id = this.#at(spec, offset)?.id;
-    const declared = spec.symbols.find((symbol) => symbol.id === id)?.place;
+    const [declared] = id === undefined ? [] : declaredAt(spec, id);
     if (id === undefined || !declared) return [];
     const links = (await this.#seeing(spec, id, declared)).flatMap((one) => one.links);
     return linksOf(links, id)
@@ -94,7 +94,7 @@ export class NameFeatures {
       const text = uri === spec.design.uri ? undefined : await this.#texts.read(uri);
       if (text === undefined) continue;
       const reader = await this.#language.readSpec(uri, text, this.#texts.read);
-      const same = reader.symbols.find((symbol) => symbol.id === id)?.place;
+      const [same] = declaredAt(reader, id);
       if (same && placeKey(same) === placeKey(declared)) specs.push(reader);
     }
     return specs;

@@ -34,6 +34,15 @@ const atWords = (words: string, text: string): string => text.replace(words, `${
 const renaming = (editor: Client, at: object, newName: string): Promise<WorkspaceEdit> =>
   editor.connection.sendRequest('textDocument/rename', { ...at, newName });
 
+test('the search of an optimizer that a sweep names is declared by its clause', async () => {
+  const { editor, at } = await showing('life', atWords('Evolution.search', life));
+  const found = await editor.connection.sendRequest<Location[]>('textDocument/definition', at);
+  expect(found.map(({ range }) => wordsAt(life, range))).toEqual(['3: search best of 4']);
+  const context = { includeDeclaration: false };
+  const used = await editor.connection.sendRequest<Location[]>('textDocument/references', { ...at, context });
+  expect(used.map(({ range }) => wordsAt(life, range))).toEqual(['4: Evolution.search']);
+});
+
 describe('references', () => {
   test('reach files that are not open and import the declaration, over others too', async () => {
     const { editor, at } = await showing('road', atWords('fog ~', road));

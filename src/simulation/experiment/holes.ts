@@ -4,9 +4,10 @@ import { mechanismReads } from '../../../language/design/influence.ts';
 import type { Place } from '../../../language/design/place.ts';
 import { reads, visit } from '../../../language/design/reads.ts';
 import { actionsOf, type Cast } from '../cast.ts';
+import { nobodySets } from '../nobody-sets.ts';
 import type { Missing } from '../result.ts';
 
-/** What an expression depends on, through mechanisms and what sets actions, that has no numbers: holes. */
+/** What an expression depends on, through mechanisms and what sets actions, that has no numbers: holes, and actions that nobody sets. */
 export function holesBehind(expression: Expression, design: Design, cast: Cast): readonly Missing[] {
   const found = new Map<string, Missing>();
   const tell = (message: string, place: Place): void => {
@@ -28,6 +29,7 @@ export function holesBehind(expression: Expression, design: Design, cast: Cast):
       holesIn(mechanism.next, (place) => tell(`How ${name} moves is not known: write an expression in place of the hole`, place));
     queue.push(...mechanismReads(mechanism).map((read) => read.id));
     const acting = mechanism.kind === 'action' ? cast.acts.get(id) : undefined;
+    if (mechanism.kind === 'action' && !acting && !mechanism.default) tell(nobodySets(id), mechanism.place);
     if (acting?.act.kind === 'law') {
       const { law } = acting.act;
       holesIn(law, (place) =>

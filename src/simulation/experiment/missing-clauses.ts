@@ -6,7 +6,7 @@ import { holesBehind } from './holes.ts';
 
 /**
  * Every clause that keeps a scenario from being simulated: what has no meaning here, and holes behind what it is about (the goal
- * selected by, and the goals that its expectations name).
+ * selected by, the goals that are planned for, and those that its expectations name): all of them at once.
  * @throws NotSimulated where not even its world can be told
  */
 export function missingClauses(design: Design, scenario: Scenario): readonly Missing[] {
@@ -20,14 +20,19 @@ export function missingClauses(design: Design, scenario: Scenario): readonly Mis
     ...selected.flatMap(ofSelected),
   ];
   const goals = new Set([
-    ...(selector?.pursues ? [selector.pursues.id] : []),
+    ...[...(selector ? [selector] : []), ...acting.filter(plans)].flatMap(({ pursues }) => (pursues ? [pursues.id] : [])),
     ...expectedMeasures(scenario).flatMap((measure) => ('goal' in measure ? [measure.goal.id] : [])),
   ]);
-  const about = (goal: Goal | undefined): readonly Missing[] =>
-    goal?.expression ? holesBehind(goal.expression, design, cast) : [];
+  const about = (goal: Goal | undefined): readonly Missing[] => {
+    if (!goal) return [];
+    if (goal.expression) return holesBehind(goal.expression, design, cast);
+    return [{ message: `${goal.name} says nothing: write \`maximize …\` or \`minimize …\` in it`, place: goal.namePlace }];
+  };
   const holes = [...goals].flatMap((id) => about(design.goals.find((goal) => goal.id === id)));
   return [...new Map([...missing, ...holes].map((one) => [`${one.place.uri} ${one.place.start}`, one])).values()];
 }
+
+const plans = ({ acts }: Optimizer): boolean => acts.some(({ kind }) => kind === 'plan');
 
 function actsIn({ acts }: Optimizer, world: string): boolean {
   return acts.some((act) => (act.kind === 'law' ? [act.action] : act.actions).some(({ id }) => id.startsWith(`${world}.`)));

@@ -4,6 +4,7 @@ import type { Column } from '../columns/column.ts';
 import type { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnProgram, DrawSource } from '../columns/program.ts';
 import { compileDraw, compileExpression, type Scope } from '../expression-columns.ts';
+import { nobodySets } from '../nobody-sets.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { mathematicalConstant, type Setting } from '../setting.ts';
 import { estimateKey, type LayeredMechanism, type Mechanisms, type ModelMechanism } from './mechanisms.ts';
@@ -208,10 +209,7 @@ export class StepColumns {
         const set = this.environment.act(id, this);
         if (set !== undefined) return set;
         if (mechanism.default) return this.expression(mechanism.default);
-        throw new NotSimulated(
-          `Nobody in this scenario sets ${id}, and it has no default: write \`default\` and a value after it, or let an optimizer act on it`,
-          mechanism.place,
-        );
+        throw new NotSimulated(nobodySets(id), mechanism.place);
       }
     }
   }
