@@ -35,7 +35,10 @@ export function sweepTarget(
   if (owner === undefined || names.find(name ?? '', ['param'], scope))
     return names.resolve(name, place, kindsOf(ast.Sweep.$type, 'target'), scope);
   const optimizer = names.resolve(owner, { ...place, end: place.start + owner.length }, ['optimizer']);
-  return optimizer && { id: `${optimizer.id}.search`, place };
+  if (!optimizer) return undefined;
+  const id = `${optimizer.id}.search`;
+  names.links.push({ id, place: { ...place, start: place.end - 'search'.length } });
+  return { id, place };
 }
 
 function measureExpressionOf(node: AstNode | undefined, reading: Reading): MeasureExpression {
