@@ -60,3 +60,6 @@ export function reachable(starts: Iterable<string>, next: ReadonlyMap<string, re
   for (const node of reached) for (const one of next.get(node) ?? []) reached.add(one);
   return reached;
 }
+
+/** A node's id in the Design: without its step. */
+export const withoutStep = (id: string): string => id.replace(/@-?\d+$/, '');

@@ -7,10 +7,8 @@ import type { StepGraph } from './step-graph.ts';
  * the two: so as many steps suffice as it takes until no further state turns out to be an ancestor of any one of them, and no further pair
  * of states to have one in common. At most as many as there are states, or pairs of them.
  */
-export function pastNeeded({ nodes, decision }: StepGraph): number {
-  const within = new Map(
-    [...nodes, decision].map(({ id, parents }) => [id, parents.flatMap((one) => (one.when === 'same' ? [one.id] : []))]),
-  );
+export function pastNeeded({ nodes }: StepGraph): number {
+  const within = new Map(nodes.map(({ id, parents }) => [id, parents.flatMap((one) => (one.when === 'same' ? [one.id] : []))]));
   /** All of one step that a state of the next is made of, and the states among them. */
   const origins = new Map(
     nodes.flatMap(({ id, parents }): [string, ReadonlySet<string>][] => {

@@ -13,7 +13,9 @@ import type { StepGraph } from './step-graph.ts';
 export function stepsNeeded(graph: StepGraph): { readonly before: number; readonly after: number; readonly isWhole: boolean } {
   const { nodes, decision, horizon, decidesOnce } = graph;
   const states = nodes.filter(({ parents }) => parents.some(({ when }) => when === 'before'));
-  if (states.length === 0) return { before: 0, after: 0, isWhole: true };
+  // What only stays as it was carries nothing that was not there from the start.
+  if (!states.some(({ id, parents }) => parents.some((one) => one.when === 'before' && one.id !== id)))
+    return { before: 0, after: 0, isWhole: true };
   const within = childrenBy(graph, 'same');
   const onwards = childrenBy(graph, 'before');
   const utilities = new Set(nodes.flatMap(({ kind, id }) => (kind === 'utility' ? [id] : [])));
@@ -34,9 +36,10 @@ export function stepsNeeded(graph: StepGraph): { readonly before: number; readon
   };
 }
 
-function childrenBy({ nodes, decision }: StepGraph, wanted: 'same' | 'before'): ReadonlyMap<string, readonly string[]> {
+/** Of the decision's own step alone is what it sees: at the others it is a node like any. */
+function childrenBy({ nodes }: StepGraph, wanted: 'same' | 'before'): ReadonlyMap<string, readonly string[]> {
   const children = new Map<string, string[]>();
-  for (const { id, parents } of [...nodes, decision])
+  for (const { id, parents } of nodes)
     for (const parent of parents) {
       if (parent.when !== wanted) continue;
       const list = children.get(parent.id);

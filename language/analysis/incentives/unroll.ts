@@ -42,7 +42,7 @@ export function unroll(graph: StepGraph, { before, after, isWhole } = stepsNeede
 
   for (const node of nodes) if (node.once) put(node, 0);
   if (decision.once) put(decision, 0);
-  for (let step = -before; step <= after; step++) {
+  for (let step = 0 - before; step <= after; step++) {
     for (const node of nodes) {
       if (node.once || (step === 0 && node.otherSteps)) continue;
       // What was earned before the decision it no longer moves.

@@ -17,6 +17,11 @@ import { noisyProxy } from './goodhart/noisy-proxy.ts';
 import { regimeChange } from './goodhart/regime-change.ts';
 import { sharedCause } from './goodhart/shared-cause.ts';
 import { deceptiveAlignment } from './mesa/deceptive-alignment.ts';
+import { blindSpot } from './incentive/blind-spot.ts';
+import { manipulation } from './incentive/manipulation.ts';
+import { sensitiveResponse } from './incentive/sensitive-response.ts';
+import { tampering } from './incentive/tampering.ts';
+import { willNotDefer } from './incentive/will-not-defer.ts';
 import { frozenParameters } from './mesa/frozen-parameters.ts';
 import { implicitGoal } from './mesa/implicit-goal.ts';
 import { irreversibleControl } from './mesa/irreversible-control.ts';
@@ -56,4 +61,9 @@ export const rules: readonly Rule[] = [
   spoofableInput,
   goalCoOption,
   multitaskStarvation,
+  manipulation,
+  tampering,
+  sensitiveResponse,
+  willNotDefer,
+  blindSpot,
 ];

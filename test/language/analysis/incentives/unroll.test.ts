@@ -76,23 +76,16 @@ const stepGraphs = fc
 
 test('more steps than are needed tell nothing more', () =>
   fc.assert(
-    fc.property(stepGraphs, (graph) => {
-      const needed = stepsNeeded(graph);
-      const [own, longer] = [
-        needed,
-        { ...needed, before: needed.before + 5, after: needed.after + (graph.horizon === undefined ? 5 : 0) },
-      ].map((steps) => {
-        const found = ownDecision(graph, steps);
-        return told(found.diagram, found.incentives);
+    fc.property(stepGraphs, fc.integer({ min: 1, max: 5 }), (graph, more) => {
+      const found = ownDecision(graph);
+      const longer = ownDecision(graph, (one) => {
+        const { before, after, isWhole } = stepsNeeded(one);
+        const { horizon = Number.POSITIVE_INFINITY } = graph;
+        return { before: before + more, after: Math.min(after + more, Math.max(after, horizon - 1)), isWhole };
       });
-      expect(own).toEqual(longer);
-      const { horizon } = graph;
-      if (horizon !== undefined && needed.after < horizon - 1) {
-        const whole = ownDecision(graph, { ...needed, after: horizon - 1 });
-        expect(own).toEqual(told(whole.diagram, whole.incentives));
-      }
+      expect(told(found.diagram, found.incentives)).toEqual(told(longer.diagram, longer.incentives));
     }),
-    { numRuns: 1000, seed: 3 },
+    { numRuns: 600, seed: 3 },
   ));
 
 async function incentivesIn(text: string, name: string) {
@@ -137,7 +130,7 @@ describe('of a spec', () => {
     expect(above).toMatchObject({ instrumental: ['G(speed)', 'G(wear)', 'p', 'risk', 'speed', 'wear'], response: [] });
     expect(above?.links).toContain('B W.speed@0');
     expect(await incentivesIn(text, 'M')).toMatchObject({
-      response: ['fog', 'p'],
+      response: ['fog'],
       instrumental: ['G(speed)', 'G(wear)', 'risk', 'speed', 'wear'],
     });
   });

@@ -1,0 +1,45 @@
+import type { PathStep } from '../../design/finding.ts';
+import type { Context } from '../context.ts';
+import { step, stepAt } from '../rule.ts';
+import type { InfluenceDiagram, InfluenceNode, Link } from './influence-diagram.ts';
+
+/**
+ * A path in a diagram as steps: each node where the next one's mechanism names it, the last where it is declared. A path that ends in a
+ * utility ends in its goal; `relation` is of that to what follows.
+ */
+export function pathSteps(
+  context: Context,
+  { nodes }: InfluenceDiagram,
+  path: readonly Link[],
+  relation?: string,
+): readonly PathStep[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const steps = path.flatMap(({ from, to, place }): PathStep[] => {
+    const [node, next] = [byId.get(from), byId.get(to)];
+    return node && next ? [{ text: nameOf(context, node), place, relation: relationOf(node, next) }] : [];
+  });
+  const last = byId.get(path.at(-1)?.to ?? '');
+  if (!last) return steps;
+  const goal = last.kind === 'utility' ? context.goals.get(last.of.at(-1) ?? '') : undefined;
+  const end = goal ? [step(goal, relation)] : [];
+  const isGoal = end.length > 0 && last.of.length === 1;
+  return [...steps, ...(isGoal ? [] : [stepAt(nameOf(context, last), last.place, goal && '->')]), ...end];
+}
+
+/** `post` -> `opinion` -> `clicks`, for messages: what goes from step to step is named once. */
+export function pathWords(context: Context, { nodes }: InfluenceDiagram, path: readonly Link[]): string {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const ids = [...path.map(({ from }) => from), ...path.slice(-1).map(({ to }) => to)];
+  const names = ids.flatMap((id) => byId.get(id) ?? []).map((node) => `\`${nameOf(context, node)}\``);
+  return names.filter((name, at) => name !== names[at - 1]).join(' -> ');
+}
+
+/** A utility that is a summand of a goal goes by the goal's name. */
+export function nameOf(context: Context, { kind, of, name }: InfluenceNode): string {
+  return (kind === 'utility' && of.length === 1 && context.goals.get(of[0] ?? '')?.name) || name;
+}
+
+function relationOf(from: InfluenceNode, to: InfluenceNode): string {
+  if (to.kind === 'decision') return 'seen by';
+  return from.step !== undefined && to.step !== undefined && from.step < to.step && to.kind !== 'utility' ? 'then' : '->';
+}

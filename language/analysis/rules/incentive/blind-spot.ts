@@ -1,0 +1,85 @@
+import type { Variable } from '../../../design/design.ts';
+import type { Mend } from '../../../design/finding.ts';
+import type { Context } from '../../context.ts';
+import { directedPath } from '../../incentives/directed-path.ts';
+import { frameOf } from '../../incentives/frame.ts';
+import { knownFrom } from '../../incentives/known-from.ts';
+import { pathSteps } from '../../incentives/path-steps.ts';
+import { isSeparable } from '../../incentives/separable.ts';
+import { isRandom } from '../../pressure.ts';
+import { type Rule, type RuleFinding, step } from '../../rule.ts';
+import page from './blind-spot.md';
+import { type Paid, paid } from './who-is-paid.ts';
+
+/** What it does not see would help it. */
+export const blindSpot: Rule = {
+  id: 'incentive/blind-spot',
+  title: 'It would gain by seeing more',
+  severity: 'hint',
+  standing: 'proved',
+  source: 'Everitt et al. 2021 (value of information)',
+  page,
+  check: (context) => paid(context).flatMap((one) => (frameOf(context, one.optimizer)?.selects ? [] : unseen(context, one))),
+};
+
+/** At most so many are named: the rest is counted. */
+const named = 3;
+
+function unseen(context: Context, one: Paid): readonly RuleFinding[] {
+  const { optimizer, goal, diagram, place } = one;
+  const blind = worthSeeing(context, one);
+  const [first] = blind;
+  if (!first) return [];
+  const [some, more] = [blind.slice(0, named), blind.length - named];
+  const names = some.map(({ variable }) => `\`${variable.name}\``);
+  const list = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(names.length > 2 ? ', ' : ' and ');
+  const path = directedPath(diagram, first.node, (id) => diagram.nodes.some((node) => node.id === id && node.kind === 'utility'));
+  return [
+    {
+      on: optimizer.id,
+      place,
+      message: `\`${optimizer.name}\` does not observe ${list}, which ${blind.length > 1 ? 'tell' : 'tells'} of \`${goal.name}\` what it does not see: to know may be worth something to it.`,
+      path: path ? pathSteps(context, diagram, path) : [step(first.variable, 'tells of'), step(goal)],
+      related: some.map(({ variable }) => ({ message: `\`${variable.name}\` is not observed`, place: variable.namePlace })),
+      mends: seeing(
+        one,
+        blind.map(({ variable }) => variable),
+      ),
+    },
+  ];
+}
+
+/** Sources of chance alone: what is computed from them is worth no more than they are. */
+function worthSeeing(context: Context, one: Paid) {
+  const { diagram, incentives, optimizer } = one;
+  const known = knownFrom(context, one);
+  const frame = frameOf(context, optimizer);
+  return diagram.nodes.flatMap((node) => {
+    const variable = context.variables.get(node.of[0] ?? '');
+    const isNow = (node.step ?? 0) === 0;
+    if (!variable || !isNow || node.kind !== 'chance' || known.has(node.id) || !incentives.valueOfInformation.has(node.id))
+      return [];
+    const edit = frame?.edits.get(variable.id);
+    const mechanism = edit?.kind === 'believes' ? edit.mechanism : variable.mechanism;
+    const isSource = mechanism.kind === 'state' ? varies(context, variable) : isRandom({ ...variable, mechanism });
+    return isSource && !isSeparable(context, one, node.id) ? [{ node: node.id, variable }] : [];
+  });
+}
+
+/** A state that chance or somebody else moves. */
+const varies = (context: Context, variable: Variable): boolean =>
+  isRandom(variable) || [...context.ancestors(variable.id).keys()].some((id) => isRandom(context.variables.get(id)));
+
+/** Only for who plans: a law would have to be written anew. */
+function seeing({ optimizer }: Paid, blind: readonly Variable[]): readonly Mend[] {
+  if (!optimizer.acts.every((act) => act.kind === 'plan')) return [];
+  const names = blind.map(({ name }) => name).join(', ');
+  return [
+    {
+      kind: 'add clause',
+      title: `Let \`${optimizer.name}\` observe \`${names}\``,
+      declaration: optimizer.id,
+      clause: `observes ${names}`,
+    },
+  ];
+}
