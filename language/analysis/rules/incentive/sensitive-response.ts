@@ -41,7 +41,7 @@ function responds(context: Context, one: Paid, variable: Variable): readonly Fou
       about: variable.id,
       finding: {
         on: optimizer.id,
-        place: path.at(-1)?.place ?? one.place,
+        place: (optimizer.selectsFrom ? undefined : path.at(-1)?.place) ?? one.place,
         message: `\`${optimizer.name}\` has an incentive to go by \`${variable.name}\`, which is protected: it sees ${isSeen ? 'it' : `\`${seen.name}\`, ${tells}`}, and that matters to \`${goal.name}\`.`,
         path: [...pathSteps(context, diagram, path), step(goal)],
         related: [{ message: `\`${variable.name}\` is protected`, place: variable.namePlace }],
