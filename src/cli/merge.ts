@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { RunsPart } from '../simulation/experiment/runs-part.ts';
 import { scenarioParts } from '../simulation/simulate.ts';
 import { adjust } from './adjustments.ts';
 import type { Engine, Terminal } from './engine.ts';
@@ -11,7 +10,9 @@ import { differences, optionsOf } from './sweep/identity.ts';
 import { addFormat, type Form, formOf } from './sweep/output.ts';
 import { openPart, type PartFile } from './sweep/part-file.ts';
 import { partName } from './sweep/shard.ts';
+import { inTurn } from './sweep/shards-together.ts';
 import { specOf } from './sweep/sources.ts';
+import { untilEnough } from './sweep/stages.ts';
 import { ownVersion } from './version.ts';
 
 interface MergeOptions {
@@ -54,8 +55,16 @@ Examples:
       const { design, told } = adjust(chosen.spec.design, identity.set);
       const scenario = scenarioParts(design, identity.scenario, optionsOf(identity));
       if ('lacking' in scenario) throw new UsageError(`${spec}: cannot be simulated: ${scenario.lacking.missing[0]?.message}`);
-      const blocks = inTurn(ordered, scenario.blocks.length);
-      await finishSweep({ chosen, told, examination, identity, parts: scenario, blocks, output, form }, terminal);
+      const result = await untilEnough(
+        scenario,
+        async (runs) => farEnough(ordered, runs),
+        (numbers) =>
+          inTurn(
+            ordered.map((part) => (some) => part.blocks(scenario.blocks, some)),
+            numbers,
+          ),
+      );
+      if (result) await finishSweep({ chosen, told, examination, identity, result, output, form }, terminal);
     });
 }
 
@@ -86,12 +95,12 @@ function complete(parts: readonly PartFile[]): readonly [PartFile, ...PartFile[]
   return [ordered[0] ?? first, ...ordered.slice(1)];
 }
 
-/** All blocks in their order: the first of each part, then the second of each. */
-async function* inTurn(parts: readonly PartFile[], count: number): AsyncGenerator<RunsPart, void> {
-  const readers = parts.map((part) => part.blocks(count));
-  // Once more each than it has blocks: its end is looked at too.
-  for (let turn = 0; turn < count + readers.length; turn++) {
-    const next = await readers[turn % readers.length]!.next();
-    if (!next.done) yield next.value;
-  }
+/** @throws UsageError where a part ended before it could be known that so many runs are enough. */
+function farEnough(parts: readonly PartFile[], runs: number): true {
+  const short = parts.filter(({ to }) => to < runs);
+  if (short.length > 0)
+    throw new UsageError(
+      short.map(({ file, to }) => `${file}: ends after ${to} runs, and ${runs} are needed: simulate it again`).join('\n'),
+    );
+  return true;
 }

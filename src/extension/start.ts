@@ -1,4 +1,4 @@
-import { EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
+import { EventEmitter, type ExtensionContext, type TextDocument, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type Changed, changedNotification, type DocumentParams, findSpecsRequest, readFileRequest } from '../server/protocol.ts';
 import type { StartWorker } from '../simulation/work-client.ts';
@@ -34,5 +34,14 @@ export async function start(
   registerCorrectedSpecs(context, client, built.event);
   registerTests(context, client, built.event, worker);
   context.subscriptions.push(client);
-  await client.start();
+  if (workspace.textDocuments.some(isSpec)) await client.start();
+  // A folder with specs of which none is open needs no server yet: whatever asks it something starts it.
+  else
+    context.subscriptions.push(
+      workspace.onDidOpenTextDocument((document) => {
+        if (isSpec(document) && client.needsStart()) void client.start();
+      }),
+    );
 }
+
+const isSpec = ({ languageId }: TextDocument): boolean => languageId === 'mesa';

@@ -58,17 +58,32 @@ export function registerTests(
   };
   profile('Run', {}, true);
   profile('Run until Decided', { untilDecided: true }, false);
-  controller.resolveHandler = async (item) => {
-    if (item) await specs.update(item.id);
-    else await specs.discover();
+  // Files are looked for when the Test Explorer is first opened: until then nothing is kept up with but what is open.
+  let isDiscovered = false;
+  const discover = async (): Promise<void> => {
+    isDiscovered = true;
+    await specs.discover();
   };
-  controller.refreshHandler = specs.discover;
+  const again = (): void => {
+    if (isDiscovered) void specs.discover();
+  };
+  controller.resolveHandler = async (item) => {
+    if (!item) await discover();
+  };
+  controller.refreshHandler = discover;
 
-  const watcher = workspace.createFileSystemWatcher('**/*.mesa', false, true, false);
+  const watcher = workspace.createFileSystemWatcher('**/*.mesa');
   context.subscriptions.push(
     controller,
     watcher,
-    watcher.onDidCreate(specs.discover),
+    watcher.onDidCreate(again),
+    watcher.onDidChange((uri) => {
+      if (controller.items.get(uri.toString())) void specs.read(uri);
+      else again();
+    }),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('files.exclude')) again();
+    }),
     watcher.onDidDelete((uri) => specs.forget(uri.toString())),
     built(({ uri }) => {
       // A corrected spec is looked at beside the one that has the tests.

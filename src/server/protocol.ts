@@ -1,5 +1,5 @@
 import type { OptimizerClass } from '../../language/analysis/classes.ts';
-import type { Correction, Design } from '../../language/design/design.ts';
+import type { Correction, Design, Scenario } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import type { Problem } from '../../language/design/problem.ts';
 
@@ -7,6 +7,8 @@ import type { Problem } from '../../language/design/problem.ts';
 export const analysisRequest = 'mesa/analysis';
 /** Request, client to server: the text of an open document with a correction made; null where it is not open. */
 export const correctedRequest = 'mesa/corrected';
+/** Request, client to server: the scenarios of a file of the workspace, open or not; null where it cannot be read. */
+export const scenariosRequest = 'mesa/scenarios';
 /** Request, server to client: the text of a file that is not open, by its uri; null where it cannot be read. */
 export const readFileRequest = 'mesa/readFile';
 /** Request, server to client: the addresses of all specs of the workspace, as strings. A client that does not know it has none but the open ones. */
@@ -28,6 +30,12 @@ export interface CorrectedText {
   readonly found: boolean;
   /** Changes that would have to be made in other files, in sentences. */
   readonly elsewhere: readonly string[];
+}
+/** What a file says of scenarios, its imports unread. */
+export interface SpecScenarios {
+  /** That the places are of. */
+  readonly text: string;
+  readonly scenarios: readonly Scenario[];
 }
 export interface Changed {
   readonly uri: string;

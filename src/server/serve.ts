@@ -12,7 +12,14 @@ import { completionItems } from './completion-items.ts';
 import { codeLenses, inlayHints } from './hints.ts';
 import type { NameFeatures } from './names.ts';
 import { documentSymbols, foldingRanges, selectionRange, semanticTokensOf, workspaceSymbols } from './outline.ts';
-import { analysisRequest, type CorrectedParams, type CorrectedText, correctedRequest, type DocumentParams } from './protocol.ts';
+import {
+  analysisRequest,
+  type CorrectedParams,
+  type CorrectedText,
+  correctedRequest,
+  type DocumentParams,
+  scenariosRequest,
+} from './protocol.ts';
 import { signatureHelp } from './signature-help.ts';
 import type { Texts } from './texts.ts';
 import type { WorkspaceSpecs } from './workspace-specs.ts';
@@ -52,6 +59,7 @@ export function serve(
       return { ...made, found: found.length > 0 };
     },
   );
+  connection.onRequest(scenariosRequest, async ({ uri }: DocumentParams) => (await workspace.scenarios(canonical(uri))) ?? null);
   connection.onDefinition((asked) => at(asked, (one, offset) => names.definition(one, offset)));
   connection.onReferences((asked) => at(asked, (one, offset) => names.references(one, offset, asked.context.includeDeclaration)));
   connection.onDocumentHighlight((asked) => at(asked, (one, offset) => names.highlights(one, offset)));

@@ -1,5 +1,7 @@
+import type { Scenario } from '../../language/design/design.ts';
 import { type OutlineSymbol, symbols } from '../../language/services/symbols.ts';
 import type { Language } from './language.ts';
+import type { SpecScenarios } from './protocol.ts';
 import type { Texts } from './texts.ts';
 
 /** What a file says on its own, its imports unread. */
@@ -7,6 +9,7 @@ interface Outline {
   readonly text: string;
   readonly imports: readonly string[];
   readonly symbols: readonly OutlineSymbol[];
+  readonly scenarios: readonly Scenario[];
 }
 
 /** The specs of the workspace, open or not; addresses are canonical. */
@@ -54,13 +57,19 @@ export class WorkspaceSpecs {
     return outlines.flatMap((outline) => outline?.symbols ?? []);
   }
 
+  /** What a file says of scenarios. */
+  async scenarios(uri: string): Promise<SpecScenarios | undefined> {
+    const { text, scenarios } = (await this.#outline(uri)) ?? {};
+    return text === undefined || scenarios === undefined ? undefined : { text, scenarios };
+  }
+
   async #outline(uri: string): Promise<Outline | undefined> {
     const text = await this.#texts.read(uri);
     if (text === undefined) return undefined;
     const known = this.#outlines.get(uri);
     if (known?.text === text) return known;
     const { imports, design } = await this.#language.readSpec(uri, text, async () => undefined);
-    const outline = { text, imports, symbols: symbols(design) };
+    const outline = { text, imports, symbols: symbols(design), scenarios: design.scenarios };
     this.#outlines.set(uri, outline);
     return outline;
   }

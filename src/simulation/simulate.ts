@@ -3,9 +3,9 @@ import type { Cost } from './cost.ts';
 import { costOfRun } from './cost-of.ts';
 import { type Block, blocksOf } from './experiment/blocks.ts';
 import { missingClauses } from './experiment/missing-clauses.ts';
-import type { RunsPart } from './experiment/runs-part.ts';
+import { firstRunsOf, type RunsPart } from './experiment/runs-part.ts';
 import { scenarioPlan } from './experiment/scenario-plan.ts';
-import { joinUntil, simulateUntil } from './experiment/until.ts';
+import { firstLook, type Look, look, simulateUntil } from './experiment/until.ts';
 import { NotSimulated } from './not-simulated.ts';
 import type { Progress, SimulationOptions } from './progress.ts';
 import type { Missing, ScenarioResult } from './result.ts';
@@ -43,8 +43,13 @@ export interface ScenarioParts {
   readonly cost: (now: () => number) => Generator<void, Cost>;
   /** @throws NotSimulated */
   readonly simulate: (block: Block) => Generator<Progress, RunsPart>;
-  /** All blocks, whoever simulated them, in any order: the result is to the last bit that of `simulate`. */
-  readonly join: (parts: readonly RunsPart[]) => Generator<Progress, ScenarioResult>;
+  /** How many runs are looked at first, to see whether they are enough; all of them where nothing is waited for. */
+  readonly firstLook: number;
+  /**
+   * Joins the first `runs` of every cell: the result where they are enough, to the last bit that of `simulate`, else how many to look at
+   * next. `open` gives the blocks that have them, whoever simulated them, in their order; it is asked twice.
+   */
+  readonly look: (runs: number, open: () => AsyncIterable<RunsPart>) => AsyncGenerator<Progress, Look>;
 }
 
 /** A scenario, to be simulated in parts; or a result that says what is missing. */
@@ -65,7 +70,12 @@ export function scenarioParts(
       blocks: blocksOf(run),
       cost: (now) => costOfRun(run, now),
       simulate: ({ from, to, cell }) => run.simulatePart(from, to, cell),
-      join: (parts) => (untils.length > 0 ? joinUntil(make, untils, most, parts) : run.join(parts)),
+      firstLook: untils.length > 0 ? Math.min(firstLook, most) : most,
+      async *look(runs, open) {
+        const looked = runs === most ? run : make(runs);
+        const result = yield* looked.joinStream(() => firstRunsOf(open(), runs));
+        return untils.length > 0 ? look(looked, result, untils, most) : { isEnd: true, result };
+      },
     };
   } catch (error) {
     return { lacking: lacking(design, found, options, whyNot(error)) };

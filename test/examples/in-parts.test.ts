@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readSpec } from '../../language/services/read-spec.ts';
 import { inProject } from '../../src/build/project.ts';
 import { scenarioParts, simulate } from '../../src/simulation/simulate.ts';
+import { joined } from '../simulation/experiment/joined.ts';
 
 function last<Given>(generator: Generator<unknown, Given>): Given {
   for (;;) {
@@ -23,8 +24,11 @@ test.each(files)(
     for (const { id } of design.scenarios) {
       const parts = scenarioParts(design, id, options);
       if ('lacking' in parts) throw new Error(`${id}: ${parts.lacking.missing.map(({ message }) => message).join()}`);
-      const joined = last(parts.join(parts.blocks.map((block) => structuredClone(last(parts.simulate(block))))));
-      const [given, wanted] = [joined, last(simulate(design, id, options))].map((result) => JSON.stringify(result));
+      const together = await joined(
+        parts,
+        parts.blocks.map((block) => structuredClone(last(parts.simulate(block)))),
+      );
+      const [given, wanted] = [together, last(simulate(design, id, options))].map((result) => JSON.stringify(result));
       // As a whole it would fill the screen.
       expect(given === wanted, id).toBe(true);
     }

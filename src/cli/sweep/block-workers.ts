@@ -27,28 +27,42 @@ export class Lacking extends Error {
   }
 }
 
-export interface SimulateBlocks {
-  readonly work: BlockWork;
-  /** The numbers of the blocks to simulate. */
-  readonly blocks: readonly number[];
-  readonly workers: number;
-  /** Hears of each block once it is on the disk. */
-  readonly done: (block: number) => void;
-  readonly signal: AbortSignal;
+/** Workers that simulate blocks; whoever starts them ends them. */
+export interface BlockWorkers {
+  /**
+   * Simulates blocks, of which each worker takes the next one when it is free. `done` hears of each once it is on the disk.
+   * Rejects with the signal's reason, with a `Lacking`, or with what broke: then they are of no more use.
+   */
+  readonly simulate: (blocks: readonly number[], done: (block: number) => void, signal: AbortSignal) => Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
-/**
- * Simulates blocks in so many workers, each of which takes the next one when it is free.
- * Rejects with the signal's reason, with a `Lacking`, or with what broke; no worker is left in any case.
- */
-export async function simulateBlocks({ work, blocks, workers, done, signal }: SimulateBlocks): Promise<void> {
-  signal.throwIfAborted();
-  const started = Array.from({ length: Math.min(workers, blocks.length) }, () => startWorker(work));
+/** So many workers, each started when there is a block for it. */
+export function blockWorkers(work: BlockWork, count: number): BlockWorkers {
+  const started: Worker[] = [];
+  return {
+    simulate: async (blocks, done, signal) => {
+      signal.throwIfAborted();
+      while (started.length < Math.min(count, blocks.length)) started.push(startWorker(work));
+      await inWorkers(started, blocks, done, signal);
+    },
+    end: async () => {
+      await Promise.all(started.splice(0).map((worker) => worker.terminate()));
+    },
+  };
+}
+
+async function inWorkers(
+  started: readonly Worker[],
+  blocks: readonly number[],
+  done: (block: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const waiting = [...blocks].reverse();
+  let left = blocks.length;
+  if (left === 0) return;
   try {
     await new Promise<void>((resolve, reject) => {
-      let left = blocks.length;
-      if (left === 0) resolve();
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       for (const worker of started) {
         const next = (): void => {
@@ -68,7 +82,7 @@ export async function simulateBlocks({ work, blocks, workers, done, signal }: Si
       }
     });
   } finally {
-    await Promise.all(started.map((worker) => worker.terminate()));
+    for (const worker of started) for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
   }
 }
 

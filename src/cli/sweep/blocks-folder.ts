@@ -22,13 +22,16 @@ export const blockText = {
 export interface BlocksFolder {
   readonly folder: string;
   /** Numbers of those that are there. */
-  readonly done: ReadonlySet<number>;
+  readonly done: Set<number>;
   readonly text: (block: number) => Promise<string>;
   /** Removes it with all that is in it. */
   readonly remove: () => Promise<void>;
 }
 
-const identityFile = 'sweep.json';
+export const identityFile = 'sweep.json';
+
+/** Where a file's blocks lie while it is being made. */
+export const blocksFolder = (file: string): string => `${file}.blocks`;
 
 /**
  * Opens what an earlier run of the same sweep left, or begins it.
@@ -60,7 +63,7 @@ function parsed(text: string, folder: string): Identity {
 }
 
 /** A power cut can leave a file empty or torn that was written whole: such a block is not there. */
-async function blocksIn(folder: string, text: (block: number) => Promise<string>): Promise<ReadonlySet<number>> {
+async function blocksIn(folder: string, text: (block: number) => Promise<string>): Promise<Set<number>> {
   const numbers = (await readdir(folder)).flatMap((name) => /^block-(\d+)\.json$/.exec(name)?.[1] ?? []).map(Number);
   const whole = new Set<number>();
   for (const number of numbers) if (isWhole(await text(number))) whole.add(number);

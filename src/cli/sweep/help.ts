@@ -10,7 +10,8 @@ pressure_nats, runs, seed; a loss and its parts as well) for pandas, Arrow or R;
 expectations, the spec and the version too.
 
 On many machines: every machine runs \`mesascope sweep SPEC --shard i/n\`, and \`mesascope merge\` joins the parts. The
-result is to the last bit that of one machine, whatever the number of shards and workers.
+result is to the last bit that of one machine, whatever the number of shards and workers. Of \`runs … until\` shards that
+write into one folder simulate few more than are enough; a shard alone cannot know, and simulates all.
 
   --emit slurm       a script that submits a job array and, after it, the merge: sh launch.sh --partition=long
   --emit kubernetes  an Indexed Job and the merge, for \`kubectl apply -f\`; they run in an image that has \`mesascope\`

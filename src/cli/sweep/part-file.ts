@@ -1,3 +1,4 @@
+import type { Block } from '../../simulation/experiment/blocks.ts';
 import type { RunsPart } from '../../simulation/experiment/runs-part.ts';
 import { UsageError } from '../spec-files.ts';
 import { blockText } from './blocks-folder.ts';
@@ -13,9 +14,13 @@ export interface PartFile {
   readonly identity: Identity;
   /** The spec, as the user named it. */
   readonly spec: string;
-  /** Its blocks in their order. @throws UsageError where one is damaged or not there. */
-  readonly blocks: (count: number) => AsyncGenerator<RunsPart, void>;
+  /** It has its blocks with the runs before this one: all, where it was not seen on the way that fewer are enough. */
+  readonly to: number;
+  /** Some of its blocks, by their numbers among all, in their order. @throws UsageError where one is damaged or not there. */
+  readonly blocks: (all: readonly Block[], numbers: readonly number[]) => AsyncGenerator<RunsPart, void>;
 }
+
+type Header = Pick<PartFile, 'shard' | 'to' | 'identity' | 'spec'>;
 
 const form = { form: 'mesascope part', version: 1 };
 const lastLine = ']}';
@@ -23,10 +28,10 @@ const lastLine = ']}';
 /** Writes a part; `texts`: its blocks in their order. */
 export async function writePart(
   file: string,
-  { shard, identity, spec }: Pick<PartFile, 'shard' | 'identity' | 'spec'>,
+  { shard, to, identity, spec }: Pick<PartFile, 'shard' | 'to' | 'identity' | 'spec'>,
   texts: AsyncIterable<string>,
 ): Promise<void> {
-  const header = JSON.stringify({ ...form, ...shard, spec, ...identity, blocks: [] });
+  const header = JSON.stringify({ ...form, ...shard, to, spec, ...identity, blocks: [] });
   await writeWhole(
     file,
     (async function* () {
@@ -47,34 +52,43 @@ export async function openPart(file: string): Promise<PartFile> {
   try {
     const first = (await lines.next().catch(refuse(file, 'cannot be read'))).value ?? '';
     const header = await headerIn(first).catch(refuse(file, 'is no part of a sweep'));
-    return { file, ...header, blocks: (count) => blocksIn(file, blocksOfShard(header.shard, count)) };
+    return { file, ...header, blocks: (all, numbers) => blocksIn(file, header, all, numbers) };
   } finally {
     await lines.return();
   }
 }
 
-async function headerIn(line: string): Promise<Pick<PartFile, 'shard' | 'identity' | 'spec'>> {
+async function headerIn(line: string): Promise<Header> {
   const header = fields(JSON.parse(line + lastLine));
   if (header.form !== form.form) throw new Error('it does not say that it is one');
   if (header.version !== form.version) throw new Error(`its form is version ${header.version}, and ${form.version} is known`);
-  const { part, of, spec } = header;
+  const { part, of, to, spec } = header;
   if (typeof part !== 'number' || typeof of !== 'number' || !isShard({ part, of }))
     throw new Error('it does not say which part it is');
-  return { shard: { part, of }, identity: identityIn(header), spec: String(spec) };
+  if (typeof to !== 'number') throw new Error('it does not say how far it goes');
+  return { shard: { part, of }, to, identity: identityIn(header), spec: String(spec) };
 }
 
-async function* blocksIn(file: string, numbers: readonly number[]): AsyncGenerator<RunsPart, void> {
+async function* blocksIn(
+  file: string,
+  { shard, to }: Header,
+  all: readonly Block[],
+  wanted: readonly number[],
+): AsyncGenerator<RunsPart, void> {
+  const damaged = refuse(file, 'is damaged, simulate it again');
+  const isWanted = new Set(wanted);
   const lines = linesOf(file);
   await lines.next();
-  for (const number of numbers) {
+  for (const number of blocksOfShard(shard, all.length)) {
+    if (all[number]!.from >= to) continue;
     const line = (await lines.next()).value ?? '';
     try {
-      yield blockText.read(line.endsWith(',') ? line.slice(0, -1) : line, number);
+      if (isWanted.has(number)) yield blockText.read(line.endsWith(',') ? line.slice(0, -1) : line, number);
     } catch (error) {
-      refuse(file, 'is damaged, simulate it again')(error);
+      damaged(error);
     }
   }
-  if ((await lines.next()).value !== lastLine) refuse(file, 'is damaged, simulate it again')(new Error('its end is missing'));
+  if ((await lines.next()).value !== lastLine) damaged(new Error('its end is missing'));
 }
 
 function refuse(file: string, what: string): (error: unknown) => never {

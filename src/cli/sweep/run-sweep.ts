@@ -11,14 +11,16 @@ import { cannotWrite } from '../diagram.ts';
 import type { Terminal } from '../engine.ts';
 import type { Examination } from '../examine.ts';
 import type { Chosen } from '../run-scenarios.ts';
-import { Lacking } from './block-workers.ts';
-import { type BlocksFolder, blockText, openBlocks } from './blocks-folder.ts';
+import { blockWorkers, Lacking } from './block-workers.ts';
+import { type BlocksFolder, blocksFolder, openBlocks } from './blocks-folder.ts';
 import { finishSweep } from './finish.ts';
-import { differences, type Identity } from './identity.ts';
+import { differences, type Identity, optionsOf } from './identity.ts';
 import type { Form } from './output.ts';
 import { openPart, writePart } from './part-file.ts';
 import { runBlocks } from './run-blocks.ts';
 import { blocksOfShard, type Shard } from './shard.ts';
+import { reading, shardsTogether, withRuns } from './shards-together.ts';
+import { untilEnough, untilKnown } from './stages.ts';
 
 /** What is written: a result in a form, or a shard's part. */
 export type Target =
@@ -47,7 +49,7 @@ export interface Sweep {
  * @throws UsageError, Lacking
  */
 export async function runSweep(sweep: Sweep, terminal: Terminal): Promise<boolean> {
-  const { chosen, identity, parts, target, fresh } = sweep;
+  const { chosen, identity, parts, target, workers, fresh } = sweep;
   const { file } = target;
   const all = parts.blocks.length;
   const shard = target.kind === 'part' ? target.shard : { part: 1, of: 1 };
@@ -56,16 +58,35 @@ export async function runSweep(sweep: Sweep, terminal: Terminal): Promise<boolea
     terminal.printError(`${file}: is there already.\n`);
     return true;
   }
-  const folder = await openBlocks(`${file}.blocks`, identity, fresh);
-  await announced(sweep, numbers.filter((number) => !folder.done.has(number)).length / all, terminal);
-  if (!(await runBlocks({ ...sweep, file }, folder, numbers, terminal))) return false;
-  if (target.kind === 'result') {
-    const blocks = blocksOf(folder, numbers);
-    await finishSweep({ ...sweep, blocks, output: file, form: target.form }, terminal);
-  } else {
-    const header = { shard, identity, spec: chosen.spec.file.name };
-    await writePart(file, header, textsOf(folder, numbers)).catch(cannotWrite(file));
-    terminal.printError(`${file}: ${numbers.length} of ${all} blocks.\n`);
+  const folder = await openBlocks(blocksFolder(file), identity, fresh);
+  const there = numbers.filter((number) => folder.done.has(number)).length;
+  if (there > 0) terminal.printError(`${file}: goes on; ${there} of ${numbers.length} blocks were there.\n`);
+  await announced(sweep, (numbers.length - there) / all, terminal);
+  const { id } = chosen.scenario;
+  const work = { design: sweep.design, scenario: id, options: optionsOf(identity), folder: folder.folder };
+  const started = blockWorkers(work, workers);
+  const simulated = (runs: number): Promise<boolean> => {
+    const wanted = withRuns(parts.blocks, runs);
+    const own = numbers.filter((number) => wanted.has(number));
+    return runBlocks(started, id, folder, own, terminal);
+  };
+  try {
+    if (target.kind === 'result') {
+      const result = await untilEnough(parts, simulated, reading(folder));
+      if (!result) return false;
+      await finishSweep({ ...sweep, result, output: file, form: target.form }, terminal);
+    } else {
+      const together = (runs: number) => shardsTogether(file, shard, folder, identity, parts.blocks, runs);
+      const to = await untilKnown(parts, simulated, together);
+      if (to === undefined) return false;
+      const wanted = withRuns(parts.blocks, to);
+      const own = numbers.filter((number) => wanted.has(number));
+      const header = { shard, to, identity, spec: chosen.spec.file.name };
+      await writePart(file, header, textsOf(folder, own)).catch(cannotWrite(file));
+      terminal.printError(`${file}: ${own.length} of ${all} blocks.\n`);
+    }
+  } finally {
+    await started.end();
   }
   await folder.remove();
   return true;
@@ -97,8 +118,4 @@ async function isThere(file: string, identity: Identity, { of }: Shard): Promise
 
 async function* textsOf({ text }: BlocksFolder, numbers: readonly number[]): AsyncGenerator<string, void> {
   for (const number of numbers) yield await text(number);
-}
-
-async function* blocksOf({ text }: BlocksFolder, numbers: readonly number[]) {
-  for (const number of numbers) yield blockText.read(await text(number), number);
 }

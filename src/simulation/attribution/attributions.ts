@@ -36,6 +36,11 @@ export class Attributions {
     return this.settings.some((sweep) => Object.keys(sweep).length === 0);
   }
 
+  /** Whether the runs of the scenario itself at this setting are compared with corrected ones. */
+  reads(sweep: Sweep): boolean {
+    return this.settings.some((one) => JSON.stringify(one) === JSON.stringify(sweep));
+  }
+
   get groups(): readonly Group[] {
     return this.all.flatMap(({ groups }) => groups);
   }

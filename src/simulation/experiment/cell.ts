@@ -129,7 +129,8 @@ export class Cell {
     const rows = Float64Array.from(selected, (candidate, r) => r * candidates + candidate);
     const lanes = Array.from(selected, (candidate, r) => this.lane(searchers, r, candidate, rows[r]!, store, 'selected'));
     for (const [r, run] of runs.entries())
-      for (const [id, totals] of harms) store.values('trial harm', id)[run] = sum(totals, r * candidates, r * candidates + size);
+      for (const [id, totals] of harms)
+        store.values('trial harm', id)[store.slot(run)] = sum(totals, r * candidates, r * candidates + size);
     if (this.realisedAlone) {
       yield* this.deployments.deploy(lanes, scored.params, given, this.updating(searchers, plan, store, new Map()));
       return;
@@ -142,7 +143,7 @@ export class Cell {
     );
     for (const [id, values] of promised) {
       const believed = store.values('believed', id);
-      for (const [r, run] of runs.entries()) believed[run] = values[r]!;
+      for (const [r, run] of runs.entries()) believed[store.slot(run)] = values[r]!;
     }
     const scattered = this.scatter.lanes(searchers, size, selected, (r, candidate) =>
       this.lane(searchers, r, candidate, r * candidates + candidate, store, 'scatter'),

@@ -163,7 +163,7 @@ export class Deployments {
   private bookHarms(part: readonly DeployedLane[], harms: ReadonlyMap<string, Float64Array>): void {
     for (const [id, totals] of harms)
       for (const [i, { run, store, role }] of part.entries())
-        if (role === 'selected' && store) store.values('trial harm', id)[run]! += totals[i]!;
+        if (role === 'selected' && store) store.values('trial harm', id)[store.slot(run)]! += totals[i]!;
   }
 
   private store(part: readonly DeployedLane[], key: string, kind: Kind, id: string): void {
@@ -180,7 +180,7 @@ export class Deployments {
         const own = role === 'selected' ? kind : role === 'baseline' && kind === 'realised' ? role : undefined;
         into = own && store?.values(own, id);
       }
-      if (into) into[lane.run] = values[i]!;
+      if (into && store) into[store.slot(lane.run)] = values[i]!;
     }
   }
 
@@ -196,7 +196,7 @@ export class Deployments {
     }
     for (const [id, { sums, copies }] of shares)
       for (const [i, { run, store, role }] of part.entries())
-        if (role === 'selected' && store) store.values('clamped', id)[run] = sums[i]! / copies;
+        if (role === 'selected' && store) store.values('clamped', id)[store.slot(run)] = sums[i]! / copies;
   }
 
   private watchStep(part: readonly DeployedLane[], step: number): void {

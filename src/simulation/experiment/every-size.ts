@@ -65,14 +65,14 @@ export class EverySize {
       for (const { kind, id, values } of all) {
         const [unsearched, ...best] = sample.means(own(values), sizes);
         for (const [k, { store }] of searches.entries()) {
-          store.values(kind, id)[run] = best[k]!;
-          if (kind === 'realised') store.values('baseline', id)[run] = unsearched!;
+          store.values(kind, id)[store.slot(run)] = best[k]!;
+          if (kind === 'realised') store.values('baseline', id)[store.slot(run)] = unsearched!;
         }
       }
       // So many candidates' worth of harms, whichever are tried.
       for (const [id, totals] of harms) {
         const [each] = sample.means(own(totals), [1]);
-        for (const { store, size } of searches) store.values('trial harm', id)[run] = size * each!;
+        for (const { store, size } of searches) store.values('trial harm', id)[store.slot(run)] = size * each!;
       }
     }
   }

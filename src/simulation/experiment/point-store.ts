@@ -19,6 +19,9 @@ export class PointStore {
   readonly pressureNats: number | undefined;
   readonly candidates: Candidate[];
   private readonly runs: number;
+  /** The runs that it has room for: all, or those of a part. */
+  private first = 0;
+  private count: number;
   private readonly steps: number;
   private readonly arrays = new Map<string, Float64Array>();
   private readonly trajectories = new Map<string, Float64Array>();
@@ -27,16 +30,21 @@ export class PointStore {
     this.sweep = sweep;
     this.candidates = [];
     this.runs = runs;
+    this.count = runs;
     this.steps = steps;
     this.pressureNats = pressureNats;
   }
 
-  /** One number a run; `kind` and `id` name what it is. */
+  /** One number a run, each in the run's slot; `kind` and `id` name what it is. */
   values(kind: Kind, id: string): Float64Array {
-    const key = `${kind} ${id}`;
-    const array = this.arrays.get(key) ?? new Float64Array(this.runs);
+    const key = seriesKey(kind, id);
+    const array = this.arrays.get(key) ?? new Float64Array(this.count);
     this.arrays.set(key, array);
     return array;
+  }
+
+  slot(run: number): number {
+    return run - this.first;
   }
 
   /** By step, then run: `trajectoryRuns` numbers a step, or as many as there are runs. */
@@ -54,18 +62,34 @@ export class PointStore {
     return this.trajectories;
   }
 
-  /** Forgets what the runs gave: what comes next is a part of its own. */
-  clear(): void {
+  /** How many numbers it holds. */
+  get held(): number {
+    return [...this.arrays.values(), ...this.trajectories.values()].reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** Forgets what the runs gave: what comes next is a part of its own, of the runs from `from` to `to`. */
+  clear(from = 0, to = this.runs): void {
+    this.first = from;
+    this.count = to - from;
     this.arrays.clear();
     this.trajectories.clear();
     this.candidates.length = 0;
   }
 
-  /** What the runs from `from` to `to` gave, as data of its own. */
-  part(from: number, to: number): StorePart {
+  /** Forgets all but the numbers of these kinds and ids. */
+  keepOnly(isKept: (key: string) => boolean): void {
+    for (const key of this.arrays.keys()) if (!isKept(key)) this.arrays.delete(key);
+    this.trajectories.clear();
+    this.candidates.length = 0;
+  }
+
+  /** What its runs gave, as data of its own. */
+  part(): StorePart {
+    const [from, to] = [this.first, this.first + this.count];
     return {
       from,
-      arrays: [...this.arrays].map(([key, array]) => [key, array.slice(from, to)]),
+      count: this.count,
+      arrays: [...this.arrays].map(([key, array]) => [key, array.slice()]),
       trajectories: [...this.trajectories].map(([id, values]) => [
         id,
         Array.from({ length: this.steps }, (_, step) => {
@@ -79,7 +103,7 @@ export class PointStore {
 
   adopt({ from, arrays, trajectories, candidates }: StorePart): void {
     for (const [key, values] of arrays) {
-      const own = this.arrays.get(key) ?? new Float64Array(this.runs);
+      const own = this.arrays.get(key) ?? new Float64Array(this.count);
       own.set(values, from);
       this.arrays.set(key, own);
     }
@@ -117,10 +141,15 @@ export class PointStore {
 /** What some of the runs of a point gave. */
 export interface StorePart {
   readonly from: number;
+  /** How many runs. */
+  readonly count: number;
   readonly arrays: readonly (readonly [key: string, values: Float64Array])[];
   /** By step, the runs of this part. */
   readonly trajectories: readonly (readonly [id: string, steps: readonly Float64Array[]])[];
   readonly candidates: readonly Candidate[];
 }
+
+/** The key of what is recorded by kind and id. */
+export const seriesKey = (kind: Kind, id: string): string => `${kind} ${id}`;
 
 export type Kind = 'realised' | 'believed' | 'baseline' | 'harm' | 'trial harm' | 'value' | 'clamped';

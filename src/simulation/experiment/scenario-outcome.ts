@@ -3,17 +3,19 @@ import { trueGoal } from '../../../language/design/true-goal.ts';
 import type { Attributions } from '../attribution/attributions.ts';
 import { attributionOf } from '../attribution/report.ts';
 import type { Cast } from '../cast.ts';
+import { comparedSeries } from '../measures/compared-series.ts';
 import { clampedShares, harmEstimates, pointEstimates } from '../measures/estimates.ts';
 import { expectationResults } from '../measures/expectations.ts';
 import { needsResamples } from '../measures/expected-measures.ts';
 import type { Experiment } from '../measures/experiment.ts';
-import { outcomes } from '../measures/outcomes.ts';
+import { type Bins, OutcomeSample, outcomes, outcomesIn } from '../measures/outcomes.ts';
 import type { Progress } from '../progress.ts';
 import type { ExpectationResult, Missing, Point, ScenarioResult, SimulationWarning, SweepAxis, Trajectory } from '../result.ts';
 import { deployments } from '../rollout/schedule.ts';
 import { settingAt } from '../setting.ts';
 import { Resamples } from '../statistics/resamples.ts';
-import type { PointStore } from './point-store.ts';
+import type { Group } from './group.ts';
+import { type PointStore, type StorePart, seriesKey } from './point-store.ts';
 import type { ScenarioPoints } from './scenario-points.ts';
 import type { ScenarioSizes } from './scenario-sizes.ts';
 import { trajectoriesOf } from './trajectories.ts';
@@ -30,6 +32,12 @@ export class ScenarioOutcome {
   /** Absent where no loss is attributed, whoever asks. */
   private readonly attributions: Attributions | undefined;
   private readonly warnings: () => readonly SimulationWarning[];
+  private readonly unmeasured: Experiment;
+  private readonly sampled: OutcomeSample;
+  private readonly compared: ReturnType<typeof comparedSeries>;
+  private bins: readonly Bins[] | undefined;
+  /** Points whose runs are not kept. */
+  private readonly settled = new Map<PointStore, Point>();
 
   constructor(of: {
     readonly design: Design;
@@ -50,6 +58,40 @@ export class ScenarioOutcome {
     this.attributions = of.attributions;
     this.warnings = of.warnings;
     this.resamples = new Resamples(of.sizes.runs, of.sizes.seed);
+    this.sampled = new OutcomeSample(this.goalsShown());
+    this.unmeasured = experimentOf(of.design, of.scenario, of.axes, []);
+    this.compared = comparedSeries(this.unmeasured);
+  }
+
+  /** Forgets what was sampled and settled. */
+  forget(): void {
+    this.sampled.clear();
+    this.settled.clear();
+    this.bins = undefined;
+  }
+
+  get groups(): readonly Group[] {
+    return this.points.groups;
+  }
+
+  /** Takes what of a point's first runs says how outcomes are to be counted. */
+  sample(from: number, { arrays }: StorePart): void {
+    for (const goal of this.sampled.goals)
+      for (const [key, values] of arrays)
+        if (key === seriesKey('realised', goal) || key === seriesKey('baseline', goal)) this.sampled.take(goal, values, from);
+  }
+
+  /** Estimates a point that has all its runs, and has the store keep only what is compared. */
+  settle(store: PointStore, isPoint: boolean): void {
+    const { runs } = this.sizes;
+    if (this.points.stores.includes(store)) {
+      this.bins ??= this.sampled.bins();
+      const point = this.point(store, runs, this.unmeasured, this.resamples);
+      this.settled.set(store, { ...point, outcomes: outcomesIn(this.bins, store.soFar(runs)) });
+    }
+    const compared = isPoint ? this.compared(store.sweep) : new Set<string>();
+    const isAttributed = !isPoint || this.attributions?.reads(store.sweep) === true;
+    store.keepOnly((key) => compared.has(key) || (isAttributed && key.startsWith(seriesKey('realised', ''))));
   }
 
   /** Of all runs. */
@@ -77,7 +119,7 @@ export class ScenarioOutcome {
   /** Of the first `done` runs. Without `resamples` what is bootstrapped goes without its interval. */
   soFar(done: number, resamples?: Resamples, missing: readonly Missing[] = []): ScenarioResult {
     const experiment = this.experiment(done);
-    const spreads = outcomes(experiment.points, this.goalsShown());
+    const spreads = this.settled.size > 0 ? [] : outcomes(experiment.points, this.sampled.goals);
     return {
       spec: this.design.uri,
       scenario: this.scenario.id,
@@ -85,10 +127,10 @@ export class ScenarioOutcome {
       runs: done,
       steps: this.sizes.steps,
       sweep: this.axes,
-      points: this.points.stores.map((store, at) => ({
-        ...this.point(store, done, experiment, resamples),
-        outcomes: spreads[at] ?? [],
-      })),
+      points: this.points.stores.map(
+        (store, at) =>
+          this.settled.get(store) ?? { ...this.point(store, done, experiment, resamples), outcomes: spreads[at] ?? [] },
+      ),
       expectations: [],
       warnings: this.warnings(),
       missing,

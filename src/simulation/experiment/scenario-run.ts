@@ -10,6 +10,7 @@ import { Setting } from '../setting.ts';
 import type { Cell } from './cell.ts';
 import { cellOf, type Group } from './group.ts';
 import { simulateInRounds } from './in-rounds.ts';
+import { joinStream } from './join-stream.ts';
 import { allWarnings, said } from './run-warnings.ts';
 import type { RunsPart } from './runs-part.ts';
 import { experimentOf, ScenarioOutcome } from './scenario-outcome.ts';
@@ -100,13 +101,13 @@ export class ScenarioRun {
   /** The runs from `from` to `to`, at one cell or at all: one of the parts that others simulate; what was simulated before is forgotten. */
   *simulatePart(from: number, to: number, cell?: number): Generator<Progress, RunsPart> {
     const groups = cell === undefined ? this.groups : [this.groups[cell]!];
-    this.forget();
+    this.forget(from, to);
     // A grid can have thousands of cells: of those not asked for none is kept.
     for (const group of this.groups) if (!groups.includes(group)) delete group.cell;
     yield* this.work(from, Math.min(to, this.runs), groups);
     const cells = groups.map((group) => ({
       cell: this.groups.indexOf(group),
-      stores: group.stores.map((store) => store.part(from, to)),
+      stores: group.stores.map((store) => store.part()),
       warnings: group.warnings.part(),
     }));
     return { from, cells };
@@ -130,13 +131,20 @@ export class ScenarioRun {
     return timesTooWide(until, this.outcome.experiment(this.runs), this.outcome.resamples);
   }
 
-  /** Forgets what was simulated. */
-  forget(): void {
-    for (const { stores, warnings, foreign } of this.groups) {
-      for (const store of stores) store.clear();
+  /** As `join`, of parts that come cell by cell, the runs of each in their order: it never holds them all. `open` is asked twice. */
+  joinStream(open: () => AsyncIterable<RunsPart>): AsyncGenerator<Progress, ScenarioResult> {
+    this.forget();
+    return joinStream(this.groups, this.outcome, open);
+  }
+
+  /** Forgets what was simulated; what comes next are the runs from `from` to `to`. */
+  forget(from = 0, to = this.runs): void {
+    for (const { stores, warnings, foreign, runs } of this.groups) {
+      for (const store of stores) store.clear(from, Math.max(from, Math.min(to, runs)));
       warnings.clear();
       foreign.length = 0;
     }
+    this.outcome.forget();
   }
 
   /** Those of the points, then those of attributions. */

@@ -7,7 +7,7 @@ import type { RunsPart } from './runs-part.ts';
 import type { ScenarioRun } from './scenario-run.ts';
 
 /** With so many runs it is first looked whether they are enough: the candidates of a result all come of fewer. */
-const firstLook = firstCandidates;
+export const firstLook = firstCandidates;
 /** The budget of `run until decided` where none is given: so many times the scenario's own runs. */
 const usualBudget = 100;
 
@@ -46,26 +46,11 @@ export function* simulateUntil(
   }
 }
 
-/** As `simulateUntil` where others have simulated all the runs that there may be: it looks at as many as that would have. */
-export function* joinUntil(
-  make: (runs: number) => ScenarioRun,
-  untils: readonly Until[],
-  most: number,
-  parts: readonly RunsPart[],
-): Generator<Progress, ScenarioResult> {
-  for (let runs = Math.min(firstLook, most); ; ) {
-    const run = make(runs);
-    const result = yield* run.join(parts.flatMap((part) => (part.from < runs ? [firstOf(part, runs)] : [])));
-    const next = look(run, result, untils, most);
-    if (next.isEnd) return next.result;
-    runs = next.runs;
-  }
-}
-
-type Look = { readonly isEnd: true; readonly result: ScenarioResult } | { readonly isEnd: false; readonly runs: number };
+/** Whether so many runs are enough, or how many to look at next. */
+export type Look = { readonly isEnd: true; readonly result: ScenarioResult } | { readonly isEnd: false; readonly runs: number };
 
 /** Whether the runs are enough; else how many to look at next: as many as should do, not many times as many. */
-function look(run: ScenarioRun, result: ScenarioResult, untils: readonly Until[], most: number): Look {
+export function look(run: ScenarioRun, result: ScenarioResult, untils: readonly Until[], most: number): Look {
   const { runs } = result;
   const needed = Math.max(0, ...untils.map((until) => runsNeeded(run, result, until)));
   if (needed <= runs || runs >= most || result.points.length === 0)
@@ -90,21 +75,4 @@ function runsNeeded(run: ScenarioRun, { runs, expectations }: ScenarioResult, un
     if (error instanceof Refusal) return 0;
     throw error;
   }
-}
-
-/** A part without the runs from `runs` on. */
-function firstOf({ from, cells }: RunsPart, runs: number): RunsPart {
-  const kept = runs - from;
-  return {
-    from,
-    cells: cells.map(({ cell, stores, warnings }) => ({
-      cell,
-      stores: stores.map((store) => ({
-        ...store,
-        arrays: store.arrays.map(([key, values]) => [key, values.subarray(0, kept)] as const),
-        trajectories: store.trajectories.map(([id, steps]) => [id, steps.map((values) => values.subarray(0, kept))] as const),
-      })),
-      warnings: { ...warnings, notFinite: warnings.notFinite.filter(({ warning }) => warning.run < runs) },
-    })),
-  };
 }

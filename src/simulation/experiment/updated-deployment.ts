@@ -98,7 +98,7 @@ export class UpdatedDeployment implements DeployedStretches {
       for (const [i, harm] of harms.entries()) {
         const lane = Math.floor(i / scored.candidates);
         // Whose rollout has ended tries nothing any more.
-        if (block.scene.alive?.[lane] !== 0) store.values('trial harm', id)[block.lanes[lane]!.run]! += harm;
+        if (block.scene.alive?.[lane] !== 0) store.values('trial harm', id)[store.slot(block.lanes[lane]!.run)]! += harm;
       }
     block.scene.writeEstimates(
       this.estimates,
@@ -112,7 +112,7 @@ export class UpdatedDeployment implements DeployedStretches {
     this.count(this.staging.steps);
     for (const [id, sum] of this.sums) {
       const believed = this.store.values('believed', id);
-      for (const [lane, { run }] of this.block.lanes.entries()) believed[run] = sum[lane]! / this.counted[lane]!;
+      for (const [lane, { run }] of this.block.lanes.entries()) believed[this.store.slot(run)] = sum[lane]! / this.counted[lane]!;
     }
   }
 

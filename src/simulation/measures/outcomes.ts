@@ -9,26 +9,62 @@ const sampled = 2000;
 const spanned = 0.99;
 const [fewest, most] = [8, 40];
 
-/**
- * How the runs' values of goals spread, by point: with what was selected and, where somebody selects, without a search. All points have
- * the same bins of a goal, so that they can be compared; their number follows Freedman and Diaconis, 1981.
- */
+/** The bins of a goal's outcomes, the same at all points, so that these can be compared. */
+export interface Bins {
+  readonly goal: string;
+  readonly low: number;
+  readonly width: number;
+  readonly count: number;
+}
+
+/** What of the runs of all points says which bins are wanted. */
+export class OutcomeSample {
+  private readonly values: ReadonlyMap<string, number[]>;
+
+  constructor(goals: readonly string[]) {
+    this.values = new Map(goals.map((goal) => [goal, []]));
+  }
+
+  /** Takes values of a goal, of a point's runs from `from` on: with what was selected, or without a search. */
+  take(goal: string, values: Float64Array, from = 0): void {
+    for (const value of values.subarray(0, Math.max(0, sampled - from)))
+      if (Number.isFinite(value)) this.values.get(goal)?.push(value);
+  }
+
+  clear(): void {
+    for (const values of this.values.values()) values.length = 0;
+  }
+
+  get goals(): readonly string[] {
+    return [...this.values.keys()];
+  }
+
+  /** Their number follows Freedman and Diaconis, 1981. */
+  bins(): readonly Bins[] {
+    return [...this.values].flatMap(([goal, values]) => {
+      const found = binsOf(values.toSorted((a, b) => a - b));
+      return found ? [{ goal, ...found }] : [];
+    });
+  }
+}
+
+/** How the runs' values of goals spread, by point: with what was selected and, where somebody selects, without a search. */
 export function outcomes(points: readonly PointRuns[], goals: readonly string[]): readonly (readonly Outcomes[])[] {
-  const bins = goals.flatMap((goal) => {
-    const values = points.flatMap(({ realised, baseline }) =>
-      [realised.get(goal), baseline.get(goal)].flatMap((all) => [...(all?.subarray(0, sampled) ?? [])]),
-    );
-    const found = binsOf(values.filter(Number.isFinite).sort((a, b) => a - b));
-    return found ? [{ goal, ...found }] : [];
+  const sample = new OutcomeSample(goals);
+  for (const goal of goals)
+    for (const { realised, baseline } of points)
+      for (const values of [realised.get(goal), baseline.get(goal)]) if (values) sample.take(goal, values);
+  const bins = sample.bins();
+  return points.map((point) => outcomesIn(bins, point));
+}
+
+export function outcomesIn(bins: readonly Bins[], { realised, baseline }: PointRuns): readonly Outcomes[] {
+  return bins.flatMap(({ goal, low, width, count }) => {
+    const [selected, unselected] = [realised.get(goal), baseline.get(goal)];
+    if (!selected) return [];
+    const counted = (values: Float64Array): readonly number[] => counts(values, low, width, count);
+    return [{ goal, low, width, selected: counted(selected), ...(unselected && { unselected: counted(unselected) }) }];
   });
-  return points.map(({ realised, baseline }) =>
-    bins.flatMap(({ goal, low, width, count }) => {
-      const [selected, unselected] = [realised.get(goal), baseline.get(goal)];
-      if (!selected) return [];
-      const counted = (values: Float64Array): readonly number[] => counts(values, low, width, count);
-      return [{ goal, low, width, selected: counted(selected), ...(unselected && { unselected: counted(unselected) }) }];
-    }),
-  );
 }
 
 function binsOf(sorted: readonly number[]): { low: number; width: number; count: number } | undefined {
@@ -39,7 +75,8 @@ function binsOf(sorted: readonly number[]): { low: number; width: number; count:
   if (!(to - from > 1e-9 * size && to - from > 1e-300 && to - from < 1e300)) return undefined;
   const wanted = 2 * (quantile(0.75) - quantile(0.25)) * exp(-log(sorted.length) / 3);
   const width = roundStep(Math.min((to - from) / fewest, Math.max(wanted, (to - from) / most)));
-  const low = Math.floor(from / width) * width;
+  // Not -0: which of the equal values came first does not matter.
+  const low = Math.floor(from / width) * width + 0;
   return { low, width, count: Math.max(1, Math.ceil((to - low) / width)) };
 }
 

@@ -34,9 +34,12 @@ export function pointAt(setting: SweptValues, experiment: Experiment): PointRuns
 
 /** The points of the sweep that agree with a setting. */
 export function pointsWithin(setting: SweptValues, { points }: Experiment): readonly PointRuns[] {
-  return points.filter(({ sweep }) =>
-    Object.entries(setting).every(([target, value]) => sameNumber(sweep[target] ?? NaN, value)),
-  );
+  return points.filter(({ sweep }) => agrees(sweep, setting));
+}
+
+/** Whether a point of the sweep has the values of a setting. */
+export function agrees(sweep: SweptValues, setting: SweptValues): boolean {
+  return Object.entries(setting).every(([target, value]) => sameNumber(sweep[target] ?? NaN, value));
 }
 
 /** The axis of this target; without one, the only axis. */

@@ -26,6 +26,7 @@ scenario Harvest of Board {
   expect no risk goodhart/noisy-proxy
 }
 scenario Close of Board { runs 50  seed 3  expect realised(Food) > 0.8 }
+scenario Wide of Board { runs 8_000 until within 0.1 of realised(Food)  seed 3  sweep slope over 0.3, 0.5 }
 scenario Long of Board { runs 2_000_000  sweep Board.search over 1, 8 }
 `;
 export const rain = 'let wet = 0.5\n';

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await writeFile(at('farm.mesa'), farm);
   await writeFile(at('laws/rain.mesa'), rain);
   expect((await sweep('-o', at('alone.json'))).code).toBe(0);
-});
+}, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Simulates parts of a sweep into a folder of their own. */
@@ -133,10 +133,35 @@ describe('asked for as simulate is', () => {
       run(['sweep', at('farm.mesa'), '--scenario', 'Close', ...asked, ...more], engine);
     expect((await close('-o', at('close.json'))).code).toBe(0);
     expect(JSON.parse(await text('close.json')).results).toEqual(simulated);
-    for (const shard of ['1/2', '2/2']) expect((await close('--shard', shard, '-o', at('close'))).code).toBe(0);
+    // At the same time, into one folder: each sees how far the other is.
+    const shards = await Promise.all(['1/2', '2/2'].map((shard) => close('--shard', shard, '-o', at('close'))));
+    expect(shards.map(({ code }) => code)).toEqual([0, 0]);
     const { code } = await merge([at('close/part-2-of-2.json'), at('close/part-1-of-2.json')], '-o', at('closed.json'));
     expect(code).toBe(0);
     expect(await text('closed.json')).toBe(await text('close.json'));
+  });
+
+  test('runs until they are enough are not all simulated, by one machine or by shards that see each other', async () => {
+    const wide = (...more: readonly string[]) => run(['sweep', at('farm.mesa'), '--scenario', 'Wide', ...more], engine);
+    const simulated: number[] = [];
+    expect((await wide('-o', at('wide.json'))).code).toBe(0);
+    const { runs } = JSON.parse(await text('wide.json')).results[0];
+    expect(runs).toBeLessThan(2000);
+    // The second finds the blocks of the first; the first, alone, could not know, and went on to the end.
+    for (const shard of ['1/2', '2/2']) {
+      const { err } = await wide('--shard', shard, '-o', at('wide'));
+      simulated.push(Number(/(\d+) of \d+ blocks/.exec(err)?.[1]));
+    }
+    expect(simulated[1]).toBeLessThan(simulated[0]! / 2);
+    const both = [at('wide/part-1-of-2.json'), at('wide/part-2-of-2.json')];
+    expect((await merge(both, '-o', at('widened.json'))).code).toBe(0);
+    expect(await text('widened.json')).toBe(await text('wide.json'));
+    // A part that was cut before the end that is needed is named.
+    const [second = ''] = both.slice(1);
+    await writeFile(second, (await readFile(second, 'utf8')).replace(/"to":\d+/, '"to":150'));
+    const { code, err } = await merge(both, '-o', at('none.json'));
+    expect(err).toContain(`${second}: ends after 150 runs, and 200 are needed: simulate it again`);
+    expect(code).toBe(2);
   });
 
   test('what would take long is announced, and not begun unasked', async () => {
@@ -164,7 +189,7 @@ describe('in parts', () => {
   let three: readonly string[] = [];
   beforeAll(async () => {
     three = await parts('three', 3);
-  });
+  }, 60_000);
   /** A part that was damaged. */
   const damaged = async (part: number, damage: (whole: string) => string): Promise<string> => {
     const file = at(`damaged-${part}.json`);

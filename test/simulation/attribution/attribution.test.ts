@@ -5,6 +5,7 @@ import { readSpec } from '../../../language/services/read-spec.ts';
 import type { SimulationOptions } from '../../../src/simulation/progress.ts';
 import type { Attribution, ScenarioResult } from '../../../src/simulation/result.ts';
 import { scenarioParts, simulate } from '../../../src/simulation/simulate.ts';
+import { joined } from '../experiment/joined.ts';
 import { flight } from '../reference/flight.ts';
 import reference from '../reference.json' with { type: 'json' };
 import { attempted, finished, simulated } from '../scenarios/simulated.ts';
@@ -277,7 +278,7 @@ test('whoever simulates which runs, a loss has the same parts to the last bit', 
   const other = scenarioParts(design, 'Storm', options);
   if ('lacking' in shared || 'lacking' in other) throw new Error('missing');
   const done = shared.blocks.map((block, at) => structuredClone(last((at % 2 === 0 ? shared : other).simulate(block)))).reverse();
-  expect(JSON.stringify(last(shared.join(done)))).toBe(JSON.stringify(whole));
+  expect(JSON.stringify(await joined(shared, done))).toBe(JSON.stringify(whole));
 });
 
 function last<Given>(generator: Generator<unknown, Given>): Given {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import federatedCars from '../../../examples/federated-cars.mesa';
 import { readSpec } from '../../../language/services/read-spec.ts';
 import { type ScenarioParts, scenarioParts, simulate } from '../../../src/simulation/simulate.ts';
+import { joined } from './joined.ts';
 
 function last<Given>(generator: Generator<unknown, Given>): Given {
   for (;;) {
@@ -83,7 +84,7 @@ describe('whoever simulates which runs, together they give the same numbers to t
     // Blocks of different workers, in any order, by way of messages.
     const workers = [parts(design, id, runs), parts(design, id, runs)];
     const done = shared.blocks.map((block, i) => structuredClone(last(workers[i % 2]!.simulate(block)))).reverse();
-    expect(difference(last(shared.join(done)), whole)).toBe('none');
+    expect(difference(await joined(shared, done), whole)).toBe('none');
   });
 
   test('in blocks of any size', async () => {
@@ -94,7 +95,7 @@ describe('whoever simulates which runs, together they give the same numbers to t
     const blocks = [2, 0, 3, 1].flatMap((cell) => cuts.slice(1).map((to, i) => ({ cell, from: cuts[i]!, to })));
     expect(whole.warnings.map(({ kind }) => kind)).toContain('not finite');
     const done = blocks.map((block) => last(shared.simulate(block)));
-    expect(difference(last(shared.join(done)), whole)).toBe('none');
+    expect(difference(await joined(shared, done), whole)).toBe('none');
   });
 });
 

@@ -3,6 +3,7 @@ import { readSpec } from '../../../language/services/read-spec.ts';
 import type { ScenarioResult } from '../../../src/simulation/result.ts';
 import { scenarioParts } from '../../../src/simulation/simulate.ts';
 import { simulated } from '../scenarios/simulated.ts';
+import { joined } from './joined.ts';
 
 const spec = (runs: string, more = '') => `
   let k = 1
@@ -75,8 +76,8 @@ test('simulated in parts by others it stops where it would have, with the same r
       if (done) return value;
     }
   };
-  const joined = whole(parts.join(parts.blocks.map((block) => whole(parts.simulate(block))).reverse()));
-  expect(joined.until?.reached).toBe(true);
-  expect(joined.runs).toBeLessThan(3000);
-  expect(joined).toEqual((await simulated(text)).result);
+  const together = await joined(parts, parts.blocks.map((block) => whole(parts.simulate(block))).reverse());
+  expect(together.until?.reached).toBe(true);
+  expect(together.runs).toBeLessThan(3000);
+  expect(together).toEqual((await simulated(text)).result);
 });
