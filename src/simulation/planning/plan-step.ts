@@ -6,6 +6,7 @@ import type { ColumnProgram } from '../columns/program.ts';
 import { idKey } from '../copies/copy-id.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { nearest } from '../rollout/acting.ts';
+import { refuseEndless } from '../rollout/endless-range.ts';
 import { lastOf } from '../rollout/known-before-step.ts';
 import { StepColumns } from '../rollout/step-columns.ts';
 import { type ChanceMode, Chances } from './chances.ts';
@@ -117,7 +118,14 @@ export class PlanStep {
   }
 
   range(action: string): RangeColumns {
-    const place = this.context.view.placeOf(action);
+    const { view } = this.context;
+    const place = view.placeOf(action);
+    refuseEndless(
+      action,
+      view.mechanisms.of(action),
+      view.planning.setting,
+      'a plan that finds more to be better would go on for ever',
+    );
     const range = this.columns.range(action, place);
     if (!range)
       throw new NotSimulated(`${action} has no range to choose from: write \`in [low, high]\` or \`in {…}\` after it`, place);

@@ -8,6 +8,7 @@ import type { ColumnProgram } from '../columns/program.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import { Belief } from '../planning/belief.ts';
 import type { Planner, PlannerInput } from '../planning/planner.ts';
+import { refuseEndless } from './endless-range.ts';
 import type { KnownBeforeStep } from './known-before-step.ts';
 import type { SceneOptions } from './scene-options.ts';
 import type { StepColumns } from './step-columns.ts';
@@ -141,6 +142,8 @@ export class Acting {
   private evenDraw(id: string, columns: StepColumns, place: Place): Column {
     const range = columns.range(id, place);
     if (!range) throw new NotSimulated(`${id} has no range to draw from: write \`in [low, high]\` after it`, place);
+    const { mechanisms, setting } = columns.environment;
+    refuseEndless(id, mechanisms.of(id), setting, 'before anyone optimizes it is drawn evenly from its range');
     const program = this.program(columns);
     const source = columns.environment.source(id, false);
     if (!('values' in range)) return program.draw('uniform', [range.low, range.high], source);
