@@ -8,6 +8,8 @@ export type ValuePoints = (problems: readonly number[], points: readonly Float64
 export interface Axis {
   /** How many steps it goes in, where it is no interval: [0, 1) in so many equal parts. */
   readonly parts: number | undefined;
+  /** Where between the middles of its parts it lies matters too, though not smoothly. */
+  readonly isThreshold?: boolean;
 }
 
 /** The best of a problem so far. */
@@ -21,6 +23,7 @@ const mostAxes = 44;
 const population = 64;
 const elite = 10;
 const generations = 24;
+const scanned = 33;
 
 /**
  * Maximizes functions over the box [0, 1]ⁿ, many at once. A function that proves to be a concave quadratic (a linear world with quadratic costs) is
@@ -48,7 +51,9 @@ export class BoxSearch {
     const best = starts.map((point, i): Best => ({ point: point.slice(), value: first[i]! }));
     const open = this.isSmooth ? yield* this.quadratics(best, problems, 0.25, true) : problems;
     if (open.length > 0) {
-      yield* this.crossEntropy(best, open);
+      const [axis] = this.axes;
+      if (this.axes.length === 1 && axis?.parts === undefined) yield* this.scan(best, open);
+      else yield* this.crossEntropy(best, open);
       if (this.isSmooth) for (const h of [0.05, 0.02]) yield* this.quadratics(best, open, h, false);
       yield* this.alongAxes(best, open);
     }
@@ -102,6 +107,17 @@ export class BoxSearch {
     return open;
   }
 
+  /** Of one axis: points all along it. */
+  private *scan(best: Best[], problems: readonly number[]): Generator<void, void> {
+    const points = Array.from({ length: scanned }, (_, i) => Float64Array.of(i / (scanned - 1)));
+    const values = yield* this.value(
+      problems.flatMap((problem) => points.map(() => problem)),
+      problems.flatMap(() => points),
+    );
+    for (const [i, problem] of problems.entries())
+      for (const [k, point] of points.entries()) offer(best[problem]!, point, values[i * scanned + k]!);
+  }
+
   private *crossEntropy(best: Best[], problems: readonly number[]): Generator<void, void> {
     const n = this.axes.length;
     const means = problems.map((problem) => best[problem]!.point.slice());
@@ -141,15 +157,14 @@ export class BoxSearch {
   /** Along each axis in turn: an interval by shorter and shorter steps, another by all its parts. */
   private *alongAxes(best: Best[], problems: readonly number[]): Generator<void, void> {
     for (let radius = 0.1; radius > this.precision; radius /= 2.5)
-      for (const [axis, { parts }] of this.axes.entries()) {
-        const steps =
-          parts === undefined
-            ? [-radius, -radius / 2, radius / 2, radius]
-            : Array.from({ length: parts }, (_, k) => (k + 0.5) / parts);
+      for (const [axis, { parts, isThreshold }] of this.axes.entries()) {
+        const near = parts === undefined || isThreshold ? [-radius, -radius / 2, radius / 2, radius] : [];
+        const middles = Array.from({ length: parts ?? 0 }, (_, k) => (k + 0.5) / parts!);
+        const steps = [...near, ...middles];
         const points = problems.flatMap((problem) =>
-          steps.map((step) => {
+          steps.map((step, k) => {
             const point = best[problem]!.point.slice();
-            point[axis] = parts === undefined ? Math.min(1, Math.max(0, point[axis]! + step)) : step;
+            point[axis] = k < near.length ? Math.min(1, Math.max(0, point[axis]! + step)) : step;
             return point;
           }),
         );

@@ -1,6 +1,6 @@
 import type { JointActions } from './joint-actions.ts';
 import type { PlanNodes } from './plan-nodes.ts';
-import { StageGame } from './stage-game.ts';
+import { groupsOf, isOpen, StageGame } from './stage-game.ts';
 
 /** A depth of the plans of many decisions: situations, and what became of each joint action and branch of chance. */
 export interface Level {
@@ -46,13 +46,9 @@ export class LevelBackup {
     this.seenNext = seenNext;
     this.values = worth.map(() => new Float64Array(joint.count));
     this.onBranch = worth.map(() => new Float64Array(joint.count));
-    const of = (isInformed: boolean): number[][] =>
-      order.map((group) => group.filter((player) => informed.has(player) === isInformed)).filter((group) => group.length > 0);
-    this.uninformed = new StageGame(joint, of(false));
-    this.informed = informed.size > 0 ? new StageGame(joint, of(true)) : undefined;
-    const first = (at: number): boolean =>
-      [...informed].every((player) => Math.floor(at / joint.own[player]!.stride) % joint.own[player]!.count === 0);
-    this.open = Array.from({ length: joint.count }, (_, at) => at).filter(first);
+    this.uninformed = new StageGame(joint, groupsOf(order, informed, false));
+    this.informed = informed.size > 0 ? new StageGame(joint, groupsOf(order, informed, true)) : undefined;
+    this.open = Array.from({ length: joint.count }, (_, at) => at).filter((at) => isOpen(joint, informed, at));
   }
 
   /** The joint action at the `i`-th live situation. `ranks`: by player, which of its own choices it prefers. */

@@ -1,10 +1,13 @@
 import type { JointActions } from './joint-actions.ts';
 import type { SearchTrees } from './search-trees.ts';
+import { groupsOf } from './stage-game.ts';
 
 /** One who moves: whose moves before its own are known to it, and where its counts stand. */
 interface Mover {
   readonly player: number;
   readonly before: readonly number[];
+  /** Branches of chance that it tells apart: 1 where it does not know on which it is. */
+  readonly branches: number;
   readonly offset: number;
   readonly count: number;
   readonly stride: number;
@@ -16,17 +19,19 @@ export class MoveCounts {
   private readonly movers: readonly Mover[];
   private readonly joint: JointActions;
 
-  constructor(joint: JointActions, order: readonly (readonly number[])[]) {
+  /** `informed`: those who know on which of so many branches of chance they are; they move last. */
+  constructor(joint: JointActions, order: readonly (readonly number[])[], informed: ReadonlySet<number>, branches: number) {
     this.joint = joint;
     let offset = 0;
     const before: number[] = [];
     const movers: Mover[] = [];
-    for (const group of order) {
+    for (const group of [...groupsOf(order, informed, false), ...groupsOf(order, informed, true)]) {
       const known = [...before];
       for (const player of group) {
         const { count, stride } = joint.own[player]!;
-        movers.push({ player, before: known, offset, count, stride });
-        offset += known.reduce((product, one) => product * joint.own[one]!.count, count);
+        const told = informed.has(player) ? branches : 1;
+        movers.push({ player, before: known, branches: told, offset, count, stride });
+        offset += known.reduce((product, one) => product * joint.own[one]!.count, count) * told;
         before.push(player);
       }
     }
@@ -38,12 +43,13 @@ export class MoveCounts {
   choose(
     trees: SearchTrees,
     node: number,
+    branch: number,
     exploit: (player: number, mean: number) => number,
     logarithm: (x: number) => number,
   ): number {
     let joint = 0;
     for (const mover of this.movers) {
-      const base = node * trees.counted + this.place(mover, joint);
+      const base = node * trees.counted + this.place(mover, joint, branch);
       let total = 0;
       for (let choice = 0; choice < mover.count; choice++) total += trees.visits[base + choice]!;
       const explored = total > 0 ? 2 * logarithm(total) : 0;
@@ -65,9 +71,9 @@ export class MoveCounts {
     return joint;
   }
 
-  add(trees: SearchTrees, node: number, joint: number, worth: Float64Array): void {
+  add(trees: SearchTrees, node: number, joint: number, branch: number, worth: Float64Array): void {
     for (const mover of this.movers) {
-      const at = node * trees.counted + this.place(mover, joint) + this.choice(mover.player, joint);
+      const at = node * trees.counted + this.place(mover, joint, branch) + this.choice(mover.player, joint);
       trees.visits[at]!++;
       trees.sums[at]! += worth[mover.player]!;
     }
@@ -78,10 +84,10 @@ export class MoveCounts {
     return Math.floor(joint / stride) % count;
   }
 
-  private place({ before, offset, count }: Mover, joint: number): number {
+  private place({ before, branches, offset, count }: Mover, joint: number, branch: number): number {
     let context = 0;
     for (const player of before) context = context * this.joint.own[player]!.count + this.choice(player, joint);
-    return offset + context * count;
+    return offset + (branches > 1 ? context * branches + branch : context) * count;
   }
 }
 

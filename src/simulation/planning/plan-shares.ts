@@ -9,6 +9,11 @@ export type Share = {
   | { readonly kind: 'answer'; readonly action: number; readonly feature: number }
 );
 
+/** Whether what an action is at a later step depends on what is then seen: of finitely many values where one gives way to the next. */
+export function isAnswering(shares: readonly Share[], { player, action }: Share): boolean {
+  return shares.some((one) => one.kind === 'answer' && one.player === player && one.action === action);
+}
+
 /** The numbers that make up the plans of all players over a horizon: their actions at each step, and how later ones answer what is seen then. */
 export function planShares(model: PlanModel, horizon: number): readonly Share[] {
   const shares: Share[] = [];
@@ -19,9 +24,8 @@ export function planShares(model: PlanModel, horizon: number): readonly Share[] 
         shares.push({ kind: 'action', player: p, action, depth, values: 'values' in range ? range.values.length : undefined });
     }
     if (horizon > 1 && model.isRandom && p === 0)
-      for (const [action, range] of player.rangesAt(model.later!).entries())
-        if (!('values' in range))
-          for (const feature of model.features.keys()) shares.push({ kind: 'answer', player: p, action, feature });
+      for (const action of player.actions.keys())
+        for (const feature of model.features.keys()) shares.push({ kind: 'answer', player: p, action, feature });
   }
   return shares;
 }

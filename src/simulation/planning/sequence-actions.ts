@@ -27,15 +27,8 @@ export function writeActions(model: PlanModel, step: PlanStep, depth: number, fo
     const player = model.players[share.player]!;
     const range = player.rangesAt(step)[share.action]!;
     const into = column(player.columns[share.action]!);
-    if ('values' in range) {
-      const values = range.values.map(column);
-      for (let plan = 0; plan < plans; plan++) {
-        const which = Math.min(values.length - 1, Math.floor(of[(first + plan) * size + k]! * values.length));
-        for (let lane = plan * samples; lane < (plan + 1) * samples; lane++) into[lane] = values[which]![lane]!;
-      }
-      continue;
-    }
-    const [low, high] = [column(range.low), column(range.high)];
+    const values = 'values' in range ? range.values.map(column) : undefined;
+    const [low, high] = 'values' in range ? [] : [column(range.low), column(range.high)];
     const gains = shares.flatMap((one, at) =>
       one.kind === 'answer' && one.player === share.player && one.action === share.action && answers[one.feature]
         ? [{ at, seen: answers[one.feature]! }]
@@ -47,7 +40,8 @@ export function writeActions(model: PlanModel, step: PlanStep, depth: number, fo
         let at = own;
         for (const gain of gains) at += (2 * of[(first + plan) * size + gain.at]! - 1) * gain.seen[lane]!;
         const bounded = at < 0 ? 0 : at > 1 ? 1 : at;
-        into[lane] = bounded >= 1 ? high[lane]! : low[lane]! + bounded * (high[lane]! - low[lane]!);
+        if (values) into[lane] = values[Math.min(values.length - 1, Math.floor(bounded * values.length))]![lane]!;
+        else into[lane] = bounded >= 1 ? high![lane]! : low![lane]! + bounded * (high![lane]! - low![lane]!);
       }
     }
   }

@@ -1,7 +1,7 @@
 import { BoxSearch } from './box-search.ts';
 import type { Method, Question } from './method.ts';
 import type { PlanModel } from './plan-model.ts';
-import { planShares, type Share } from './plan-shares.ts';
+import { isAnswering, planShares, type Share } from './plan-shares.ts';
 import { SequenceLanes } from './sequence-lanes.ts';
 import { equalShare, movingOrder } from './stage-game.ts';
 
@@ -9,7 +9,15 @@ import { equalShare, movingOrder } from './stage-game.ts';
 interface Prepared {
   readonly shares: readonly Share[];
   readonly order: readonly (readonly number[])[];
+  /** Which shares are found together, in that order: of several stages each answers what is done in the others. */
+  readonly stages: readonly (readonly number[])[];
   readonly lanes: SequenceLanes;
+}
+
+/** Where one stands in finding plans: at which stage, and in which place of the order. */
+interface Standing {
+  readonly stage: number;
+  readonly place: number;
 }
 
 /** Rounds in which players answer each other's plans. */
@@ -17,8 +25,8 @@ const mostRounds = 50;
 
 /**
  * Finds plans of actions from intervals, or of some from intervals and some from finite sets: what is done at each step, and how what is done later
- * answers what is then seen (in proportion to how far it is from what was to be expected). Several players answer each other's plans
- * until none changes.
+ * answers what is then seen (in proportion to how far it is from what was to be expected; of finitely many values one gives way to the next). Several
+ * players answer each other's plans until none changes; who moves first at a step foresees how those after it answer at that step.
  */
 export class SequencePlan implements Method {
   private readonly model: PlanModel;
@@ -41,7 +49,7 @@ export class SequencePlan implements Method {
     const { shares, lanes } = this.at(question.horizon);
     const plans = yield* this.starts(question, shares, lanes);
     const decisions = plans.map((_, i) => i);
-    yield* this.settle(question, decisions, plans, 0);
+    yield* this.settleStages(question, decisions, plans);
     yield* this.prefer(question, plans);
     const actions = lanes.actions(question, { decisions: plans.map((_, i) => i), shares: joined(plans) });
     if (this.insideOnly)
@@ -55,9 +63,12 @@ export class SequencePlan implements Method {
     if (known) return known;
     const shares = planShares(this.model, horizon);
     const { view, players } = this.model;
-    // Who moves first foresees the answers where that takes a step; over more steps all answer each other.
-    const order = horizon === 1 ? movingOrder(view, players) : [players.map((_, player) => player)];
-    const made = { shares, order, lanes: new SequenceLanes(this.model, this.samples, shares) };
+    const order = movingOrder(view, players);
+    const stageOf = (share: Share): number => (order.length === 1 ? 0 : share.kind === 'action' ? share.depth : 1);
+    const stages = Array.from({ length: order.length === 1 ? 1 : horizon }, (_, stage) =>
+      shares.flatMap((share, k) => (stageOf(share) === stage ? [k] : [])),
+    );
+    const made = { shares, order, stages, lanes: new SequenceLanes(this.model, this.samples, shares) };
     this.searches.set(horizon, made);
     return made;
   }
@@ -75,18 +86,34 @@ export class SequencePlan implements Method {
     return plans;
   }
 
+  /** Stage by stage, until none changes for the others. */
+  private *settleStages(question: Question, decisions: readonly number[], plans: Float64Array[]): Generator<void, void> {
+    const { stages } = this.at(question.horizon);
+    for (let round = 0; round < mostRounds; round++) {
+      const before = plans.map((plan) => plan.slice());
+      for (const stage of stages.keys()) yield* this.settle(question, decisions, plans, { stage, place: 0 });
+      const moved = plans.map((plan, i) => plan.reduce((so, share, k) => Math.max(so, Math.abs(share - before[i]![k]!)), 0));
+      if (stages.length === 1 || Math.max(...moved) < settled(question)) return;
+    }
+  }
+
   /** Those who move from that place of the order on answer those before them, and each other. */
-  private *settle(question: Question, decisions: readonly number[], plans: Float64Array[], place: number): Generator<void, void> {
-    const { shares, order } = this.at(question.horizon);
-    const moving = order[place]?.filter((player) => shares.some((one) => one.player === player));
+  private *settle(
+    question: Question,
+    decisions: readonly number[],
+    plans: Float64Array[],
+    { stage, place }: Standing,
+  ): Generator<void, void> {
+    const { shares, order, stages } = this.at(question.horizon);
+    const moving = order[place]?.filter((player) => stages[stage]!.some((k) => shares[k]!.player === player));
     if (!moving) return;
-    const precision = question.horizon === 1 ? 1e-7 : 1e-3;
     for (let round = 0; round < mostRounds; round++) {
       let moved = 0;
-      for (const player of moving) moved = Math.max(moved, yield* this.answer(question, decisions, player, plans, place));
-      if (moving.length === 1 || moved < precision) break;
+      for (const player of moving)
+        moved = Math.max(moved, yield* this.answer(question, decisions, player, plans, { stage, place }));
+      if (moving.length === 1 || moved < settled(question)) break;
     }
-    yield* this.settle(question, decisions, plans, place + 1);
+    yield* this.settle(question, decisions, plans, { stage, place: place + 1 });
   }
 
   /** A player's best plans, given what others do and how those after it will answer; how far they moved. */
@@ -95,15 +122,17 @@ export class SequencePlan implements Method {
     decisions: readonly number[],
     player: number,
     plans: Float64Array[],
-    place: number,
+    { stage, place }: Standing,
   ): Generator<void, number> {
-    const { shares, lanes } = this.at(question.horizon);
-    const own = shares.flatMap((share, k) => (share.player === player ? [k] : []));
+    const { shares, lanes, stages } = this.at(question.horizon);
+    const own = stages[stage]!.filter((k) => shares[k]!.player === player);
     const axes = own.map((k) => {
       const share = shares[k]!;
-      return { parts: share.kind === 'action' ? share.values : undefined };
+      if (share.kind !== 'action') return { parts: undefined };
+      return { parts: share.values, isThreshold: share.depth > 0 && isAnswering(shares, share) };
     });
-    const settle = (of: readonly number[], whole: Float64Array[]) => this.settle(question, of, whole, place + 1);
+    const settle = (of: readonly number[], whole: Float64Array[]) =>
+      this.settle(question, of, whole, { stage, place: place + 1 });
     const search = new BoxSearch(axes, question.horizon === 1 ? 1e-7 : 4e-4, function* (problems, points) {
       const whole = points.map((point, i) => {
         const plan = plans[problems[i]!]!.slice();
@@ -146,6 +175,11 @@ export class SequencePlan implements Method {
           plans[i] = others[i]!;
     }
   }
+}
+
+/** How little plans move once they have settled. */
+function settled({ horizon }: Question): number {
+  return horizon === 1 ? 1e-7 : 1e-3;
 }
 
 function joined(plans: readonly Float64Array[]): Float64Array {

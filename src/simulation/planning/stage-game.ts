@@ -33,6 +33,20 @@ export function informedPlayers(view: PlanView, players: readonly Player[]): Rea
   return new Set(informed);
 }
 
+/** The order among those who know on which branch of chance they are, or among those who do not. */
+export function groupsOf(
+  order: readonly (readonly number[])[],
+  informed: ReadonlySet<number>,
+  isInformed: boolean,
+): readonly (readonly number[])[] {
+  return order.map((group) => group.filter((player) => informed.has(player) === isInformed)).filter((group) => group.length > 0);
+}
+
+/** Whether of a joint action those who are informed do the first of what they can: it stands for all that they might. */
+export function isOpen(joint: JointActions, informed: ReadonlySet<number>, at: number): boolean {
+  return [...informed].every((player) => Math.floor(at / joint.own[player]!.stride) % joint.own[player]!.count === 0);
+}
+
 /**
  * What is done at a node, each player best for itself: who moves later answers what was done before, and who moves first foresees the
  * answers; those who move at once answer each other until nobody changes, from what they prefer on.

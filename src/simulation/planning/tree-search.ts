@@ -6,7 +6,7 @@ import { PlanLanes } from './plan-lanes.ts';
 import type { PlanModel } from './plan-model.ts';
 import { ranksOf } from './ranks.ts';
 import { SearchTrees } from './search-trees.ts';
-import { movingOrder } from './stage-game.ts';
+import { informedPlayers, movingOrder } from './stage-game.ts';
 import { TreeBackup } from './tree-backup.ts';
 import { playOn } from './tree-playout.ts';
 import { descend } from './tree-walk.ts';
@@ -28,6 +28,7 @@ export class TreeSearch implements Method {
   private readonly joints: readonly [first: JointActions, later: JointActions];
   private readonly counts: readonly [first: MoveCounts, later: MoveCounts];
   private readonly order: readonly (readonly number[])[];
+  private readonly informed: ReadonlySet<number>;
   private readonly steps: number;
 
   constructor(model: PlanModel, samples: number, steps = stepsPerDecision) {
@@ -41,7 +42,12 @@ export class TreeSearch implements Method {
     const joint = jointActions(players, first, true);
     const after = later ? jointActions(players, later, false) : joint;
     this.joints = [joint, after];
-    this.counts = [new MoveCounts(joint, order), new MoveCounts(after, order)];
+    this.informed = informedPlayers(model.view, players);
+    const branches = (isFirst: boolean): number => branching(model, isFirst, false, samples).count;
+    this.counts = [
+      new MoveCounts(joint, order, this.informed, branches(true)),
+      new MoveCounts(after, order, this.informed, later ? branches(false) : 1),
+    ];
   }
 
   atOnce(horizon: number): number {
@@ -74,7 +80,8 @@ export class TreeSearch implements Method {
           low[decision] = Math.min(low[decision]!, walk.worth[p]!);
           high[decision] = Math.max(high[decision]!, walk.worth[p]!);
         }
-        for (const [i, node] of walk.nodes.entries()) this.counts[i === 0 ? 0 : 1].add(trees, node, walk.joints[i]!, walk.worth);
+        for (const [i, node] of walk.nodes.entries())
+          this.counts[i === 0 ? 0 : 1].add(trees, node, walk.joints[i]!, walk.branches[i]!, walk.worth);
         if (walk.edge >= 0) trees.tell(decision, walk.worth);
       }
       if (round % 16 === 0) yield;
@@ -97,7 +104,7 @@ export class TreeSearch implements Method {
     const [own] = model.players;
     const values = own!.rangesAt(model.first).map((range) => ('values' in range ? range.values : []));
     const found = own!.columns.map(() => new Float64Array(question.count));
-    const backup = new TreeBackup(trees, model.players.length, this.joints, this.order, chances);
+    const backup = new TreeBackup(trees, model.players.length, this.joints, this.order, this.informed, chances);
     for (let first = 0; first < question.count; first += lanes.block) {
       const length = Math.min(lanes.block, question.count - first);
       for (let lane = 0; lane < length; lane++) {

@@ -5,9 +5,10 @@ import type { SearchTrees } from './search-trees.ts';
 
 /** How far a decision's walk has come in this round. */
 export interface Walk {
-  /** The nodes that were passed, and the joint action chosen at each. */
+  /** The nodes that were passed, and the joint action chosen and the branch of chance taken at each. */
   readonly nodes: number[];
   readonly joints: number[];
+  readonly branches: number[];
   /** The edge on which a new node hangs; -1 where the walk ended at one that is over, or at the horizon. */
   edge: number;
   /** What it came to, by player. */
@@ -23,7 +24,7 @@ interface Known {
 
 /** From the root down to where something new begins. */
 export function descend(trees: SearchTrees, decision: number, round: number, { counts, chances, bounds }: Known): Walk {
-  const walk: Walk = { nodes: [], joints: [], edge: -1, worth: new Float64Array(bounds.length) };
+  const walk: Walk = { nodes: [], joints: [], branches: [], edge: -1, worth: new Float64Array(bounds.length) };
   const exploit = (player: number, mean: number): number => {
     const { low, high } = bounds[player]!;
     const width = high[decision]! - low[decision]!;
@@ -35,11 +36,12 @@ export function descend(trees: SearchTrees, decision: number, round: number, { c
       return walk;
     }
     const depth = trees.depth[node]!;
-    const joint = counts[depth === 0 ? 0 : 1].choose(trees, node, exploit, log);
     const branch = Math.floor(mixed(round, depth, 1) * chances[depth]!.count);
+    const joint = counts[depth === 0 ? 0 : 1].choose(trees, node, branch, exploit, log);
     const edge = joint * chances[depth]!.count + branch;
     walk.nodes.push(node);
     walk.joints.push(joint);
+    walk.branches.push(branch);
     const child = trees.child(node, edge);
     if (child < 0) {
       walk.edge = edge;

@@ -51,6 +51,25 @@ describe('a plan of continuous actions, to 1% of their range', () => {
   });
 });
 
+describe('a mixed set of actions is planned in closed loop', () => {
+  /** To sell for `now`, or to wait for twice what is then seen, if it is more than nothing: E[max(0, 2 z)] = 0.798; and an effort beside. */
+  const selling = (now: number, sale: string) => `state sold = 0 -> min(1, sold + a)  z ~ normal(0, 1)
+    action a in ${sale}  action effort in [0, 1]
+    worth = effort - effort^2 + (if step == 0 then ${now} * a else if step == 1 then 2 * z * min(a, 1 - sold) else 0)`;
+  const plans = 'observes sold, z  acts a, effort plans 2 samples 64';
+
+  test.each(['{0, 1}', '{0, 0.5, 1}'])('a from %s', async (sale) => {
+    expect(await first(selling(0.72, sale), plans)).toBeLessThan(0.02);
+    expect(await first(selling(0.88, sale), plans)).toBeGreaterThan(0.98);
+  });
+
+  test('what is wanted of the continuous one is found to 1% beside it', async () => {
+    const found = await simulated(`world W { ${selling(0.5, '{0, 1}')} } goal G { maximize total(worth) }
+      optimizer P { pursues G  ${plans} } scenario S of W { steps 2  runs 20  seed 3  watch effort }`);
+    for (const effort of found.trajectory('W.effort')) expect(Math.abs(effort - 0.5)).toBeLessThan(0.01);
+  });
+});
+
 describe('rivals in the same market', () => {
   const market = (plans: string, sees: string) => `
     world Market {
@@ -72,9 +91,10 @@ describe('rivals in the same market', () => {
       expect(Math.abs(found.trajectory(name)[0]! - 1 / 3)).toBeLessThan(plans === '1' ? 1e-4 : 0.01);
   });
 
-  test('who is seen leads (Stackelberg 1934): a half, and a quarter', async () => {
-    const found = await simulated(market('1', 'observes mine'));
-    expect(Math.abs(found.trajectory('Market.mine')[0]! - 1 / 2)).toBeLessThan(1e-3);
-    expect(Math.abs(found.trajectory('Market.yours')[0]! - 1 / 4)).toBeLessThan(1e-3);
+  test.each(['1', '2', '3'])('who is seen leads (Stackelberg 1934): a half, and a quarter, %s ahead', async (plans) => {
+    const found = await simulated(market(plans, 'observes mine'));
+    const near = plans === '1' ? 1e-3 : 0.01;
+    expect(Math.abs(found.trajectory('Market.mine')[0]! - 1 / 2)).toBeLessThan(near);
+    expect(Math.abs(found.trajectory('Market.yours')[0]! - 1 / 4)).toBeLessThan(near);
   });
 });

@@ -47,3 +47,31 @@ test('beyond 10⁵ steps of the model trees are searched in part, and still find
   // Everything right is 1 + 2 + … + 12; at random it is a third.
   expect(found.mean('realised(Open)')).toBeGreaterThan(70);
 });
+
+test('a rival who sees more than the planner answers in trees that are searched in part as in the whole one', async () => {
+  // To act (worth what it is), to leave it, or to let one decide who sees what it is worth: E[max(0, z + m)] for `wait`, and then once more.
+  const game = (mean: number, price: number) => `
+    world Game {
+      state done = 0 -> done + 1
+      worth ~ normal(${mean}, 1)
+      action move in {0, 1, 2}
+      action allow in {0, 1}
+      gained = if move == 0 then worth else if move == 1 then 0 else allow * worth - ${price}
+    }
+    goal Worth { maximize total(gained) }
+    optimizer Robot { pursues Worth  uses Shared  observes done  acts move plans 2 }
+    optimizer Human { pursues Worth  observes worth, move  acts allow plans 1 }
+    model Shared of Game { includes Human }
+    scenario S of Game { steps 2 }`;
+  // E[max(0, z)] is 0.399; with a mean of a half it is 0.698.
+  for (const [mean, price, best] of [
+    [0, 0.3, 2],
+    [0, 0.5, 1],
+    [0.5, 0.05, 2],
+    [0.5, 0.35, 0],
+  ] as const) {
+    const model = await planModel(game(mean, price), 2);
+    const found = decided(model, new TreeSearch(model, 32, 30_000), 2, { 'Game.done': [0] });
+    expect([mean, price, ...found.flat()]).toEqual([mean, price, best]);
+  }
+});
