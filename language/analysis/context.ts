@@ -1,4 +1,4 @@
-import type { Design, Goal, Let, Model, ModelEdit, Optimizer, Regime, Variable, World } from '../design/design.ts';
+import type { Design, Goal, Let, Model, ModelEdit, Optimizer, Regime, Sweep, Variable, World } from '../design/design.ts';
 import { editsInForce, modelChain } from '../design/fidelity.ts';
 import { ancestors, descendants, type Influence, type InfluenceGraph, influenceGraph } from '../design/influence.ts';
 import type { Place, Reference } from '../design/place.ts';
@@ -25,6 +25,8 @@ export interface Context {
   readonly worlds: ReadonlyMap<string, World>;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly lets: ReadonlyMap<string, Let>;
+  /** Of all scenarios. */
+  readonly sweeps: readonly Sweep[];
   readonly selectors: ReadonlyMap<string, readonly Selecting[]>;
   readonly ancestors: (id: string) => ReadonlyMap<string, Influence>;
   readonly descendants: (id: string) => ReadonlyMap<string, Influence>;
@@ -40,6 +42,8 @@ export interface Context {
   readonly regimesFor: (optimizer: Optimizer) => readonly Regime[];
   /** Where every variable, let and param can lie, whoever acts and in whatever regime. */
   readonly ranges: Ranges;
+  /** How something answers to what it reads itself, the rest left as it is. */
+  readonly directSigns: (id: string) => ReadonlyMap<string, Sign>;
   /** How something answers, by all ways together, to everything that has a part in it; laws, and what they observe, included. */
   readonly effectsOn: (id: string) => ReadonlyMap<string, Sign>;
 }
@@ -70,6 +74,7 @@ export function contextOf(design: Design): Context {
     worlds,
     variables,
     lets: byId([...design.lets, ...design.worlds.flatMap((world) => world.lets)]),
+    sweeps: design.scenarios.flatMap(({ sweeps }) => sweeps),
     selectors: selectorsOf(design),
     ancestors: memo((id: string) => ancestors(graph, id)),
     descendants: memo((id: string) => descendants(graph, id)),
@@ -87,6 +92,7 @@ export function contextOf(design: Design): Context {
       return worlds.get(world ?? '')?.regimes ?? [];
     },
     ranges,
+    directSigns: direct,
     effectsOn: memo((id: string) => effectsOn(id, direct)),
   };
 }

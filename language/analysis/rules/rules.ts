@@ -11,9 +11,12 @@ import { selfInclusion } from './embedded/self-inclusion.ts';
 import { trialsHaveSideEffects } from './embedded/trials-have-side-effects.ts';
 import { unownedHarm } from './embedded/unowned-harm.ts';
 import { unrealizable } from './embedded/unrealizable.ts';
+import { boundedGain } from './goodhart/bounded-gain.ts';
 import { correlationalControl } from './goodhart/correlational-control.ts';
+import { heavyTailedError } from './goodhart/heavy-tailed-error.ts';
 import { metricManipulation } from './goodhart/metric-manipulation.ts';
 import { noisyProxy } from './goodhart/noisy-proxy.ts';
+import { pressurePastCertificate } from './goodhart/pressure-past-certificate.ts';
 import { regimeChange } from './goodhart/regime-change.ts';
 import { sharedCause } from './goodhart/shared-cause.ts';
 import { blindSpot } from './incentive/blind-spot.ts';
@@ -35,6 +38,9 @@ import { trialNotMesa } from './mesa/trial-not-mesa.ts';
 /** Every rule of the analysis: diagnostics, pages, `accepts`, `expect risk` and settings all read this table. */
 export const rules: readonly Rule[] = [
   noisyProxy,
+  heavyTailedError,
+  boundedGain,
+  pressurePastCertificate,
   regimeChange,
   sharedCause,
   metricManipulation,

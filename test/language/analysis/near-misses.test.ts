@@ -32,7 +32,7 @@ describe('goodhart/noisy-proxy', () => {
     ['nobody searches', hire('normal(0, 1)', 'none'), []],
     ['its readings are noisy', hire('constant(3)', 'best of 16', 'measured with noise sd 1'), flagged],
     ['the noise of its readings is 0', hire('constant(3)', 'best of 16', 'measured with noise sd 0'), []],
-  ])('%s', async (_, text, expected) => expect(await told(text, 'goodhart/')).toEqual(expected));
+  ])('%s', async (_, text, expected) => expect(await told(text, 'goodhart/noisy')).toEqual(expected));
   test('its path ends with what the proxy is for', async () => {
     const [finding] = await findingsIn(hire('normal(0, 1)'));
     expect(finding?.path.map(({ text, relation }) => [text, relation])).toEqual([

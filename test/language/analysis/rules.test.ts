@@ -26,8 +26,13 @@ describe('goodhart/noisy-proxy', () => {
       goals,
       optimizers: [s.optimizer('B', { ...search, pursues: s.to(goals.at(-1)?.id ?? ''), selectsFrom: s.to('W') })],
     });
+  // What the sketch leaves open, tails and correlation, is told as hints.
   test('noise that the goal lacks', () =>
-    expect(findings(from(goals('x', 'luck')))).toEqual(['warning goodhart/noisy-proxy on B']));
+    expect(findings(from(goals('x', 'luck')))).toEqual([
+      'warning goodhart/noisy-proxy on B',
+      'hint goodhart/heavy-tailed-error on B',
+      'hint goodhart/pressure-past-certificate on B',
+    ]));
   test('no noise', () => expect(findings(from(goals('x')))).toEqual([]));
   test('noise of the measurement', () =>
     expect(findings(from([s.goal('G', ['x'], { noise: { sd: s.number(1), place: s.place() } })]))).toEqual([

@@ -1,0 +1,109 @@
+import type { ModelEdit } from '../../design/design.ts';
+import type { NameExpression } from '../../design/expression.ts';
+import { constantValue } from '../constant.ts';
+import type { Context } from '../context.ts';
+import type { Pressure } from '../pressure.ts';
+import { Expansion, type Made } from './expansion.ts';
+import { expectation } from './expectation.ts';
+import { atomic, numberOf, type Polynomial, spreadOf, stretched } from './polynomial.ts';
+import { rankingOf } from './ranking.ts';
+import { powerTail } from './tail.ts';
+
+/** Candidates that are draws of a world without states, by what they score and what they are worth. */
+export interface DrawnCandidates {
+  /** The score, or what puts candidates in the same order; higher is better. */
+  readonly ranked: Polynomial;
+  /** The score itself, its measurement noise included; higher is better. */
+  readonly score: Polynomial;
+  /** What is wanted, in the goal's direction. */
+  readonly wanted: Polynomial;
+  /** Draws that the score is made of and the goal is not. */
+  readonly errors: ReadonlySet<string>;
+  /** Those that both are made of. */
+  readonly shared: ReadonlySet<string>;
+}
+
+/** A draw that only a model imagines is called after both. */
+export const variableOf = (source: string): string => source.split(' in ')[0] ?? source;
+
+/** Undefined where the optimizer selects something else, or where a goal is not stated. */
+export function drawnCandidates(context: Context, { optimizer, proxy, goal }: Pressure): DrawnCandidates | undefined {
+  const world = context.worlds.get(optimizer.selectsFrom?.id ?? '');
+  if (!world || !proxy.expression || !goal.expression) return undefined;
+  if (world.variables.some(({ mechanism }) => mechanism.kind === 'state')) return undefined;
+  const parts = new Map<string, string>();
+  const truth = expansionOf(context, parts);
+  const edits = context.edits(optimizer.uses?.id);
+  const believed = new Expansion((name) => inModel(context, name, edits.get(name.id), optimizer.uses?.id ?? '', truth), parts);
+  const equation = (id: string) => {
+    const mechanism = context.variables.get(id)?.mechanism;
+    return mechanism?.kind === 'equation' && !edits.has(id) ? mechanism.expression : undefined;
+  };
+  const ranking = rankingOf(context, proxy, equation);
+  if (!ranking) return undefined;
+  const sd = proxy.noise ? (numberOf(truth.of(proxy.noise.sd)) ?? Number.NaN) : 0;
+  const trials = constantValue(context, optimizer.trials?.count) ?? 1;
+  const oriented = (of: Expansion, expression = ranking.expression, high = ranking.high) =>
+    high ? of.of(expression) : stretched(of.of(expression), -1);
+  const plain = oriented(believed, proxy.expression, proxy.sense !== 'minimize');
+  const wanted = oriented(truth, goal.expression, goal.sense !== 'minimize');
+  const ranked = oriented(believed);
+  const drawn = new Set(spreadOf(ranked).sources);
+  const wants = spreadOf(wanted).sources;
+  return {
+    ranked,
+    score: sd === 0 ? plain : withNoise(plain, sd / Math.sqrt(trials), proxy.id),
+    wanted,
+    errors: new Set([...drawn].filter((source) => !wants.has(source))),
+    shared: new Set([...drawn].filter((source) => wants.has(source))),
+  };
+}
+
+/** Expressions written as polynomials of draws, as the worlds are. */
+export const expansionOf = (context: Context, parts?: Map<string, string>): Expansion =>
+  new Expansion((name) => made(context, name), parts);
+
+function withNoise(score: Polynomial, sd: number, goal: string): Polynomial {
+  const key = `readings of ${goal}`;
+  const noise = atomic({
+    key,
+    law: { kind: 'one', name: 'normal', parameters: [0, sd] },
+    spread: { upper: powerTail(2, 1 / (2 * sd * sd)), lower: powerTail(2, 1 / (2 * sd * sd)), sources: new Set([key]) },
+  });
+  return new Map([...score, ...noise]);
+}
+
+function made(context: Context, { id, target }: Pick<NameExpression, 'id' | 'target'>): Made {
+  const found = target === 'let' ? context.lets.get(id) : undefined;
+  if (found) return { kind: 'expression', expression: found.value };
+  const variable = context.variables.get(id);
+  if (!variable) return { kind: 'unknown', source: id };
+  const { mechanism } = variable;
+  if (mechanism.kind === 'action' && mechanism.default) return { kind: 'expression', expression: mechanism.default };
+  return { kind: 'mechanism', mechanism, source: id };
+}
+
+function inModel(
+  context: Context,
+  name: Pick<NameExpression, 'id' | 'target'>,
+  edit: ModelEdit | undefined,
+  model: string,
+  truth: Expansion,
+): Made {
+  switch (edit?.kind) {
+    case undefined:
+      return made(context, name);
+    case 'holds':
+      return { kind: 'expression', expression: edit.value };
+    case 'omits': {
+      const mean = expectation(truth.of({ kind: 'name', target: 'variable', id: name.id, place: edit.place }));
+      return mean !== undefined && Number.isFinite(mean)
+        ? { kind: 'number', value: mean }
+        : { kind: 'unknown', source: `${name.id} in ${model}` };
+    }
+    case 'believes':
+      return { kind: 'mechanism', mechanism: edit.mechanism, source: `${name.id} in ${model}` };
+    case 'fits':
+      return { kind: 'unknown', source: `${name.id} in ${model}` };
+  }
+}

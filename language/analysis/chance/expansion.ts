@@ -1,0 +1,270 @@
+import type { Mechanism } from '../../design/design.ts';
+import type { Binary, Call, Distribution, Expression, NameExpression } from '../../design/expression.ts';
+import { expressionRange } from '../ranges/expression-range.ts';
+import { line } from '../ranges/interval.ts';
+import { drawnTails, type NumberedLaw } from './drawn-tails.ts';
+import {
+  added,
+  atomic,
+  keyOf,
+  mostTerms,
+  multipliedBy,
+  number,
+  numberOf,
+  type Polynomial,
+  spreadOf,
+  stretched,
+} from './polynomial.ts';
+import { anything, greatest, mapped, mirrored, product, type Spread, toThePower, union } from './spread.ts';
+import { bounded } from './tail.ts';
+
+/** What a name is made of: a mechanism, a number, or something not known (`source`: by what it is called). */
+export type Made =
+  | { readonly kind: 'mechanism'; readonly mechanism: Mechanism; readonly source: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'law'; readonly law: Distribution; readonly source: string }
+  | { readonly kind: 'expression'; readonly expression: Expression }
+  | { readonly kind: 'unknown'; readonly source: string };
+
+/** Distributions that are a location plus a scale times one of fixed form; which parameters these are. */
+const located: Readonly<Record<string, readonly [location: number, scale: number | undefined, standard: readonly number[]]>> = {
+  normal: [0, 1, [0, 1]],
+  laplace: [0, 1, [0, 1]],
+  logistic_dist: [0, 1, [0, 1]],
+  cauchy: [0, 1, [0, 1]],
+};
+
+/** A longer sum is not looked into. */
+const mostSummands = 4 * mostTerms;
+
+/**
+ * Writes expressions as polynomials of draws: equations are put in for names, sums and products multiplied out, and what is no polynomial
+ * (a logarithm, a comparison) stands as one part whose tails are known as far as its argument's are. Each name once.
+ */
+export class Expansion {
+  private readonly known = new Map<string, Polynomial>();
+  private readonly made: (name: Pick<NameExpression, 'id' | 'target'>) => Made;
+  private readonly parts: Map<string, string>;
+
+  /** Expansions that share `parts` call the same part alike. */
+  constructor(made: (name: Pick<NameExpression, 'id' | 'target'>) => Made, parts = new Map<string, string>()) {
+    this.made = made;
+    this.parts = parts;
+  }
+
+  of(expression: Expression): Polynomial {
+    switch (expression.kind) {
+      case 'number':
+        return number(expression.value);
+      case 'constant':
+        return expression.name === 'pi'
+          ? number(Math.PI)
+          : expression.name === 'e'
+            ? number(Math.E)
+            : this.opaque(expression.name, [], anything());
+      case 'name':
+        return this.ofName(expression);
+      case 'unary':
+        if (expression.operator === '-') return stretched(this.of(expression.operand), -1);
+        return this.truth('not', [expression.operand]);
+      case 'binary':
+        return this.ofBinary(expression);
+      case 'if':
+        return this.ofParts('if', [expression.condition, expression.then, expression.else], ([, then, otherwise]) =>
+          then && otherwise ? eitherOf(then, otherwise) : anything(),
+        );
+      case 'call':
+        return this.ofCall(expression);
+      case 'aggregate':
+      case 'with unit':
+        return this.of(expression.operand);
+      case 'sum':
+        return this.ofParts('sum', [expression.operand], ([part]) => anything(part?.sources));
+      case 'hole':
+        return this.ofParts(`? at ${expression.place.start}`, expression.arguments, (parts) => anything(union(parts)));
+    }
+  }
+
+  private ofName(name: NameExpression): Polynomial {
+    const before = this.known.get(name.id);
+    if (before) return before;
+    // What reads itself within a step is an error: until it is mended nothing is known of it.
+    this.known.set(name.id, this.opaque(name.id, [], anything(new Set([name.id]))));
+    const found = this.ofMade(this.made(name));
+    this.known.set(name.id, found);
+    return found;
+  }
+
+  private ofMade(made: Made): Polynomial {
+    switch (made.kind) {
+      case 'number':
+        return number(made.value);
+      case 'expression':
+        return this.of(made.expression);
+      case 'law':
+        return this.ofDraw(made.law, made.source);
+      case 'unknown':
+        return this.opaque(made.source, [], anything(new Set([made.source])));
+      case 'mechanism':
+        switch (made.mechanism.kind) {
+          case 'draw':
+            return this.ofDraw(made.mechanism.distribution, made.source);
+          case 'equation':
+            return this.of(made.mechanism.expression);
+          case 'state': {
+            const { start, next } = made.mechanism;
+            if (next) return this.opaque(made.source, [], anything(new Set([made.source])));
+            return start.kind === 'draw' ? this.ofDraw(start.distribution, made.source) : this.of(start.expression);
+          }
+          case 'action':
+            return this.opaque(made.source, [], anything(new Set([made.source])));
+        }
+    }
+  }
+
+  private ofDraw(distribution: Distribution, source: string): Polynomial {
+    const law = this.numbered(distribution);
+    if (law) {
+      const tails = drawnTails(law);
+      const { upper, lower } = tails ?? {};
+      // Always the same.
+      if (upper?.kind === 'bounded' && lower?.kind === 'bounded' && upper.reach === -lower.reach) return number(upper.reach);
+      if (tails) return atomic({ key: source, law, spread: { ...tails, sources: new Set([source]) } });
+    }
+    if (distribution.kind !== 'distribution') return this.opaque(source, [], anything(new Set([source])));
+    const parameters = distribution.arguments.map((argument) => this.of(argument));
+    const own = new Set([source, ...union(parameters.map(spreadOf))]);
+    const [location, scale, standard] = located[distribution.name] ?? [];
+    const [loc, size] = [parameters[location ?? -1], parameters[scale ?? -1]];
+    const tails = standard && drawnTails({ kind: 'one', name: distribution.name, parameters: standard });
+    if (!loc || !size || !tails || !standard) return this.opaque(source, parameters, anything(own));
+    const luck = atomic({
+      key: source,
+      law: { kind: 'one', name: distribution.name, parameters: standard },
+      spread: { ...tails, sources: new Set([source]) },
+    });
+    const spread = multipliedBy(size, luck);
+    return spread ? added(loc, spread) : this.opaque(source, parameters, anything(own));
+  }
+
+  /** A distribution whose parameters all come to numbers. */
+  private numbered(distribution: Distribution): NumberedLaw | undefined {
+    if (distribution.kind === 'hole') return undefined;
+    if (distribution.kind === 'mixture') {
+      const parts = distribution.parts.map((part) => ({
+        weight: numberOf(this.of(part.weight)),
+        law: this.numbered(part.distribution),
+      }));
+      const all = parts.flatMap(({ weight, law }) => (weight !== undefined && law ? [{ weight, law }] : []));
+      return all.length === parts.length ? { kind: 'mixture', parts: all } : undefined;
+    }
+    const values = distribution.arguments.map((argument) => numberOf(this.of(argument)));
+    const parameters = values.filter((value) => value !== undefined);
+    return parameters.length === values.length ? { kind: 'one', name: distribution.name, parameters } : undefined;
+  }
+
+  private ofBinary({ operator, left, right }: Binary): Polynomial {
+    switch (operator) {
+      case '+':
+      case '-': {
+        const [one, other] = [this.of(left), this.of(right)];
+        if (one.size + other.size > mostSummands) return this.opaque(`sum at ${left.place.start}`, [], anything());
+        return added(one, operator === '+' ? other : stretched(other, -1));
+      }
+      case '*': {
+        const [one, other] = [this.of(left), this.of(right)];
+        return multipliedBy(one, other) ?? this.opaque('*', [one, other], product([spreadOf(one), spreadOf(other)]));
+      }
+      case '/': {
+        const [one, other] = [this.of(left), this.of(right)];
+        const divisor = numberOf(other);
+        if (divisor !== undefined && divisor !== 0) return stretched(one, 1 / divisor);
+        const inverse = this.opaque('1/', [other], toThePower(spreadOf(other), -1));
+        return multipliedBy(one, inverse) ?? this.opaque('/', [one, other], anything(union([one, other].map(spreadOf))));
+      }
+      case '^': {
+        const [base, exponent] = [this.of(left), this.of(right)];
+        const [value, power] = [numberOf(base), numberOf(exponent)];
+        if (value !== undefined && power !== undefined) return number(value ** power);
+        if (power === 1) return base;
+        const squared = power === 2 || power === 3 ? multipliedBy(base, base) : undefined;
+        const whole = power === 3 && squared ? multipliedBy(squared, base) : squared;
+        if (whole) return whole;
+        const spread = spreadOf(base);
+        return this.opaque(
+          '^',
+          [base, exponent],
+          power === undefined ? anything(union([spread, spreadOf(exponent)])) : toThePower(spread, power),
+        );
+      }
+      default:
+        return this.truth(operator, [left, right]);
+    }
+  }
+
+  private ofCall({ function: name, arguments: parts }: Call): Polynomial {
+    const arguments_ = parts.map((part) => this.of(part));
+    const values = arguments_.map(numberOf);
+    const value = values.every((one) => one !== undefined) ? callValue(name, parts, values) : undefined;
+    if (value !== undefined) return number(value);
+    return this.opaque(name, arguments_, callSpread(name, arguments_.map(spreadOf)));
+  }
+
+  private truth(name: string, parts: readonly Expression[]): Polynomial {
+    return this.ofParts(name, parts, (spreads) => ({ upper: bounded(1), lower: bounded(0), sources: union(spreads) }));
+  }
+
+  private ofParts(name: string, parts: readonly Expression[], spread: (of: readonly Spread[]) => Spread): Polynomial {
+    const found = parts.map((part) => this.of(part));
+    const spreads = found.map(spreadOf);
+    return this.opaque(name, found, { ...spread(spreads), sources: union(spreads) });
+  }
+
+  private opaque(name: string, parts: readonly Polynomial[], spread: Spread): Polynomial {
+    const written = `${name}(${parts.map(keyOf).join(', ')})`;
+    const key = parts.length === 0 ? name : (this.parts.get(written) ?? `part ${this.parts.size}`);
+    if (parts.length > 0) this.parts.set(written, key);
+    return atomic({ key, spread });
+  }
+}
+
+/** A choice between two: no more than the heavier in either direction, and which one it is may hang together with what they are. */
+function eitherOf(one: Spread, other: Spread): Spread {
+  const [high, low] = [greatest([one, other]), mirrored(greatest([mirrored(one), mirrored(other)]))];
+  const isBounded = [one, other].every(({ upper, lower }) => upper.kind === 'bounded' && lower.kind === 'bounded');
+  return isBounded ? { ...high, lower: low.lower } : anything(union([one, other]));
+}
+
+const boundedFunctions: Readonly<Record<string, readonly [number, number]>> = {
+  sin: [-1, 1],
+  cos: [-1, 1],
+  tanh: [-1, 1],
+  logistic: [0, 1],
+  erf: [-1, 1],
+  sign: [-1, 1],
+  atan2: [-Math.PI, Math.PI],
+};
+
+function callSpread(name: string, parts: readonly Spread[]): Spread {
+  const sources = union(parts);
+  const range = boundedFunctions[name];
+  if (range) return { upper: bounded(range[1]), lower: bounded(-range[0]), sources };
+  if (name === 'max') return { ...greatest(parts), sources };
+  if (name === 'min') return { ...mirrored(greatest(parts.map(mirrored))), sources };
+  const [x, lo, hi] = parts;
+  if (name === 'clamp' && x && lo && hi) return { ...mirrored(greatest([mirrored(greatest([x, lo])), mirrored(hi)])), sources };
+  return parts.length === 1 && x ? mapped(name, x) : anything(sources);
+}
+
+/** A function of numbers, by interval arithmetic on points, where that is sharp. */
+function callValue(name: string, parts: readonly Expression[], values: readonly number[]): number | undefined {
+  const place = parts[0]?.place ?? { uri: '', start: 0, end: 0 };
+  const call: Call = {
+    kind: 'call',
+    function: name,
+    place,
+    arguments: values.map((value) => ({ kind: 'number', value, place })),
+  };
+  const [low, high] = expressionRange(call, () => line);
+  return low === high ? low : undefined;
+}

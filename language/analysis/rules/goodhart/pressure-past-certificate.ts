@@ -1,0 +1,95 @@
+import type { Mend } from '../../../design/finding.ts';
+import { lastCertified } from '../../chance/certificate.ts';
+import { drawnCandidates } from '../../chance/drawn-candidates.ts';
+import { covariance } from '../../chance/expectation.ts';
+import type { Polynomial } from '../../chance/polynomial.ts';
+import type { Context } from '../../context.ts';
+import { pursueInstead } from '../../mends.ts';
+import { type Pressure, picks, pressures } from '../../pressure.ts';
+import { type Rule, type RuleFinding, step } from '../../rule.ts';
+import { searchSize, sweepsOf } from '../../search-size.ts';
+import page from './pressure-past-certificate.md';
+
+/** More candidates than the correlation of measure and goal answers for. */
+export const pressurePastCertificate: Rule = {
+  id: 'goodhart/pressure-past-certificate',
+  title: 'More pressure than the correlation answers for',
+  severity: 'information',
+  standing: 'proved',
+  source: 'Cauchy-Schwarz on the chi-square divergence',
+  page,
+  check: (context) => pressures(context).flatMap((pressure) => pastCertificate(context, pressure)),
+};
+
+function pastCertificate(context: Context, pressure: Pressure): readonly RuleFinding[] {
+  const { optimizer, proxy, goal } = pressure;
+  const n = searchSize(context, optimizer);
+  if (!picks(context, optimizer) || optimizer.search?.method !== 'best of' || n === undefined) return [];
+  const candidates = drawnCandidates(context, pressure);
+  if (!candidates) return [];
+  const { score, wanted } = candidates;
+  const [joint, own, its] = [covariance(score, wanted), covariance(score, score), covariance(wanted, wanted)];
+  if (own === 0 || its === 0) return [];
+  if (joint === undefined || own === undefined || its === undefined)
+    return candidates.errors.size === 0
+      ? []
+      : [
+          finding(
+            pressure,
+            `Cannot tell how \`${proxy.name}\` correlates with \`${goal.name}\`, and so not how many candidates that answers for.`,
+            'hint',
+          ),
+        ];
+  const r = [own, its].every(Number.isFinite) ? joint / Math.sqrt(own * its) : 0;
+  const last = isNormal(score) || r * r <= 0.5 + 1e-12 ? lastCertified(r) : undefined;
+  if (last === undefined)
+    return [
+      finding(
+        pressure,
+        `Cannot tell how many candidates the correlation ${short(r)} of \`${proxy.name}\` with \`${goal.name}\` answers for: \`${proxy.name}\` is not normal.`,
+        'hint',
+      ),
+    ];
+  if (n <= last) return [];
+  const why = [own, its].every(Number.isFinite)
+    ? `Its correlation with \`${goal.name}\` is ${short(r)}`
+    : `Its variance or that of \`${goal.name}\` is infinite`;
+  const upTo =
+    last < 2
+      ? 'which alone guarantees no gain for any number of candidates'
+      : `which alone guarantees a gain up to ${last} candidates`;
+  const swept = sweepsOf(context, optimizer).length > 0;
+  const fewer: readonly Mend[] =
+    last < 2 || swept
+      ? []
+      : [{ kind: 'replace', title: `Take the best of ${last}`, place: optimizer.search.n.place, by: String(last) }];
+  return [
+    {
+      ...finding(
+        pressure,
+        `\`${optimizer.name}\` takes the best of ${swept ? 'up to ' : ''}${n} by \`${proxy.name}\`. ${why}, ${upTo}.`,
+      ),
+      related: [{ message: 'the pressure', place: optimizer.search.place }],
+      mends: [...fewer, ...pursueInstead(optimizer, goal)],
+    },
+  ];
+}
+
+function finding({ optimizer, proxy, goal }: Pressure, message: string, severity?: 'hint'): RuleFinding {
+  return {
+    on: optimizer.id,
+    place: optimizer.pursues?.place ?? optimizer.namePlace,
+    message,
+    path: [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)],
+    ...(severity ? { severity } : {}),
+  };
+}
+
+const isNormal = (score: Polynomial): boolean =>
+  [...score.values()].every(({ factors }) =>
+    factors.every(
+      ({ atom, power }) => factors.length === 1 && power === 1 && atom.law?.kind === 'one' && atom.law.name === 'normal',
+    ),
+  );
+
+const short = (value: number): string => String(Number(value.toFixed(2)));

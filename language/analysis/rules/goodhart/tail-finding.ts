@@ -1,0 +1,40 @@
+import type { Mend, PathStep, Severity } from '../../../design/finding.ts';
+import { influencePath } from '../../../design/influence.ts';
+import { drawnCandidates, variableOf } from '../../chance/drawn-candidates.ts';
+import { type SelectionLimit, selectionLimit } from '../../chance/selection-limit.ts';
+import type { Context } from '../../context.ts';
+import type { Pressure } from '../../pressure.ts';
+import { type RuleFinding, step, steps } from '../../rule.ts';
+
+/** What many candidates that are draws of a world come to; where nobody picks among such, nothing. */
+export function limitOf(context: Context, pressure: Pressure): SelectionLimit | undefined {
+  const candidates = drawnCandidates(context, pressure);
+  return candidates && selectionLimit(candidates);
+}
+
+/** The variable that an error is drawn by. */
+export function errorVariable(context: Context, by: readonly string[]) {
+  return by.map((source) => context.variables.get(variableOf(source))).find((variable) => variable !== undefined);
+}
+
+/** A finding on a search that is misled by an error: from the error to the proxy, and what that stands for. */
+export function errorFinding(
+  context: Context,
+  { optimizer, proxy, goal }: Pressure,
+  by: readonly string[],
+  { message, severity, mends = [] }: { readonly message: string; readonly severity?: Severity; readonly mends?: readonly Mend[] },
+): RuleFinding {
+  const error = errorVariable(context, by);
+  const path: readonly PathStep[] = error
+    ? [...steps(context, influencePath(context.graph, error.id, proxy.id) ?? [], 'proxy for'), step(goal)]
+    : [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)];
+  return {
+    on: optimizer.id,
+    place: optimizer.pursues?.place ?? optimizer.namePlace,
+    message,
+    path,
+    related: error ? [{ message: `\`${error.name}\` is drawn here`, place: error.mechanism.place }] : [],
+    mends,
+    ...(severity ? { severity } : {}),
+  };
+}
