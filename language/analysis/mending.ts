@@ -37,3 +37,11 @@ export function together(mends: readonly Mend[]): readonly Mend[] {
   const title = [first, ...rest.map((one) => one.charAt(0).toLowerCase() + one.slice(1))].join(' and ');
   return [{ kind: 'all of', title, edits: mends.flatMap((mend) => (mend.kind === 'all of' ? mend.edits : [mend])) }];
 }
+
+/** Let a search take one of the best tenth of its candidates, in place of the best. */
+export function quantilizing({ search }: Optimizer): readonly Mend[] {
+  if (search?.method !== 'best of') return [];
+  const { uri, start } = search.place;
+  const place = { uri, start, end: search.n.place.start };
+  return [{ kind: 'replace', title: 'Take one of the best tenth (`quantilize`)', place, by: 'search quantilize 10% of ' }];
+}

@@ -2,7 +2,7 @@ import { drawnCandidates } from '../../chance/drawn-candidates.ts';
 import { gainCeiling } from '../../chance/gain-ceiling.ts';
 import { type SelectionLimit, selectionLimit } from '../../chance/selection-limit.ts';
 import type { Context } from '../../context.ts';
-import { pursueInstead } from '../../mends.ts';
+import { pursuing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
 import type { Rule, RuleFinding } from '../../rule.ts';
 import page from './bounded-gain.md';
@@ -33,7 +33,7 @@ function ceiling(context: Context, pressure: Pressure): readonly RuleFinding[] {
     ? `at most ${short(found.gain)} over no choice${found.variance === undefined ? '' : ` (rate ${short(limit.rate)} × ${found.isSame ? 'variance' : 'covariance'} ${short(found.variance)})`}`
     : 'up to a ceiling and no further';
   const message = `The tail of ${inLogarithm}\`${error}\`, which disturbs \`${proxy.name}\`, is exponential${rate}: however many candidates, \`${goal.name}\` gains ${most}.`;
-  return [errorFinding(context, pressure, limit.by, { message, mends: pursueInstead(optimizer, goal) })];
+  return [errorFinding(context, pressure, limit.by, { message, mends: pursuing(context, optimizer, goal) })];
 }
 
 const short = (value: number): string => String(Number(value.toPrecision(3)));

@@ -1,6 +1,6 @@
 import { tailIndex } from '../../chance/tail.ts';
 import type { Context } from '../../context.ts';
-import { pursueInstead, quantilizeInstead } from '../../mends.ts';
+import { pursuing, quantilizing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
 import type { Rule, RuleFinding } from '../../rule.ts';
 import page from './heavy-tailed-error.md';
@@ -35,7 +35,7 @@ function heavyTail(context: Context, pressure: Pressure): readonly RuleFinding[]
   return [
     errorFinding(context, pressure, limit.by, {
       message,
-      mends: [...pursueInstead(optimizer, goal), ...quantilizeInstead(optimizer)],
+      mends: [...pursuing(context, optimizer, goal), ...quantilizing(optimizer)],
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { drawnCandidates } from '../../chance/drawn-candidates.ts';
 import { covariance } from '../../chance/expectation.ts';
 import type { Polynomial } from '../../chance/polynomial.ts';
 import type { Context } from '../../context.ts';
-import { pursueInstead } from '../../mends.ts';
+import { pursuing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step } from '../../rule.ts';
 import { searchSize, sweepsOf } from '../../search-size.ts';
@@ -70,7 +70,7 @@ function pastCertificate(context: Context, pressure: Pressure): readonly RuleFin
         `\`${optimizer.name}\` takes the best of ${swept ? 'up to ' : ''}${n} by \`${proxy.name}\`. ${why}, ${upTo}.`,
       ),
       related: [{ message: 'the pressure', place: optimizer.search.place }],
-      mends: [...fewer, ...pursueInstead(optimizer, goal)],
+      mends: [...fewer, ...pursuing(context, optimizer, goal)],
     },
   ];
 }
