@@ -27,7 +27,9 @@ function read(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('doubles' in value && typeof value.doubles === 'string') {
     const bytes = Buffer.from(value.doubles, 'base64');
-    return Float64Array.from({ length: bytes.length / 8 }, (_, i) => bytes.readDoubleLE(8 * i));
+    const numbers = new Float64Array(bytes.length / 8);
+    for (let i = 0; i < numbers.length; i++) numbers[i] = bytes.readDoubleLE(8 * i);
+    return numbers;
   }
   return 'number' in value && typeof value.number === 'string' ? unspoken[value.number] : value;
 }

@@ -1,11 +1,12 @@
 import { ParamDraws } from '../selection/param-draws.ts';
-import { rowsOf } from '../selection/params.ts';
+import { picked, rowsOf } from '../selection/params.ts';
 import { type SearchPlan, searchFamily } from '../selection/search-plan.ts';
-import { laneId, type Searchers } from '../selection/searchers.ts';
+import { laneId, numbersFrom, oneOfEach, type Searchers } from '../selection/searchers.ts';
 import type { Scored, Selecting } from '../selection/selecting.ts';
 import type { Strategy } from '../selection/strategy.ts';
 import { asWritten, type TrialConditions } from '../selection/trial-conditions.ts';
-import type { DeployedBlock, DeployedLane } from './deployed-lane.ts';
+import type { DeployedBlock } from './deployed-block.ts';
+import { type Deployed, type DeployedLanes, deployedLanes } from './deployed-lanes.ts';
 import { Deployments } from './deployment.ts';
 import { EverySize } from './every-size.ts';
 import type { PointStore } from './point-store.ts';
@@ -96,11 +97,12 @@ export class Cell {
   }
 
   *run(from: number, to: number): Generator<void, void> {
-    const runs = Float64Array.from({ length: to - from }, (_, i) => from + i);
+    const runs = numbersFrom(from, to);
     const given = this.unselected.draw(runs.map((run) => laneId(run, 0)));
     const searchers: Searchers = { runs, keys: runs, given };
     if (!this.selecting) {
-      const lanes = Array.from(runs, (_, i) => this.lane(searchers, i, 0, i, this.searches[0]!.store, 'selected'));
+      const tried = oneOfEach(new Int32Array(runs.length), 1);
+      const lanes = this.lanes(searchers, [{ role: 'selected', store: this.searches[0]!.store, tried }]);
       yield* this.deployments.deploy(lanes, new Map(), given);
       return;
     }
@@ -126,39 +128,42 @@ export class Cell {
     const { runs, given } = searchers;
     const { candidates, scores, harms } = scored;
     const selected = selecting.choose(plan, scored, searchers);
-    const rows = Float64Array.from(selected, (candidate, r) => r * candidates + candidate);
-    const lanes = Array.from(selected, (candidate, r) => this.lane(searchers, r, candidate, rows[r]!, store, 'selected'));
-    for (const [r, run] of runs.entries())
-      for (const [id, totals] of harms)
-        store.values('trial harm', id)[store.slot(run)] = sum(totals, r * candidates, r * candidates + size);
+    const tried = oneOfEach(selected, candidates);
+    const ofSelected: Deployed = { role: 'selected', store, tried };
+    for (const [id, totals] of harms) {
+      const harm = store.values('trial harm', id);
+      for (let r = 0; r < runs.length; r++) harm[store.slot(runs[r]!)] = sum(totals, r * candidates, r * candidates + size);
+    }
     if (this.realisedAlone) {
+      const lanes = this.lanes(searchers, [ofSelected]);
       yield* this.deployments.deploy(lanes, scored.params, given, this.updating(searchers, plan, store, new Map()));
       return;
     }
-    const tried = { searchers: Float64Array.from(selected.keys()), candidates: Float64Array.from(selected), rows };
     const promised = new Map(yield* trials.promise(searchers, tried, scored.params));
-    promised.set(
-      trials.goal.id,
-      rows.map((row) => scores[row]!),
-    );
+    promised.set(trials.goal.id, picked(scores, tried.rows));
     for (const [id, values] of promised) {
       const believed = store.values('believed', id);
-      for (const [r, run] of runs.entries()) believed[store.slot(run)] = values[r]!;
+      for (let r = 0; r < runs.length; r++) believed[store.slot(runs[r]!)] = values[r]!;
     }
-    const scattered = this.scatter.lanes(searchers, size, selected, (r, candidate) =>
-      this.lane(searchers, r, candidate, r * candidates + candidate, store, 'scatter'),
-    );
+    const ofScatter: Deployed = { role: 'scatter', store, tried: this.scatter.tried(searchers, size, scored, selected) };
     const shown = { shown: this.scatter.shown(store, scored, selected) };
     // What nobody selected is candidate 0 of the draws, which a grid does not try.
     const isDrawn = plan.method !== 'grid';
-    const baseline = Array.from(selected, (_, r) => this.lane(searchers, r, 0, isDrawn ? r * candidates : r, store, 'baseline'));
-    const compared = [...(isDrawn ? baseline : []), ...scattered];
+    const ofBaseline: Deployed = {
+      role: 'baseline',
+      store,
+      tried: oneOfEach(new Int32Array(runs.length), isDrawn ? candidates : 1),
+    };
+    const compared = [...(isDrawn ? [ofBaseline] : []), ofScatter];
     if (this.updates) {
       const updating = this.updating(searchers, plan, store, promised);
-      yield* this.deployments.deploy(lanes, scored.params, given, updating);
-      yield* this.deployments.deploy(compared, scored.params, given, shown);
-    } else yield* this.deployments.deploy([...lanes, ...compared], scored.params, given, shown);
-    if (!isDrawn) yield* this.deployments.deploy(baseline, selecting.unsearched(searchers), given);
+      yield* this.deployments.deploy(this.lanes(searchers, [ofSelected]), scored.params, given, updating);
+      yield* this.deployments.deploy(this.lanes(searchers, compared), scored.params, given, shown);
+    } else yield* this.deployments.deploy(this.lanes(searchers, [ofSelected, ...compared]), scored.params, given, shown);
+    if (!isDrawn) {
+      const lanes = this.lanes(searchers, [ofBaseline]);
+      yield* this.deployments.deploy(lanes, selecting.unsearched(searchers), given);
+    }
   }
 
   /** How those that are selected are deployed; without `promised` nobody asks what is believed. */
@@ -172,10 +177,10 @@ export class Cell {
     if (!updates) return {};
     return {
       stretches: (block) => {
-        const rows = block.lanes.map(({ searcher }) => searcher);
+        const { searchers: rows } = block.lanes;
         const own = {
-          runs: Float64Array.from(rows, (row) => searchers.runs[row]!),
-          keys: Float64Array.from(rows, (row) => searchers.keys[row]!),
+          runs: picked(searchers.runs, rows),
+          keys: picked(searchers.keys, rows),
           given: rowsOf(searchers.given, rows),
         };
         return new UpdatedDeployment(staging, updates, { plan, store, searchers: own, promised: rowsOf(promised, rows) }, block);
@@ -183,27 +188,8 @@ export class Cell {
     };
   }
 
-  private lane(
-    { runs, keys }: Searchers,
-    searcher: number,
-    candidate: number,
-    row: number,
-    store: PointStore,
-    role: DeployedLane['role'],
-  ): DeployedLane {
-    const { candidateKeeps } = this.staging;
-    const run = runs[searcher]!;
-    const own = laneId(keys[searcher]!, candidate);
-    return {
-      run,
-      lane: candidateKeeps === 'draws' ? own : run,
-      start: candidateKeeps ? own : run,
-      searcher,
-      candidate,
-      row,
-      store,
-      role,
-    };
+  private lanes(searchers: Searchers, deployed: readonly Deployed[]): DeployedLanes {
+    return deployedLanes(deployed, searchers, this.staging.candidateKeeps);
   }
 
   /** The strategy of the search of the family that looks at the most candidates. */

@@ -10,8 +10,9 @@ import { Selecting } from '../selection/selecting.ts';
 import { rollInStretches } from '../selection/stretches.ts';
 import type { Surroundings } from '../selection/surroundings.ts';
 import type { TrialConditions } from '../selection/trial-conditions.ts';
-import type { DeployedBlock, DeployedLane, DeployedStretches, Shown } from './deployed-lane.ts';
-import { type Kind, type PointStore, trajectoryRuns } from './point-store.ts';
+import type { DeployedBlock, DeployedStretches, Shown } from './deployed-block.ts';
+import { type DeployedLanes, someLanes } from './deployed-lanes.ts';
+import { type Kind, trajectoryRuns } from './point-store.ts';
 import { type RecordedKey, recordedKeys } from './recorded-keys.ts';
 import type { RunWarnings } from './run-warnings.ts';
 import type { Staging } from './staging.ts';
@@ -63,7 +64,7 @@ export class Deployments {
 
   /** `params`: a row for each candidate; `given`: for each searcher. */
   *deploy(
-    lanes: readonly DeployedLane[],
+    all: DeployedLanes,
     params: Params,
     given: Params,
     {
@@ -73,50 +74,37 @@ export class Deployments {
   ): Generator<void, void> {
     const { scene } = this;
     const { block } = scene.machine;
-    for (let from = 0; from < lanes.length; from += block) {
-      const part = lanes.slice(from, from + block);
-      const { length } = part;
-      const ids = new Float64Array(length);
-      const starts = new Float64Array(length);
-      for (let i = 0; i < length; i++) {
-        const { run, lane, start } = part[i]!;
-        ids[i] = lane;
-        starts[i] = start;
-        scene.runs[i] = run;
-      }
-      scene.writeIds(ids, starts, scene.runs.subarray(0, length));
-      const givenHere = rowsOf(
-        given,
-        part.map(({ searcher }) => searcher),
-      );
-      const own = rowsOf(
-        params,
-        part.map(({ row }) => row),
-      );
+    for (let from = 0; from < all.runs.length; from += block) {
+      const lanes = someLanes(all, from, from + block);
+      const { length } = lanes.runs;
+      scene.runs.set(lanes.runs);
+      scene.writeIds(lanes.lanes, lanes.starts, lanes.runs);
       const below = this.updatesBelow(length);
-      yield* this.writeParams(
-        part,
-        part.map(({ candidate }) => candidate),
-        new Map([...givenHere, ...own]),
-        below,
-      );
-      const write = this.rewriting(part, givenHere, below);
-      const above = stretches?.({ scene, lanes: part, below, write });
-      const onStep = (step: number): void => this.watchStep(part, step);
+      if (this.below.isEmpty) {
+        scene.writeParams(given, lanes.searchers);
+        scene.writeParams(params, lanes.rows);
+      } else {
+        const own = new Map([...rowsOf(given, lanes.searchers), ...rowsOf(params, lanes.rows)]);
+        yield* this.settleBelow(lanes, lanes.candidates, own, below);
+      }
+      const write: DeployedBlock['write'] = (...again) => this.rewrite(lanes, rowsOf(given, lanes.searchers), below, ...again);
+      const above = stretches?.({ scene, lanes, below, write });
+      const onStep = this.watch.length > 0 ? (step: number): void => this.watchStep(lanes, step) : undefined;
       if (above || below) {
         scene.start(length);
         yield* rollInStretches(scene, length, { from: 0, to: scene.steps }, { ...(above && { above }), below }, onStep);
         scene.finish(length);
         above?.end();
-        if (below) this.bookHarms(part, below.harms);
+        if (below) this.bookHarms(lanes, below.harms);
       } else yield* scene.roll(length, onStep);
-      for (const [key, { kind, id }] of this.keys) this.store(part, key, kind, id);
-      this.storeClamped(part);
+      for (const [key, { kind, id }] of this.keys) this.store(lanes, key, kind, id);
+      this.storeClamped(lanes);
       if (shown) {
         const values = scene.value(`realised ${shown.goal}`);
-        for (const [i, lane] of part.entries()) if (lane.role === 'scatter') shown.receive(lane, values[i]!);
+        for (const { role, from: first, to } of lanes.parts)
+          if (role === 'scatter') for (let i = first; i < to; i++) shown.receive(lanes, i, values[i]!);
       }
-      yield* this.warnings.check(scene, length, (lane) => part[lane]!.run, this.keys.keys(), 'deployment');
+      yield* this.warnings.check(scene, length, this.keys.keys(), 'deployment');
     }
   }
 
@@ -127,83 +115,89 @@ export class Deployments {
     return new RolloutUpdates(staging, below, { scene, length, end: scene.steps, followsSchedule: true });
   }
 
-  private rewriting(part: readonly DeployedLane[], given: Params, below: RolloutUpdates | undefined): DeployedBlock['write'] {
-    return (params, candidates, resumed) => {
-      const { scene, staging } = this;
-      const ids = Float64Array.from(part, ({ run }, i) => laneId(run, candidates[i]!));
-      if (staging.candidateKeeps === 'draws') scene.machine.idsFrom(ids, scene.lanes);
-      return this.writeParams(part, candidates, new Map([...given, ...params]), below, resumed);
-    };
+  /** After a selection that was made again: `params` and what is `given` by lane. */
+  private *rewrite(
+    lanes: DeployedLanes,
+    given: Params,
+    updates: RolloutUpdates | undefined,
+    params: Params,
+    candidates: ArrayLike<number>,
+    resumed: Resumed,
+  ): Generator<void, void> {
+    const { scene, staging, below } = this;
+    if (staging.candidateKeeps === 'draws') {
+      const ids = lanes.runs.map((run, i) => laneId(run, candidates[i]!));
+      scene.machine.idsFrom(ids, scene.lanes);
+    }
+    const own = new Map([...given, ...params]);
+    if (below.isEmpty) scene.writeParams(own, Int32Array.from(lanes.runs.keys()));
+    else yield* this.settleBelow(lanes, candidates, own, updates, resumed);
   }
 
-  /** Params by lane. Those below select before a deployment, each candidate's apart. */
-  private *writeParams(
-    part: readonly DeployedLane[],
+  /** Those below select before a deployment, each candidate's apart; `params` by lane. */
+  private *settleBelow(
+    lanes: DeployedLanes,
     candidates: ArrayLike<number>,
     params: Params,
     updates: RolloutUpdates | undefined,
     resumed?: Resumed,
   ): Generator<void, void> {
     const { scene, below } = this;
-    const lanes = Int32Array.from(part.keys());
-    if (below.isEmpty) {
-      scene.writeParams(params, lanes);
-      return;
-    }
-    const runs = Float64Array.from(part, ({ run }) => run);
+    const runs = lanes.runs.slice();
     const apart = runs.map((run, i) => laneId(run, candidates[i]!));
     const searchers = { runs, keys: runs, apart, given: params, ...(resumed && { resumed }) };
     const settled = yield* below.settle(searchers);
-    scene.writeParams(settled.params, lanes);
+    scene.writeParams(settled.params, Int32Array.from(runs.keys()));
     updates?.adopt(searchers, settled.params);
-    this.bookHarms(part, resumed ? ofThoseGoingOn(scene, settled.harms) : settled.harms);
+    this.bookHarms(lanes, resumed ? ofThoseGoingOn(scene, settled.harms) : settled.harms);
   }
 
   /** Of trials in the world of those below. */
-  private bookHarms(part: readonly DeployedLane[], harms: ReadonlyMap<string, Float64Array>): void {
+  private bookHarms({ parts, runs }: DeployedLanes, harms: ReadonlyMap<string, Float64Array>): void {
     for (const [id, totals] of harms)
-      for (const [i, { run, store, role }] of part.entries())
-        if (role === 'selected' && store) store.values('trial harm', id)[store.slot(run)]! += totals[i]!;
+      for (const { role, store, from, to } of parts) {
+        if (role !== 'selected') continue;
+        const harm = store.values('trial harm', id);
+        for (let i = from; i < to; i++) harm[store.slot(runs[i]!)]! += totals[i]!;
+      }
   }
 
-  private store(part: readonly DeployedLane[], key: string, kind: Kind, id: string): void {
+  private store({ parts, runs }: DeployedLanes, key: string, kind: Kind, id: string): void {
     const values = this.scene.value(key);
-    let store: PointStore | undefined;
-    let role: DeployedLane['role'] | undefined;
-    let into: Float64Array | undefined;
-    // Lanes of a store and a role follow one another: where they belong is looked up where it changes.
-    for (let i = 0; i < part.length; i++) {
-      const lane = part[i]!;
-      if (lane.store !== store || lane.role !== role) {
-        store = lane.store;
-        role = lane.role;
-        const own = role === 'selected' ? kind : role === 'baseline' && kind === 'realised' ? role : undefined;
-        into = own && store?.values(own, id);
-      }
-      if (into && store) into[store.slot(lane.run)] = values[i]!;
+    for (const { role, store, from, to } of parts) {
+      const own = role === 'selected' ? kind : role === 'baseline' && kind === 'realised' ? role : undefined;
+      if (own === undefined) continue;
+      const into = store.values(own, id);
+      for (let i = from; i < to; i++) into[store.slot(runs[i]!)] = values[i]!;
     }
   }
 
   /** Of an action with copies: the mean of their shares. */
-  private storeClamped(part: readonly DeployedLane[]): void {
+  private storeClamped({ parts, runs }: DeployedLanes): void {
     const shares = new Map<string, { readonly sums: Float64Array; copies: number }>();
     for (const { action, clamped, steps } of this.scene.clamped()) {
       const { id } = declared(action);
-      const share = shares.get(id) ?? { sums: new Float64Array(part.length), copies: 0 };
+      const share = shares.get(id) ?? { sums: new Float64Array(runs.length), copies: 0 };
       shares.set(id, share);
       share.copies++;
-      for (let i = 0; i < part.length; i++) share.sums[i]! += clamped[i]! / steps[i]!;
+      for (let i = 0; i < runs.length; i++) share.sums[i]! += clamped[i]! / steps[i]!;
     }
     for (const [id, { sums, copies }] of shares)
-      for (const [i, { run, store, role }] of part.entries())
-        if (role === 'selected' && store) store.values('clamped', id)[store.slot(run)] = sums[i]! / copies;
+      for (const { role, store, from, to } of parts) {
+        if (role !== 'selected') continue;
+        const into = store.values('clamped', id);
+        for (let i = from; i < to; i++) into[store.slot(runs[i]!)] = sums[i]! / copies;
+      }
   }
 
-  private watchStep(part: readonly DeployedLane[], step: number): void {
+  private watchStep({ parts, runs }: DeployedLanes, step: number): void {
     for (const id of this.watch) {
       const values = this.scene.watchedValue(id, 'after', step);
-      for (const [i, { run, store, role }] of part.entries())
-        if (role === 'selected' && store && run < trajectoryRuns) store.trajectory(id)[step * store.bandRuns + run] = values[i]!;
+      for (const { role, store, from, to } of parts) {
+        if (role !== 'selected') continue;
+        for (let i = from; i < to; i++)
+          if (runs[i]! < trajectoryRuns) store.trajectory(id)[step * store.bandRuns + runs[i]!] = values[i]!;
+      }
     }
   }
 }

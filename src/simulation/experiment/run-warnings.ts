@@ -44,24 +44,18 @@ export class RunWarnings {
   }
 
   /** Looks for values that are not finite in what was recorded last, and for the variable that they come from. */
-  *check(
-    scene: Scene,
-    length: number,
-    runOf: (lane: number) => number,
-    keys: Iterable<string>,
-    where: 'trials' | 'deployment',
-  ): Generator<void, void> {
+  *check(scene: Scene, length: number, keys: Iterable<string>, where: 'trials' | 'deployment'): Generator<void, void> {
     for (const recorded of keys) {
       const key = `${where} ${recorded}`;
       const before = this.notFinite.get(key)?.warning.run ?? Number.POSITIVE_INFINITY;
-      const lane = firstNotFinite(scene.value(recorded), length, runOf, before);
+      const lane = firstNotFinite(scene.value(recorded), scene.runs, length, before);
       if (lane < 0) continue;
       const found = yield* findNotFinite(scene, lane, length);
       const variable = declared(found?.variable ?? recorded.slice(recorded.indexOf(' ') + 1)).id;
       const written = this.design.worlds.flatMap(({ variables }) => variables).find(({ id }) => id === variable);
       const goal = this.design.goals.find(({ id }) => id === variable);
       const step = found?.step ?? scene.steps - 1;
-      const run = runOf(lane);
+      const run = scene.runs[lane]!;
       const warning = {
         kind: 'not finite',
         variable,
@@ -86,13 +80,13 @@ export function said({ ofCell, notFinite }: CellWarnings, apart: string | undefi
 }
 
 /** The lane of the smallest run in which the values are not finite, of those before a run; -1 where there is none. */
-function firstNotFinite(values: Float64Array, length: number, runOf: (lane: number) => number, before: number): number {
+function firstNotFinite(values: Float64Array, runs: Float64Array, length: number, before: number): number {
   let [first, smallest] = [-1, before];
-  for (let i = 0; i < length; i++) {
-    if (Number.isFinite(values[i])) continue;
-    const run = runOf(i);
-    if (run < smallest) [first, smallest] = [i, run];
-  }
+  for (let i = 0; i < length; i++)
+    if (!Number.isFinite(values[i]) && runs[i]! < smallest) {
+      first = i;
+      smallest = runs[i]!;
+    }
   return first;
 }
 

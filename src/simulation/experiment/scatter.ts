@@ -1,7 +1,7 @@
 import { trueGoal } from '../../../language/design/true-goal.ts';
-import type { Searchers } from '../selection/searchers.ts';
+import type { Searchers, Tried } from '../selection/searchers.ts';
 import type { Scored } from '../selection/selecting.ts';
-import type { DeployedLane, Shown } from './deployed-lane.ts';
+import type { Shown } from './deployed-block.ts';
 import { type PointStore, scatterShown } from './point-store.ts';
 import type { Staging } from './staging.ts';
 
@@ -14,29 +14,33 @@ export class Scatter {
     this.goal = goal !== undefined && recorded.goals.has(goal) ? goal : undefined;
   }
 
-  /** `size`: how many candidates a searcher looked at. */
-  lanes(
-    { runs }: Searchers,
-    size: number,
-    selected: Int32Array,
-    lane: (searcher: number, candidate: number) => DeployedLane,
-  ): DeployedLane[] {
-    const lanes: DeployedLane[] = [];
-    if (this.goal === undefined) return lanes;
-    for (const [r, run] of runs.entries()) {
-      const shown = scatterShown(run, size);
-      for (let candidate = 0; candidate < shown; candidate++) lanes.push(lane(r, candidate));
-      if (shown > 0 && selected[r]! >= shown) lanes.push(lane(r, selected[r]!));
-    }
-    return lanes;
+  /** `size`: how many candidates a searcher looked at, of the so many that were scored. */
+  tried({ runs }: Searchers, size: number, { candidates }: Scored, selected: Int32Array): Tried {
+    const [searchers, shown, rows]: [number[], number[], number[]] = [[], [], []];
+    const show = (searcher: number, candidate: number): void => {
+      searchers.push(searcher);
+      shown.push(candidate);
+      rows.push(searcher * candidates + candidate);
+    };
+    if (this.goal !== undefined)
+      for (let r = 0; r < runs.length; r++) {
+        const first = scatterShown(runs[r]!, size);
+        for (let candidate = 0; candidate < first; candidate++) show(r, candidate);
+        if (first > 0 && selected[r]! >= first) show(r, selected[r]!);
+      }
+    return { searchers: Float64Array.from(searchers), candidates: Float64Array.from(shown), rows: Float64Array.from(rows) };
   }
 
   shown(store: PointStore, { scores }: Scored, selected: Int32Array): Shown | undefined {
     if (this.goal === undefined) return undefined;
     return {
       goal: this.goal,
-      receive: ({ row, searcher, candidate }, value) =>
-        store.candidates.push({ measure: scores[row]!, true: value, selected: candidate === selected[searcher] }),
+      receive: ({ rows, searchers, candidates }, lane, value) =>
+        store.candidates.push({
+          measure: scores[rows[lane]!]!,
+          true: value,
+          selected: candidates[lane] === selected[searchers[lane]!],
+        }),
     };
   }
 }

@@ -1,10 +1,10 @@
 import { RecordedSteps } from '../models/recorded-steps.ts';
 import type { Estimates } from '../models/refit.ts';
-import { type Params, rowsOf } from '../selection/params.ts';
+import { type Params, picked, rowsOf } from '../selection/params.ts';
 import type { Resumed } from '../selection/resumed.ts';
 import type { SearchPlan } from '../selection/search-plan.ts';
-import type { Searchers } from '../selection/searchers.ts';
-import type { DeployedBlock, DeployedStretches } from './deployed-lane.ts';
+import { oneOfEach, type Searchers } from '../selection/searchers.ts';
+import type { DeployedBlock, DeployedStretches } from './deployed-block.ts';
 import type { PointStore } from './point-store.ts';
 import type { Staging } from './staging.ts';
 import type { Updates } from './updates.ts';
@@ -39,7 +39,7 @@ export class UpdatedDeployment implements DeployedStretches {
     },
     block: DeployedBlock,
   ) {
-    const lanes = block.lanes.length;
+    const lanes = block.lanes.runs.length;
     this.staging = staging;
     this.updates = updates;
     this.plan = selection.plan;
@@ -65,7 +65,7 @@ export class UpdatedDeployment implements DeployedStretches {
   *next(step: number): Generator<void, void> {
     const { selecting, refit, every } = this.updates;
     const { block, plan, store } = this;
-    const { length } = block.lanes;
+    const { length } = block.lanes.runs;
     this.count(step);
     this.update++;
     this.estimates = refit.again(this.recorded, this.estimates, length);
@@ -84,27 +84,23 @@ export class UpdatedDeployment implements DeployedStretches {
     const searchers = { ...this.searchers, resumed };
     const scored = yield* selecting.search(searchers, selecting.strategy(plan));
     const selected = selecting.choose(plan, scored, searchers);
-    const rows = Float64Array.from(selected, (candidate, lane) => lane * scored.candidates + candidate);
-    const tried = { searchers: Float64Array.from(selected.keys()), candidates: Float64Array.from(selected), rows };
+    const tried = oneOfEach(selected, scored.candidates);
     if (this.sums.size > 0) {
       const promised = new Map(yield* selecting.trials.promise(searchers, tried, scored.params));
-      promised.set(
-        selecting.trials.goal.id,
-        rows.map((row) => scored.scores[row]!),
-      );
+      promised.set(selecting.trials.goal.id, picked(scored.scores, tried.rows));
       this.promised = promised;
     }
     for (const [id, harms] of scored.harms)
       for (const [i, harm] of harms.entries()) {
         const lane = Math.floor(i / scored.candidates);
         // Whose rollout has ended tries nothing any more.
-        if (block.scene.alive?.[lane] !== 0) store.values('trial harm', id)[store.slot(block.lanes[lane]!.run)]! += harm;
+        if (block.scene.alive?.[lane] !== 0) store.values('trial harm', id)[store.slot(block.lanes.runs[lane]!)]! += harm;
       }
     block.scene.writeEstimates(
       this.estimates,
       Int32Array.from({ length }, (_, lane) => lane),
     );
-    yield* block.write(rowsOf(scored.params, rows), selected, resumed);
+    yield* block.write(rowsOf(scored.params, tried.rows), selected, resumed);
   }
 
   /** Writes what was believed: by each selection for as long as it was in force. */
@@ -112,7 +108,8 @@ export class UpdatedDeployment implements DeployedStretches {
     this.count(this.staging.steps);
     for (const [id, sum] of this.sums) {
       const believed = this.store.values('believed', id);
-      for (const [lane, { run }] of this.block.lanes.entries()) believed[this.store.slot(run)] = sum[lane]! / this.counted[lane]!;
+      for (const [lane, run] of this.block.lanes.runs.entries())
+        believed[this.store.slot(run)] = sum[lane]! / this.counted[lane]!;
     }
   }
 

@@ -40,6 +40,7 @@ export class ParamDraws {
   /** By the param's id: its value for each of the ids. */
   draw(ids: Float64Array): Params {
     const drawn = new Map(this.params.map(({ id }) => [id, new Float64Array(ids.length)]));
+    if (drawn.size === 0) return drawn;
     const { block } = this.machine;
     for (let start = 0; start < ids.length; start += block) {
       const part = ids.subarray(start, start + block);

@@ -3,7 +3,12 @@ export type Params = ReadonlyMap<string, Float64Array>;
 
 /** Those of some rows. */
 export function rowsOf(params: Params, rows: ArrayLike<number>): Params {
-  return new Map(
-    [...params].map(([id, values]) => [id, Float64Array.from({ length: rows.length }, (_, i) => values[rows[i]!]!)] as const),
-  );
+  return new Map([...params].map(([id, values]) => [id, picked(values, rows)]));
+}
+
+/** `values[rows[0]]`, `values[rows[1]]`, … */
+export function picked(values: Float64Array, rows: ArrayLike<number>): Float64Array {
+  const found = new Float64Array(rows.length);
+  for (let i = 0; i < found.length; i++) found[i] = values[rows[i]!]!;
+  return found;
 }

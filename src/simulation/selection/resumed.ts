@@ -3,7 +3,7 @@ import type { RecordedSteps } from '../models/recorded-steps.ts';
 import type { Belief } from '../planning/belief.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import type { Deployed } from '../rollout/schedule.ts';
-import { type Params, rowsOf } from './params.ts';
+import { type Params, picked, rowsOf } from './params.ts';
 import type { ResumedSurroundings } from './surroundings.ts';
 
 /** Where those who select again stand in their deployments: a row for each searcher. */
@@ -35,7 +35,7 @@ export function resumedRows(resumed: Resumed, rows: ArrayLike<number>): Resumed 
     recorded: new Map([...resumed.recorded].map(([id, steps]) => [id, steps.ofLanes(rows)])),
     beliefs: new Map([...resumed.beliefs].map(([id, belief]) => [id, belief.ofLanes(rows, resumed.searchers)])),
     searchers: rows.length,
-    regimes: resumed.regimes.map((values) => Float64Array.from({ length: rows.length }, (_, i) => values[rows[i]!]!)),
+    regimes: resumed.regimes.map((values) => picked(values, rows)),
   };
 }
 

@@ -47,3 +47,17 @@ export function everyCandidate(searchers: number, count: number, first = 0): Tri
     }
   return tried;
 }
+
+/** Of each searcher the one that is selected, of so many candidates. */
+export function oneOfEach(selected: Int32Array, candidates: number): Tried {
+  const rows = new Float64Array(selected.length);
+  for (let r = 0; r < rows.length; r++) rows[r] = r * candidates + selected[r]!;
+  return { searchers: numbersFrom(0, selected.length), candidates: Float64Array.from(selected), rows };
+}
+
+/** `from`, `from + 1`, … before `to`. */
+export function numbersFrom(from: number, to: number): Float64Array {
+  const numbers = new Float64Array(to - from);
+  for (let i = 0; i < numbers.length; i++) numbers[i] = from + i;
+  return numbers;
+}

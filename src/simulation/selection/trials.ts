@@ -121,8 +121,7 @@ export class Trials {
         const below = belowHarms.get(id);
         if (below) addToSums(totals, below, first, length, count);
       }
-      const runOf = (lane: number): number => searchers.runs[tried.searchers[Math.floor((first + lane) / count)]!]!;
-      yield* warnings.check(scene, length, runOf, [`realised ${goal.id}`], 'trials');
+      yield* warnings.check(scene, length, [`realised ${goal.id}`], 'trials');
     }
     return { scores, harms };
   }
@@ -137,8 +136,7 @@ export class Trials {
       const length = Math.min(block, values.length - first);
       yield* this.lanes.roll(scene, searchers, tried, params, first, length, { from, to });
       values.set(scene.value(`realised ${goal.id}`).subarray(0, length), first);
-      const runOf = (lane: number): number => searchers.runs[tried.searchers[Math.floor((first + lane) / (to - from))]!]!;
-      yield* this.staging.warnings.check(scene, length, runOf, [`realised ${goal.id}`], 'trials');
+      yield* this.staging.warnings.check(scene, length, [`realised ${goal.id}`], 'trials');
     }
     return values;
   }
