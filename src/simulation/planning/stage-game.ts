@@ -9,7 +9,10 @@ const mostRounds = 50;
 /** Of equal values those within this share of their scale. */
 export const equalShare = 1e-12;
 
-/** Players, those who move first in front; several in one place move at once. */
+/**
+ * Players, those who move first in front; several in one place move at once. These answer each other in the order of the design, whoever of
+ * them plans: so all foresee the same where several outcomes are stable.
+ */
 export function movingOrder(view: PlanView, players: readonly Player[]): readonly (readonly number[])[] {
   const seesActionsOf = players.map((player) => {
     const seen = seenWithin(view, player);
@@ -20,7 +23,10 @@ export function movingOrder(view: PlanView, players: readonly Player[]): readonl
     for (const [i, sees] of seesActionsOf.entries())
       for (const [j, seen] of sees.entries()) if (seen && !seesActionsOf[j]![i]) depth[i] = Math.max(depth[i]!, depth[j]! + 1);
   const groups: number[][] = [];
-  for (const [player, at] of depth.entries()) groups[at] = [...(groups[at] ?? []), player];
+  const { optimizers } = view.planning.design;
+  const place = players.map(({ optimizer: { id } }) => optimizers.findIndex((one) => one.id === id));
+  const designed = [...players.keys()].sort((one, other) => place[one]! - place[other]!);
+  for (const player of designed) groups[depth[player]!] = [...(groups[depth[player]!] ?? []), player];
   return groups.filter((group) => group !== undefined);
 }
 
