@@ -15,8 +15,8 @@ import { isRunMeasure, measuredQuantity, type RunMeasure, runValues } from './ru
 
 /**
  * All that is measured at a point, by the measure's words: of every goal, in the order of the design, what was realised, and where
- * somebody selects believed, gap and (where it was simulated) baseline; every harm; then what else the expectations name. What needs a
- * bootstrap is left out without `resamples`, as a partial result does.
+ * somebody selects believed, gap and (where it was simulated) baseline; every harm; then what else the expectations name. Spreads and
+ * quantiles are left out without `resamples`, as a partial result does.
  */
 export function pointEstimates(point: PointRuns, experiment: Experiment, resamples?: Resamples): Point['measures'] {
   const { design, scenario } = experiment;

@@ -2,16 +2,24 @@ import { mod } from '../kernel/elementary/arithmetic.ts';
 import { pow } from '../kernel/elementary/power.ts';
 import { bootstrap, meanStatistic, quantileStatistic, type Statistic, sdStatistic } from '../statistics/bootstrap.ts';
 import { type Estimate, estimateMean } from '../statistics/estimate.ts';
+import { quantileEstimate } from '../statistics/quantile-interval.ts';
 import type { Resamples } from '../statistics/resamples.ts';
+import { sdEstimate } from '../statistics/sd-interval.ts';
 
 /**
  * What is known of a number that runs tell, kept as exact as it can be: a constant; the mean of one number a run (so is every linear
- * combination of such, run by run: what they share cancels); else a statistic, to be resampled.
+ * combination of such, run by run: what they share cancels); else a statistic, to be resampled unless it has an interval of its own.
  */
 export type Quantity =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'mean'; readonly values: Float64Array }
-  | { readonly kind: 'statistic'; readonly of: Statistic; readonly heavyTailed: boolean };
+  | {
+      readonly kind: 'statistic';
+      readonly of: Statistic;
+      readonly heavyTailed: boolean;
+      /** Its own interval, where it needs no resampling. */
+      readonly alone?: () => Estimate;
+    };
 
 export type Operator = '+' | '-' | '*' | '/' | '^' | 'mod';
 
@@ -23,13 +31,14 @@ export function meanOf(values: Float64Array): Quantity {
 
 /** Where the tails of the values are heavy, those of their squares are heavier: the mark says that the interval is not to be trusted. */
 export function sdOf(values: Float64Array): Quantity {
-  return isPoint(values)
-    ? constant(0)
-    : { kind: 'statistic', of: sdStatistic(values), heavyTailed: estimateMean(values).heavyTailed };
+  if (isPoint(values)) return constant(0);
+  const { heavyTailed } = estimateMean(values);
+  return { kind: 'statistic', of: sdStatistic(values), heavyTailed, alone: () => sdEstimate(values) };
 }
 
 export function quantileOf(values: Float64Array, q: number): Quantity {
-  return isPoint(values) ? constant(values[0]!) : { kind: 'statistic', of: quantileStatistic(values, q), heavyTailed: false };
+  if (isPoint(values)) return constant(values[0]!);
+  return { kind: 'statistic', of: quantileStatistic(values, q), heavyTailed: false, alone: () => quantileEstimate(values, q) };
 }
 
 /** @throws RangeError where two means are over different numbers of runs. */
@@ -47,7 +56,31 @@ export function combine(operator: Operator, left: Quantity, right: Quantity): Qu
     return meanOf(left.values.map((value, run) => compute(value, right.values[run]!)));
   }
   const [of, by] = [statisticOf(left), statisticOf(right)];
-  return { kind: 'statistic', of: (times) => compute(of(times), by(times)), heavyTailed: isHeavy(left) || isHeavy(right) };
+  const alone = aloneOf(operator, left, right);
+  return {
+    kind: 'statistic',
+    of: (times) => compute(of(times), by(times)),
+    heavyTailed: isHeavy(left) || isHeavy(right),
+    ...(alone && { alone }),
+  };
+}
+
+/** What a constant shifts or stretches keeps its own interval. */
+function aloneOf(operator: Operator, left: Quantity, right: Quantity): (() => Estimate) | undefined {
+  const compute = arithmetic[operator];
+  const along = (alone: () => Estimate, by: (value: number) => number): (() => Estimate) => {
+    return () => {
+      const { mean, se, low, high, ...rest } = alone();
+      const [one, other] = [by(low), by(high)];
+      return { ...rest, mean: by(mean), se: se * Math.abs(by(1) - by(0)), low: Math.min(one, other), high: Math.max(one, other) };
+    };
+  };
+  if (operator === '^' || operator === 'mod') return undefined;
+  if (left.kind === 'statistic' && left.alone && right.kind === 'constant')
+    return along(left.alone, (value) => compute(value, right.value));
+  if (left.kind === 'constant' && right.kind === 'statistic' && right.alone && operator !== '/')
+    return along(right.alone, (value) => compute(left.value, value));
+  return undefined;
 }
 
 export function estimate(quantity: Quantity, resamples: Resamples): Estimate {
@@ -59,7 +92,7 @@ export function estimate(quantity: Quantity, resamples: Resamples): Estimate {
     case 'mean':
       return estimateMean(quantity.values);
     case 'statistic':
-      return { ...bootstrap(quantity.of, resamples), heavyTailed: quantity.heavyTailed };
+      return { ...(quantity.alone?.() ?? bootstrap(quantity.of, resamples)), heavyTailed: quantity.heavyTailed };
   }
 }
 

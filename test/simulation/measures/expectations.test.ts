@@ -95,7 +95,7 @@ describe('comparisons', () => {
   });
 
   test('the same seed gives the same, another seed other resamples', async () => {
-    const experiment = await experimentOf('expect sd(h) > 9', [point({ values: { 'h of W.h': normals(0, 1e4, runs, 3) } })]);
+    const experiment = await experimentOf('expect sd(h) ^ 2 > 9', [point({ values: { 'h of W.h': normals(0, 1e4, runs, 3) } })]);
     expect(judgedIn(experiment, 1)).toEqual(judgedIn(experiment, 1));
     expect(judgedIn(experiment, 1)).not.toEqual(judgedIn(experiment, 2));
   });

@@ -1,0 +1,44 @@
+import type { Estimate } from './estimate.ts';
+import { incompleteBeta } from './incomplete-beta.ts';
+import { normalQuantile } from './normal.ts';
+
+const beyond = 0.025;
+
+/**
+ * The q-quantile of independent values, linear between order statistics, with the interval that order statistics give: whatever the
+ * distribution, the value at a rank lies above the true quantile as often as a binomial says. Between two ranks it is interpolated so that
+ * 2.5% lie beyond each end (Nyblom, Note on interpolated order statistics, 1992). An end is infinite where even the outermost value
+ * is passed more often than that. NaN where a value is.
+ */
+export function quantileEstimate(values: Float64Array, q: number): Estimate {
+  const n = values.length;
+  const known = { n, heavyTailed: false };
+  const sorted = values.slice().sort();
+  if (n === 0 || Number.isNaN(sorted[n - 1])) return { ...known, mean: NaN, se: Infinity, low: -Infinity, high: Infinity };
+  const at = q * (n - 1);
+  const below = Math.floor(at);
+  const mean = between(sorted[below]!, sorted[Math.min(n - 1, below + 1)]!, at - below);
+  const low = lowEnd((rank) => sorted[rank - 1]!, n, q);
+  const high = -lowEnd((rank) => -sorted[n - rank]!, n, 1 - q);
+  return { ...known, mean, low: Math.min(low, mean), high: Math.max(high, mean), se: (high - low) / 2 / -normalQuantile(beyond) };
+}
+
+/** `ranked`: the value of a rank from 1, rising. */
+function lowEnd(ranked: (rank: number) => number, n: number, q: number): number {
+  /** How often the value at a rank lies above the quantile: fewer than so many values lie below it. */
+  const above = (rank: number): number => (q >= 1 ? 0 : q <= 0 ? 1 : incompleteBeta(1 - q, n - rank + 1, rank));
+  if (above(1) > beyond) return -Infinity;
+  let [rank, end] = [1, n + 1];
+  while (end - rank > 1) {
+    const middle = (rank + end) >> 1;
+    if (above(middle) <= beyond) rank = middle;
+    else end = middle;
+  }
+  if (rank === n) return ranked(n);
+  const [from, to] = [above(rank), above(rank + 1)];
+  const share = 1 / (1 + (rank * (1 - q) * (to - beyond)) / ((n - rank) * q * (beyond - from)));
+  return between(ranked(rank), ranked(rank + 1), share);
+}
+
+const between = (from: number, to: number, share: number): number =>
+  share === 0 || from === to ? from : from + share * (to - from);
