@@ -1,4 +1,5 @@
 import { streamKey } from '../columns/stream-key.ts';
+import { products } from './action-search.ts';
 import { fitQuadratic, highestInBox, isConcave, quadraticAt, stencil } from './quadratic.ts';
 import { evenNormals, shuffled } from './shuffle.ts';
 
@@ -24,6 +25,8 @@ const population = 64;
 const elite = 10;
 const generations = 24;
 const scanned = 33;
+/** The most combinations of parts that are all valued. */
+const mostListed = 256;
 
 /**
  * Maximizes functions over the box [0, 1]ⁿ, many at once. A function that proves to be a concave quadratic (a linear world with quadratic costs) is
@@ -51,13 +54,29 @@ export class BoxSearch {
     const best = starts.map((point, i): Best => ({ point: point.slice(), value: first[i]! }));
     const open = this.isSmooth ? yield* this.quadratics(best, problems, 0.25, true) : problems;
     if (open.length > 0) {
-      const [axis] = this.axes;
-      if (this.axes.length === 1 && axis?.parts === undefined) yield* this.scan(best, open);
+      const points = this.lattice();
+      if (points) yield* this.scan(best, open, points);
       else yield* this.crossEntropy(best, open);
+      if (points && this.isFinite) return result(best);
       if (this.isSmooth) for (const h of [0.05, 0.02]) yield* this.quadratics(best, open, h, false);
       yield* this.alongAxes(best, open);
     }
-    return { points: best.map(({ point }) => point), values: Float64Array.from(best, ({ value }) => value) };
+    return result(best);
+  }
+
+  private get isFinite(): boolean {
+    return this.axes.every(({ parts, isThreshold }) => parts !== undefined && !isThreshold);
+  }
+
+  /** Points that need no search: all combinations of few parts, or points all along a single axis. */
+  private lattice(): readonly Float64Array[] | undefined {
+    const [axis] = this.axes;
+    if (this.axes.length === 1 && axis?.parts === undefined)
+      return Array.from({ length: scanned }, (_, i) => Float64Array.of(i / (scanned - 1)));
+    const sizes = this.axes.map(({ parts }) => parts ?? 0);
+    const count = sizes.reduce((product, size) => product * size, 1);
+    if (!this.isFinite || count > mostListed) return undefined;
+    return Array.from(products(sizes), (indices) => Float64Array.from(indices, (index, k) => (index + 0.5) / sizes[k]!));
   }
 
   /**
@@ -107,15 +126,13 @@ export class BoxSearch {
     return open;
   }
 
-  /** Of one axis: points all along it. */
-  private *scan(best: Best[], problems: readonly number[]): Generator<void, void> {
-    const points = Array.from({ length: scanned }, (_, i) => Float64Array.of(i / (scanned - 1)));
+  private *scan(best: Best[], problems: readonly number[], points: readonly Float64Array[]): Generator<void, void> {
     const values = yield* this.value(
       problems.flatMap((problem) => points.map(() => problem)),
       problems.flatMap(() => points),
     );
     for (const [i, problem] of problems.entries())
-      for (const [k, point] of points.entries()) offer(best[problem]!, point, values[i * scanned + k]!);
+      for (const [k, point] of points.entries()) offer(best[problem]!, point, values[i * points.length + k]!);
   }
 
   private *crossEntropy(best: Best[], problems: readonly number[]): Generator<void, void> {
@@ -177,6 +194,10 @@ export class BoxSearch {
             offer(best[problem]!, points[i * steps.length + k]!, values[i * steps.length + k]!);
       }
   }
+}
+
+function result(best: readonly Best[]): { points: Float64Array[]; values: Float64Array } {
+  return { points: best.map(({ point }) => point), values: Float64Array.from(best, ({ value }) => value) };
 }
 
 function offer(best: Best, point: Float64Array, value: number): void {

@@ -2,7 +2,6 @@ import type { Optimizer } from '../../../language/design/design.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey, type StreamKey } from '../columns/stream-key.ts';
 import { idKey } from '../copies/copy-id.ts';
-import { NotSimulated } from '../not-simulated.ts';
 import type { Deployed } from '../rollout/schedule.ts';
 import { DecisionMemory } from './decision-memory.ts';
 import { type Question, some } from './method.ts';
@@ -35,12 +34,6 @@ export class DirectPlanner implements Planner {
     const samples = written ? Math.max(1, Math.round(setting.number(written))) : usualSamples[this.horizon === 1 ? 0 : 1];
     this.models = new PlanModels(planning, optimizer, inForce, this.horizon, samples);
     this.inputs = this.models.model.inputs;
-    const { players, kept } = this.models.model;
-    if (kept.hidden.length > 0 && players.slice(1).some(({ isGivenAtFirst }) => !isGivenAtFirst))
-      throw new NotSimulated(
-        `${optimizer.name} would have to guess what ${players[1]!.optimizer.name} does to ${kept.hidden[0]!.id}: let it observe that action, or the state`,
-        optimizer.acts[0]?.place ?? optimizer.place,
-      );
     this.methods = new PlanMethods(this.models, samples);
     // What cannot be planned shall show before anything is simulated.
     this.methods.method(Math.min(this.horizon, planning.steps));
@@ -58,16 +51,18 @@ export class DirectPlanner implements Planner {
     const plain: Question = { count: length, inputs: from, runs, horizon, context };
     if (!filter) {
       const asked = this.memory(horizon).ask(model.isRandom ? [...from, runs] : from, length, outputs.length);
-      yield* this.answer(plain, asked.lanes, asked.answer);
+      yield* this.answer(plain, asked.lanes, (start, count, actions) => asked.answer(start, count, actions.slice(0, to.length)));
       asked.write(to);
       return;
     }
     const question = { ...plain, belief: filter.begin(belief, plain) };
+    const decided = model.decides.map(() => new Float64Array(length));
     const everyLane = Int32Array.from({ length }, (_, lane) => lane);
     yield* this.answer(question, everyLane, (start, count, actions) => {
-      for (const [k, action] of actions.entries()) to[k]!.set(action.subarray(0, count), start);
+      for (const [k, action] of actions.entries()) decided[k]!.set(action.subarray(0, count), start);
     });
-    filter.move(belief, question, to);
+    for (const [k, column] of to.entries()) column.set(decided[k]!);
+    filter.move(belief, question, decided);
   }
 
   /** Decides for those lanes, some at a time. */

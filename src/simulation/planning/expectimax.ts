@@ -51,7 +51,6 @@ export class Expectimax implements Method {
     const steps = new Float64Array(question.count);
     const levels: Level[] = [];
     let nodes = this.roots(question);
-    const own = this.model.players[0]!;
     const options = new OptionValues(this.model, this.lanes.machine, question.count);
     for (let depth = 0; depth < question.horizon && nodes.count > 0; depth++) {
       const next = new PlanNodes(this.lanes.carried.length, nodes.count);
@@ -61,10 +60,10 @@ export class Expectimax implements Method {
       nodes = next;
     }
     const chosen = this.back(levels, question, options);
-    return own.columns.map((_, action) =>
+    return this.model.decides.map(({ player, action }, k) =>
       Float64Array.from({ length: question.count }, (_, decision) => {
         if (steps[decision]! > mostSteps) return Number.NaN;
-        return options.all[action]![this.joints[0].values[0]![action]![chosen[decision]!]!]![decision]!;
+        return options.all[k]![this.joints[0].values[player]![action]![chosen[decision]!]!]![decision]!;
       }),
     );
   }

@@ -1,14 +1,17 @@
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { PlanModel } from './plan-model.ts';
 
-/** What the values of the planner's finite actions are at the first step, decision by decision. */
+/** What the values of the finite actions are that a plan decides on at its first step, decision by decision. */
 export class OptionValues {
   /** By action, then which of its values, then decision. */
   readonly all: readonly (readonly Float64Array[])[];
   private readonly columns: readonly (readonly Float64Array[])[];
 
-  constructor({ players, first }: PlanModel, machine: ColumnMachine, decisions: number) {
-    const ranges = players[0]!.rangesAt(first).map((range) => ('values' in range ? range.values : []));
+  constructor({ players, first, decides }: PlanModel, machine: ColumnMachine, decisions: number) {
+    const ranges = decides.map(({ player, action }) => {
+      const range = players[player]!.rangesAt(first)[action]!;
+      return 'values' in range ? range.values : [];
+    });
     this.columns = ranges.map((values) => values.map((column) => machine.column(column)));
     this.all = ranges.map((values) => values.map(() => new Float64Array(decisions)));
   }

@@ -54,7 +54,7 @@ export class ParticleFilter {
     return { samples: 1, values, weights: new Float64Array(question.count) };
   }
 
-  /** Sees this step's observation and moves on, `actions` having been taken; particles that hardly count give way to those that do. */
+  /** Sees this step's observation and moves on, `actions` having been decided on (by others as the plan has them answer); particles that hardly count give way to those that do. */
   move(belief: Belief, question: Question, actions: readonly Float64Array[]): void {
     const { model, samples } = this;
     const { machine, first: step } = model;
@@ -63,8 +63,8 @@ export class ParticleFilter {
     const weighed = new Float64Array(question.count * samples);
     this.inBlocks(question, (first, decisions, length) => {
       const weights = this.observe(question, first, length);
-      for (const [a, column] of model.players[0]!.columns.entries()) {
-        const into = machine.column(column);
+      for (const [a, { player, action }] of model.decides.entries()) {
+        const into = machine.column(model.players[player]!.columns[action]!);
         for (let lane = 0; lane < length; lane++) into[lane] = actions[a]![first + Math.floor(lane / samples)]!;
       }
       machine.run(step.each, length, extendKey(question.context, 0));

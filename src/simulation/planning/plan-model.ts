@@ -115,6 +115,13 @@ export class PlanModel {
     return this.started;
   }
 
+  /** Whose actions at the first step a plan decides on, action by action: the planner's own, then those of who answers it and is not yet seen. */
+  get decides(): readonly { readonly player: number; readonly action: number }[] {
+    return this.players.flatMap((one, player) =>
+      one.isGivenAtFirst ? [] : [...one.actions.keys()].map((action) => ({ player, action })),
+    );
+  }
+
   /** Whether a decision depends on samples, or on which value of many chance takes. */
   get isRandom(): boolean {
     return this.first.chances.isRandom || this.later?.chances.isRandom === true;

@@ -62,18 +62,18 @@ export class SequenceLanes {
     return ranges;
   }
 
-  /** The actions of the planner's own first step, of each plan. */
+  /** The actions of the first step, of each plan: all that are decided on. */
   actions(question: Question, { decisions, shares }: Plans): readonly Float64Array[] {
     const { model, samples } = this;
-    const own = model.players[0]!;
-    const found = own.columns.map(() => new Float64Array(decisions.length));
+    const columns = model.decides.map(({ player, action }) => model.players[player]!.columns[action]!);
+    const found = columns.map(() => new Float64Array(decisions.length));
     const perRun = Math.max(1, Math.floor(this.lanes.block / samples));
     for (let first = 0; first < decisions.length; first += perRun) {
       const plans = Math.min(perRun, decisions.length - first);
       this.begin(question, decisions, first, plans);
       this.lanes.before(model.first, plans * samples, question, 0);
       writeActions(model, model.first, 0, { shares: this.shares, values: shares, first, plans, samples, weights: undefined });
-      for (const [a, column] of own.columns.entries())
+      for (const [a, column] of columns.entries())
         for (let plan = 0; plan < plans; plan++) found[a]![first + plan] = this.lanes.machine.column(column)[plan * samples]!;
     }
     return found;

@@ -2,6 +2,7 @@ import { type Branching, branching } from './branching.ts';
 import { type JointActions, jointActions } from './joint-actions.ts';
 import type { Method, Question } from './method.ts';
 import { MoveCounts } from './move-counts.ts';
+import { OptionValues } from './option-values.ts';
 import { PlanLanes } from './plan-lanes.ts';
 import type { PlanModel } from './plan-model.ts';
 import { ranksOf } from './ranks.ts';
@@ -102,8 +103,9 @@ export class TreeSearch implements Method {
     const { model, lanes } = this;
     const [joint] = this.joints;
     const [own] = model.players;
-    const values = own!.rangesAt(model.first).map((range) => ('values' in range ? range.values : []));
-    const found = own!.columns.map(() => new Float64Array(question.count));
+    const { decides } = model;
+    const options = new OptionValues(model, lanes.machine, question.count);
+    const found = decides.map(() => new Float64Array(question.count));
     const backup = new TreeBackup(trees, model.players.length, this.joints, this.order, this.informed, chances);
     for (let first = 0; first < question.count; first += lanes.block) {
       const length = Math.min(lanes.block, question.count - first);
@@ -114,12 +116,14 @@ export class TreeSearch implements Method {
       }
       lanes.before(model.first, length, question, 0);
       for (let lane = 0; lane < length; lane++) {
-        const at = values.map((columns) => columns.map((column) => lanes.machine.column(column)[lane]!));
+        options.read(first + lane, lane);
+        const at = options.at(first + lane);
         const ranks = model.players.map((_, p) =>
           p === 0 ? ranksOf(joint, 0, at, own!.preferred) : Int32Array.from({ length: joint.own[p]!.count }, (_, rank) => rank),
         );
         const best = backup.solve(first + lane, ranks);
-        for (const [a, column] of found.entries()) column[first + lane] = at[a]![joint.values[0]![a]![best]!]!;
+        for (const [k, { player, action }] of decides.entries())
+          found[k]![first + lane] = at[k]![joint.values[player]![action]![best]!]!;
       }
     }
     return found;
