@@ -8,6 +8,8 @@ import type { FromWorker, ToWorker } from './work.ts';
 export const progressEvery = 100;
 /** Milliseconds between two partial results: each costs its estimates here, and its plots on the other side. */
 export const partialEvery = 300;
+/** Where its estimates take long, so many times as long goes by before the next one: they take a small part of the work. */
+const partialShare = 20;
 
 /**
  * The worker's side: gives the function that takes its host's messages. Between two slices of a run the worker listens, so that
@@ -39,7 +41,7 @@ export function serveWork(
     }
     if (cost) send({ kind: 'progress', id, progress: { done: 0, cost } });
     const slices = run(design, scenario, options);
-    let [told, shown] = [now(), now()];
+    let [told, shown, between] = [now(), now(), partialEvery];
     while (current === id) {
       const slice = slices.next();
       if (slice.done) {
@@ -51,8 +53,11 @@ export function serveWork(
         told = time;
         const { done } = slice.value;
         // Read only when it is to be sent: it may be computed on reading.
-        const partial = time - shown >= partialEvery ? slice.value.partial : undefined;
-        if (partial) shown = time;
+        const partial = time - shown >= between ? slice.value.partial : undefined;
+        if (partial) {
+          shown = now();
+          between = Math.max(partialEvery, partialShare * (shown - time));
+        }
         send({ kind: 'progress', id, progress: partial ? { done, partial } : { done } });
       }
       await turn();

@@ -37,6 +37,7 @@ export function mixedId(key: number, candidate: number): number {
 
 /** `count` candidates of each searcher, from number `first` on, their params in as many rows. */
 export function everyCandidate(searchers: number, count: number, first = 0): Tried {
+  if (last && last.searchers === searchers && last.count === count && last.first === first) return last.tried;
   const rows = new Float64Array(searchers * count);
   const tried = { searchers: new Float64Array(rows.length), candidates: new Float64Array(rows.length), rows };
   for (let searcher = 0, row = 0; searcher < searchers; searcher++)
@@ -45,8 +46,12 @@ export function everyCandidate(searchers: number, count: number, first = 0): Tri
       tried.candidates[row] = first + candidate;
       rows[row] = row;
     }
+  last = { searchers, count, first, tried };
   return tried;
 }
+
+/** Runs are searched piece by piece, most of them alike; nobody writes to what is tried. */
+let last: { readonly searchers: number; readonly count: number; readonly first: number; readonly tried: Tried } | undefined;
 
 /** Of each searcher the one that is selected, of so many candidates. */
 export function oneOfEach(selected: Int32Array, candidates: number): Tried {

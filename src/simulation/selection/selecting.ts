@@ -16,7 +16,7 @@ import { everyCandidate, laneId, type Searchers } from './searchers.ts';
 import type { Strategy } from './strategy.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TrialConditions } from './trial-conditions.ts';
-import { Trials } from './trials.ts';
+import { type TrialResults, Trials } from './trials.ts';
 
 /** What searchers tried, and how it scored: a row for each candidate of each searcher. */
 export interface Scored {
@@ -37,6 +37,7 @@ export class Selecting implements InnerSelection {
   private readonly phase: string;
   private readonly ties: StreamKey;
   private readonly expectations: boolean;
+  private readonly strategies = new Map<string, Strategy>();
 
   constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions, around: Surroundings) {
     const { cast, setting, seed } = staging;
@@ -95,13 +96,22 @@ export class Selecting implements InnerSelection {
     const { sign } = this.trials;
     const own = new Float64Array(this.strategy(plan).size);
     const ties = resumed ? extendKey(this.ties, resumed.update) : this.ties;
-    return Int32Array.from(keys, (key, searcher) => {
+    const selected = new Int32Array(keys.length);
+    for (let searcher = 0; searcher < keys.length; searcher++) {
       for (let i = 0; i < own.length; i++) own[i] = sign * scores[searcher * candidates + i]!;
-      return chosen(plan, own, ties, key);
-    });
+      selected[searcher] = chosen(plan, own, ties, keys[searcher]!);
+    }
+    return selected;
   }
 
   strategy(plan: SearchPlan): Strategy {
+    const key = JSON.stringify(plan);
+    const strategy = this.strategies.get(key) ?? this.strategyFor(plan);
+    this.strategies.set(key, strategy);
+    return strategy;
+  }
+
+  private strategyFor(plan: SearchPlan): Strategy {
     const { params } = this.draws;
     const { setting, seed } = this.staging;
     if (plan.method === 'none') return new DrawnCandidates(this.draws, 1);
@@ -134,9 +144,11 @@ export class Selecting implements InnerSelection {
       if (next.done) break;
       const { candidates, params: proposed } = next.value;
       const tried = everyCandidate(count, candidates, first);
-      const found = this.races
-        ? { scores: yield* race(this.trials, searchers, tried, proposed), harms: new Map<string, Float64Array>() }
+      const found: TrialResults = this.races
+        ? { scores: yield* race(this.trials, searchers, tried, proposed), harms: new Map() }
         : yield* this.trials.score(searchers, tried, proposed);
+      // Most searches look at all their candidates at once.
+      if (candidates === size) return { candidates, ...found, params: new Map([...params, ...proposed]) };
       const place = (all: Float64Array, part: Float64Array): void => {
         for (let searcher = 0; searcher < count; searcher++)
           all.set(part.subarray(searcher * candidates, (searcher + 1) * candidates), searcher * size + first);
@@ -149,7 +161,7 @@ export class Selecting implements InnerSelection {
         place(all, values);
       }
       first += candidates;
-      told = found.scores.map((score) => this.trials.sign * score);
+      if (first < size) told = found.scores.map((score) => this.trials.sign * score);
     }
     return { candidates: size, scores, params, harms };
   }

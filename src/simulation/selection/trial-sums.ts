@@ -1,5 +1,9 @@
 /** Adds the values of trials to means, `count` of them in a row for each, from trial `first` on. */
 export function addToMeans(means: Float64Array, values: Float64Array, first: number, length: number, count: number): void {
+  if (count === 1) {
+    for (let i = 0; i < length; i++) means[first + i] = means[first + i]! + values[i]!;
+    return;
+  }
   let into = Math.floor(first / count);
   let left = count - (first % count);
   for (let i = 0; i < length; i++) {

@@ -52,6 +52,34 @@ test('a partial result that is not sent is not computed', async () => {
   expect(computed).toBe(2);
 });
 
+test('partial results that take long come seldom: they are a small part of the work', async () => {
+  let time = 0;
+  let computed = 0;
+  const told: FromWorker[] = [];
+  const tell = serveWork(
+    (message) => told.push(message),
+    function* (design, scenario, options = {}) {
+      for (let at = 0; at < 400; at += 1) {
+        time += 50;
+        yield {
+          done: 0,
+          get partial() {
+            computed += 1;
+            time += 200;
+            return resultOf({ design, scenario, options });
+          },
+        };
+      }
+      return resultOf({ design, scenario, options });
+    },
+    () => time,
+  );
+  tell({ kind: 'run', id: 1, ...work });
+  await vi.waitFor(() => expect(told.at(-1)?.kind).toBe('result'));
+  // 20 s of work: the first after 0.3 s, each of the others 4 s after the one before.
+  expect(computed).toBe(5);
+});
+
 test('a cancelled run stops at its next slice and is heard of no more', async () => {
   let computed = 0;
   const { tell, told, until } = worker(() =>
