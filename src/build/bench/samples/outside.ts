@@ -30,18 +30,43 @@ function process_(name: string, program: string, args: readonly string[], cleanU
 
 const beside = (file: string): string => join(import.meta.dirname, file);
 
+/** A program of C beside this file, compiled. @throws NotToBeHad where there is no C compiler. */
+function compiled(source: string): { readonly binary: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'mesascope-bench-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const binary = join(folder, 'program');
+  const cc = process.env.CC ?? 'cc';
+  const { status, error, stderr } = spawnSync(cc, ['-O3', '-march=native', '-o', binary, beside(source), '-lm']);
+  if (status === 0) return { binary, remove };
+  remove();
+  throw new NotToBeHad(`C: ${error?.message ?? stderr.toString()} (a compiler as ${cc}, or named in CC, makes it)`);
+}
+
 /** @throws NotToBeHad where there is no C compiler. */
 export function compiledC(): readonly Engine[] {
-  const folder = mkdtempSync(join(tmpdir(), 'mesascope-bench-'));
-  const binary = join(folder, 'world');
-  const cc = process.env.CC ?? 'cc';
-  const { status, error, stderr } = spawnSync(cc, ['-O3', '-march=native', '-o', binary, beside('world.c'), '-lm']);
-  if (status !== 0) {
-    rmSync(folder, { recursive: true });
-    throw new NotToBeHad(`C: ${error?.message ?? stderr.toString()} (a compiler as ${cc}, or named in CC, makes it)`);
-  }
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const { binary, remove } = compiled('world.c');
   return [process_('C -O3, sample by sample', binary, ['scalar']), process_('C -O3, columns', binary, ['columnar'], remove)];
+}
+
+/** The loops of examples by hand in C: by the example's name what one round takes, and gives. @throws NotToBeHad */
+export function examplesInC(): {
+  readonly run: (name: string) => { readonly ms: number; readonly mean: number };
+  readonly end: () => void;
+} {
+  const { binary, remove } = compiled('examples.c');
+  return {
+    run: (name) => {
+      // The first round warms up.
+      const { stdout } = spawnSync(binary, { input: `${name}\n`.repeat(4), encoding: 'utf8' });
+      const rounds = stdout
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(' ').map(Number));
+      return { ms: Math.min(...rounds.map(([ms = Number.NaN]) => ms)), mean: rounds.at(-1)?.[1] ?? Number.NaN };
+    },
+    end: remove,
+  };
 }
 
 /** @throws NotToBeHad where no Python has numpy. */

@@ -5,62 +5,13 @@
  *
  *     cc -O3 -march=native -o world world.c -lm && echo | ./world columnar
  */
-#include <math.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include "draws.h"
 
 enum { samples = 1000000, candidates = 64, block = 1024 };
 
-/* xoshiro256++ (Blackman & Vigna 2019). */
-static uint64_t s[4] = {0x6d657361, 0x73636f70, 0x9e3779b97f4a7c15, 0xd1b54a32d192ed03};
-static inline uint64_t rotated(uint64_t x, int k) { return (x << k) | (x >> (64 - k)); }
-static inline uint64_t bits(void) {
-  uint64_t given = rotated(s[0] + s[3], 23) + s[0], t = s[1] << 17;
-  s[2] ^= s[0], s[3] ^= s[1], s[1] ^= s[2], s[0] ^= s[3], s[2] ^= t, s[3] = rotated(s[3], 45);
-  return given;
-}
-static inline double uniform(void) { return ((bits() >> 12) + 0.5) * 0x1p-52; }
-
-/* A ziggurat of 256 layers (Marsaglia & Tsang 2000). */
-static const double tail_start = 3.6541528853610088;
-static double width[256], certain[256], density[257];
-static void prepare(void) {
-  double at_tail = exp(-0.5 * tail_start * tail_start);
-  double area = tail_start * at_tail + sqrt(acos(-1) / 2) * erfc(tail_start / sqrt(2));
-  double edge = area / at_tail, next = tail_start;
-  for (int i = 0; i < 256; i++) {
-    width[i] = edge * 0x1p-51;
-    certain[i] = next / edge * 0x1p51;
-    density[i] = exp(-0.5 * edge * edge);
-    edge = next;
-    next = i < 254 ? sqrt(-2 * log(area / edge + exp(-0.5 * edge * edge))) : 0;
-  }
-  density[256] = 1;
-}
-static double rare(int i, double m);
-static inline double normal(void) {
-  uint64_t b = bits();
-  int i = b & 255;
-  double m = (double)((int64_t)b >> 12) + 0.5;
-  return fabs(m) < certain[i] ? m * width[i] : rare(i, m);
-}
-static double rare(int i, double m) {
-  for (;;) {
-    double x = m * width[i];
-    if (fabs(m) < certain[i]) return x;
-    if (i == 0)
-      for (;;) {
-        double a = -log(uniform()) / tail_start, b = -log(uniform());
-        if (2 * b > a * a) return m < 0 ? -(tail_start + a) : tail_start + a;
-      }
-    if (density[i] + uniform() * (density[i + 1] - density[i]) < exp(-0.5 * x * x)) return x;
-    uint64_t b = bits();
-    i = b & 255;
-    m = (double)((int64_t)b >> 12) + 0.5;
-  }
-}
 /* A normal over the root of a gamma (Marsaglia & Tsang 2000) over its mean, with five degrees of freedom. */
 static inline double student5(void) {
   const double d = 2.5 - 1.0 / 3, c = 1 / sqrt(9 * d);

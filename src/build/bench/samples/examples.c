@@ -1,0 +1,244 @@
+/*
+ * The loops of planned and searched examples as one writes them by hand in C, each the scenario that it is named after: as many runs,
+ * candidates, trials, steps and looks ahead, on one thread, without intervals, trajectories or whatever else Mesascope gives.
+ * For each name on a line of the standard input it answers with the milliseconds of the processor and the mean of what was realised.
+ *
+ *     cc -O3 -march=native -o examples examples.c -lm && echo rocket | ./examples
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include "draws.h"
+
+static inline double clamped(double x, double low, double high) { return x < low ? low : x > high ? high : x; }
+static inline double logistic(double x) { return 1 / (1 + exp(-x)); }
+
+/* One flight of 100 steps: the mean of Course. */
+static double flight(double kp, double kd, double drag, double gusts, double shaking) {
+  double drift = 0, offset = 5, sum = 0;
+  for (int step = 0; step < 100; step++) {
+    double seen = shaking > 0 ? offset + shaking * normal() : offset;
+    double wind = gusts > 0 ? gusts * normal() : 0;
+    double thrust = clamped(-(kp * seen + kd * drift), -20, 20);
+    double moved = offset + 0.1 * drift;
+    drift += 0.1 * (thrust - drag * drift + wind);
+    offset = moved;
+    sum += fabs(offset) + 0.1 * fabs(thrust);
+  }
+  return sum / 100;
+}
+
+/* Calm: best of 256 laws in a simulator without wind, noise and drag. */
+static double rocket(void) {
+  double realised = 0, baseline = 0;
+  for (int run = 0; run < 400; run++) {
+    double best = INFINITY, kp = 0, kd = 0, first[2] = {0, 0};
+    for (int i = 0; i < 256; i++) {
+      double p = 40 * uniform(), d = 20 * uniform(), score = flight(p, d, 0, 0, 0);
+      if (i == 0) first[0] = p, first[1] = d;
+      if (score < best) best = score, kp = p, kd = d;
+    }
+    realised += flight(kp, kd, 0.3, 1, 0.5);
+    baseline += flight(first[0], first[1], 0.3, 1, 0.5);
+  }
+  return baseline > 0 ? realised / 400 : 0;
+}
+
+/* The appetite that a taste finds best, by golden sections to a millionth of its range. */
+static double appetite(double taste, double sugar) {
+  const double ratio = 0.6180339887498949;
+  double low = 0, high = 1, a = 1 - ratio, b = ratio;
+  double at_a = taste * sugar * a - 0.2 * a * a, at_b = taste * sugar * b - 0.2 * b * b;
+  while (high - low > 1e-6)
+    if (at_a >= at_b) high = b, b = a, at_b = at_a, a = high - ratio * (high - low), at_a = taste * sugar * a - 0.2 * a * a;
+    else low = a, a = b, at_a = at_b, b = low + ratio * (high - low), at_b = taste * sugar * b - 0.2 * b * b;
+  return (low + high) / 2;
+}
+static double fitness(double taste) {
+  double sugar = beta(2, 8), eaten = appetite(taste, sugar);
+  double calories = 10 * sugar * eaten + 0.5 * (1 - eaten);
+  return calories - 0.35 * calories * calories;
+}
+
+/* Savanna: best of 64 tastes, each by 16 days in the world. */
+static double humans(void) {
+  double realised = 0, baseline = 0;
+  for (int run = 0; run < 300; run++) {
+    double best = -INFINITY, taste = 0, first = 0;
+    for (int i = 0; i < 64; i++) {
+      double own = 4 * uniform(), score = 0;
+      for (int trial = 0; trial < 16; trial++) score += fitness(own);
+      if (i == 0) first = own;
+      if (score > best) best = score, taste = own;
+    }
+    realised += fitness(taste);
+    baseline += fitness(first);
+  }
+  return baseline < 1e300 ? realised / 300 : 0;
+}
+
+static double off_switch_payoff(int move, double worth, double slip) {
+  int allow = worth + 0.25 * slip > 0;
+  return (move == 2 ? allow : move) * worth;
+}
+static double slip(void) {
+  double u = uniform();
+  return log(u / (1 - u));
+}
+
+/* Deference: four doubts, each move over 128 samples of what the human may want. The mean at the last. */
+static double off_switch(void) {
+  const double doubts[] = {0, 0.2, 1, 2};
+  double realised = 0;
+  for (int point = 0; point < 4; point++) {
+    realised = 0;
+    for (int run = 0; run < 1000; run++) {
+      double worths[128], slips[128], best = -INFINITY;
+      int move = 0;
+      for (int i = 0; i < 128; i++) worths[i] = 0.5 + doubts[point] * normal(), slips[i] = slip();
+      for (int own = 0; own < 3; own++) {
+        double sum = 0;
+        for (int i = 0; i < 128; i++) sum += off_switch_payoff(own, worths[i], slips[i]);
+        if (sum > best) best = sum, move = own;
+      }
+      realised += off_switch_payoff(move, 0.5 + normal(), slip());
+    }
+  }
+  return realised / 1000;
+}
+
+static double credit(double influence, double pace, int depth) {
+  if (depth == 0) return 0;
+  double best = -INFINITY;
+  for (int scheme = 0; scheme < 2; scheme++) {
+    double after = clamped(influence * (1 + scheme), -INFINITY, 5);
+    double given = pace * (1 - scheme) + 2 * influence * scheme + credit(after, pace, depth - 1);
+    if (given > best) best = given;
+  }
+  return best;
+}
+static double service(double pace, int foresight) {
+  double influence = 0.1, sum = 0;
+  for (int step = 0; step < 20; step++) {
+    int depth = foresight < 20 - step ? foresight : 20 - step, move = 0;
+    double best = -INFINITY;
+    for (int scheme = 0; scheme < 2; scheme++) {
+      double after = clamped(influence * (1 + scheme), -INFINITY, 5);
+      double given = pace * (1 - scheme) + 2 * influence * scheme + credit(after, pace, depth - 1);
+      if (given > best) best = given, move = scheme;
+    }
+    sum += pace * (1 - move) - influence * move;
+    influence = clamped(influence * (1 + move), -INFINITY, 5);
+  }
+  return sum / 20;
+}
+
+/* Foresight: a grid of 11 paces by a model in which nobody schemes, then an agent that looks one to six steps ahead. The mean at six. */
+static double runaway(void) {
+  double realised = 0, baseline = 0;
+  for (int foresight = 1; foresight <= 6; foresight++) {
+    realised = 0;
+    for (int run = 0; run < 10; run++) {
+      double best = -INFINITY, pace = 0;
+      for (int i = 0; i <= 10; i++) {
+        double score = 0;
+        for (int step = 0; step < 20; step++) score += i / 10.0;
+        if (score > best) best = score, pace = i / 10.0;
+      }
+      realised += service(pace, foresight);
+      baseline += service(uniform(), foresight);
+    }
+  }
+  return baseline < 1e300 ? realised / 10 : 0;
+}
+
+static int boldest(double weight, double chance) {
+  double best = -INFINITY;
+  int bold = 0;
+  for (int b = -2; b <= 2; b++) {
+    double given = weight * b * chance - 0.25 * b * b;
+    if (given > best) best = given, bold = b;
+  }
+  return bold;
+}
+static double winning(double weight) {
+  double chance = normal(), trap = -log(uniform());
+  int b = boldest(weight, chance);
+  return b * chance - 0.25 * b * b * (1 + trap);
+}
+
+/* Tournament: 32 weights by 32 training games in common, of which searches look at 1, 4, 16 and 32. The mean at 32. */
+static double tree_search(void) {
+  const int sizes[] = {1, 4, 16, 32};
+  double realised = 0, baseline = 0;
+  for (int run = 0; run < 400; run++) {
+    double chances[32], weights[32], scores[32];
+    for (int trial = 0; trial < 32; trial++) chances[trial] = normal();
+    for (int i = 0; i < 32; i++) {
+      weights[i] = 2 * uniform(), scores[i] = 0;
+      for (int trial = 0; trial < 32; trial++) {
+        int b = boldest(weights[i], chances[trial]);
+        scores[i] += b * chances[trial] - 0.25 * b * b;
+      }
+    }
+    for (int k = 0; k < 4; k++) {
+      int best = 0;
+      for (int i = 1; i < sizes[k]; i++)
+        if (scores[i] > scores[best]) best = i;
+      double given = winning(weights[best]);
+      if (k == 3) realised += given;
+      baseline += winning(weights[0]);
+    }
+  }
+  return baseline < 1e300 ? realised / 400 : 0;
+}
+
+static double trips(double pace, double fog, double grip) {
+  double speed = clamped(40 * pace * (1 - fog), 0, 40), risk = logistic(0.25 * speed + 4 * fog - 10 * grip);
+  return speed * (1 - risk) - 60 * risk;
+}
+static double winter(double pace) {
+  double grip = 0.9, sum = 0;
+  for (int step = 0; step < 200; step++) {
+    sum += trips(pace, beta(2, 8), grip);
+    grip += 0.01 * (0.3 - grip);
+  }
+  return sum / 200;
+}
+
+/* Winter: best of 64 paces, each by the same 8 trials of 200 steps on a summer's day. */
+static double cars(void) {
+  double realised = 0, baseline = 0;
+  for (int run = 0; run < 400; run++) {
+    static double fog[8 * 200];
+    double best = -INFINITY, pace = 0, first = 0;
+    for (int i = 0; i < 8 * 200; i++) fog[i] = beta(2, 8);
+    for (int i = 0; i < 64; i++) {
+      double own = uniform(), score = 0;
+      for (int k = 0; k < 8 * 200; k++) score += trips(own, fog[k], 0.9);
+      if (i == 0) first = own;
+      if (score > best) best = score, pace = own;
+    }
+    realised += winter(pace);
+    baseline += winter(first);
+  }
+  return baseline < 1e300 ? realised / 400 : 0;
+}
+
+int main(void) {
+  const struct { const char *name; double (*run)(void); } all[] = {
+    {"rocket", rocket}, {"humans", humans}, {"off-switch", off_switch},
+    {"runaway", runaway}, {"tree-search", tree_search}, {"federated-cars", cars},
+  };
+  prepare();
+  for (char line[64]; fgets(line, sizeof line, stdin);) {
+    line[strcspn(line, "\n")] = 0;
+    for (unsigned i = 0; i < sizeof all / sizeof *all; i++) {
+      if (strcmp(all[i].name, line) != 0) continue;
+      clock_t began = clock();
+      double mean = all[i].run();
+      printf("%f %.17g\n", 1e3 * (clock() - began) / CLOCKS_PER_SEC, mean);
+      fflush(stdout);
+    }
+  }
+}
