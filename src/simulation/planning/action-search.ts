@@ -74,21 +74,23 @@ class Best {
   }
 
   offer(actions: readonly Float64Array[], objective: Float64Array): void {
-    for (let i = 0; i < this.objective.length; i++) {
+    const { objective: held } = this;
+    for (let i = 0; i < held.length; i++) {
       const value = objective[i]!;
-      const best = this.objective[i]!;
+      const best = held[i]!;
       if (Number.isNaN(value)) continue;
       const equal = Number.isFinite(best) && Math.abs(value - best) <= 1e-12 * Math.max(Math.abs(value), Math.abs(best));
       if (equal ? this.isPreferred(actions, i) : value > best) {
-        this.objective[i] = value;
-        for (const [k, action] of actions.entries()) this.actions[k]![i] = action[i]!;
+        held[i] = value;
+        for (let k = 0; k < actions.length; k++) this.actions[k]![i] = actions[k]![i]!;
       }
     }
   }
 
   /** Of equal actions: the nearer to what is preferred; else the lower, the first action deciding first. */
   private isPreferred(actions: readonly Float64Array[], i: number): boolean {
-    for (const [k, { preferred }] of this.ranges.entries()) {
+    for (let k = 0; k < this.ranges.length; k++) {
+      const { preferred } = this.ranges[k]!;
       const offered = actions[k]![i]!;
       const held = this.actions[k]![i]!;
       const difference = preferred === undefined ? offered - held : Math.abs(offered - preferred) - Math.abs(held - preferred);
@@ -119,41 +121,41 @@ function goldenSections(
     left[i] = Math.max(range.low[i]!, start[i]! - radius * width);
     right[i] = Math.min(range.high[i]!, start[i]! + radius * width);
   }
-  const at = (share: (l: number, r: number) => number): { x: Float64Array; f: Float64Array } => {
-    const x = Float64Array.from(left, (l, i) => share(l, right[i]!));
-    return { x, f: measure(x) };
-  };
-  const measure = (x: Float64Array): Float64Array => {
+  const x = new Float64Array(count);
+  /** The objective at `x`. */
+  const measure = (): Float64Array => {
     actions[which]!.set(x);
-    const f = evaluate(actions).slice(0, count);
+    const f = evaluate(actions);
     best.offer(actions, f);
     return f;
   };
-  let low = at((l, r) => r - golden * (r - l));
-  let high = at((l, r) => l + golden * (r - l));
+  for (let i = 0; i < count; i++) x[i] = right[i]! - golden * (right[i]! - left[i]!);
+  const low = { x: x.slice(), f: measure().slice(0, count) };
+  for (let i = 0; i < count; i++) x[i] = left[i]! + golden * (right[i]! - left[i]!);
+  const high = { x: x.slice(), f: measure().slice(0, count) };
+  const isLow = new Uint8Array(count);
   for (let round = 0; round < rounds; round++) {
-    const x = new Float64Array(count);
     for (let i = 0; i < count; i++) {
-      if (low.f[i]! >= high.f[i]!) {
+      const l = low.f[i]! >= high.f[i]!;
+      isLow[i] = l ? 1 : 0;
+      if (l) {
         right[i] = high.x[i]!;
+        high.x[i] = low.x[i]!;
+        high.f[i] = low.f[i]!;
         x[i] = right[i]! - golden * (right[i]! - left[i]!);
       } else {
         left[i] = low.x[i]!;
+        low.x[i] = high.x[i]!;
+        low.f[i] = high.f[i]!;
         x[i] = left[i]! + golden * (right[i]! - left[i]!);
       }
     }
-    const f = measure(x);
-    const next = { low: { x: x.slice(), f: f.slice() }, high: { x: x.slice(), f: f.slice() } };
+    const f = measure();
     for (let i = 0; i < count; i++) {
-      if (low.f[i]! >= high.f[i]!) {
-        next.high.x[i] = low.x[i]!;
-        next.high.f[i] = low.f[i]!;
-      } else {
-        next.low.x[i] = high.x[i]!;
-        next.low.f[i] = high.f[i]!;
-      }
+      const into = isLow[i] === 1 ? low : high;
+      into.x[i] = x[i]!;
+      into.f[i] = f[i]!;
     }
-    ({ low, high } = next);
   }
   let moved = 0;
   for (let i = 0; i < count; i++) {

@@ -2,6 +2,7 @@ import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey, type StreamKey } from '../columns/stream-key.ts';
 import { declared } from '../copies/copy-id.ts';
+import { picked } from '../selection/params.ts';
 import type { Chance, Chances } from './chances.ts';
 import { evenNormals, evenNumbers, shuffled } from './shuffle.ts';
 
@@ -60,23 +61,23 @@ export class ChanceValues {
     const byRun = this.known.get(of) ?? new Map<number, Float64Array>();
     this.known.set(of, byRun);
     if (byRun.size > most) byRun.clear();
+    const { id: own, copy = 0 } = declared(chance.id);
+    const key = extendKey(extendKey(context, own), copy);
     let run = Number.NaN;
     let values = this.normals;
     for (let i = 0; i < lanes.length; i++) {
       if (lanes.runs[i] !== run) {
         run = lanes.runs[i]!;
-        values = byRun.get(run) ?? this.values(chance, context, run);
+        values = byRun.get(run) ?? this.values(chance, extendKey(key, run));
         byRun.set(run, values);
       }
       into[i] = values[index[i]!]!;
     }
   }
 
-  private values({ kind, id }: Chance, context: StreamKey, run: number): Float64Array {
-    const { id: own, copy = 0 } = declared(id);
-    const key = extendKey(extendKey(extendKey(context, own), copy), run);
+  private values({ kind }: Chance, key: StreamKey): Float64Array {
     const spread = kind === 'normal' ? this.normals : this.evens;
-    return Float64Array.from(shuffled(this.samples, key), (at) => spread[at]!);
+    return picked(spread, shuffled(this.samples, key));
   }
 
   private number(machine: ColumnMachine, column: Column, { length, runs }: ChanceLanes, index: Int32Array): void {

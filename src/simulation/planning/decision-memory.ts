@@ -11,6 +11,8 @@ export interface Asked {
 const most = 100_000;
 /** After so many questions with next to no repetition it is not worth remembering. */
 const trial = 20_000;
+/** Entries that there is room for at first. */
+const few = 1024;
 
 /**
  * Equal inputs have equal decisions: each is made once, however many runs, candidates, trials and steps ask for it.
@@ -18,40 +20,109 @@ const trial = 20_000;
  * is remembered changes the time that a simulation takes and nothing else.
  */
 export class DecisionMemory {
-  private readonly known = new Map<string | number, Float64Array>();
+  /** An open hash table: by slot the entry's number, from 1; 0 where there is none. */
+  private slots = new Int32Array(2 * few);
+  /** By entry: its inputs, and its actions. */
+  private keys = new Float64Array();
+  private actions = new Float64Array();
+  private entries = 0;
   private questions = 0;
   private repeated = 0;
 
   ask(inputs: readonly Float64Array[], length: number, outputs: number): Asked {
     if (this.questions > trial && this.repeated < this.questions / 50) return everyLane(length, outputs);
-    if (this.known.size > most) this.known.clear();
-    const answers: Float64Array[] = [];
-    const lanes: number[] = [];
-    const ofLane: Float64Array[] = [];
+    if (this.entries > most) this.forget();
+    this.makeRoom(this.entries + length, inputs.length, outputs);
+    const entryOf = new Int32Array(length);
+    const lanes = new Int32Array(length);
+    const asked = new Int32Array(length);
+    let count = 0;
     for (let i = 0; i < length; i++) {
-      const key = inputs.length === 1 ? inputs[0]![i]! : inputs.map((input) => input[i]).join();
-      let answer = this.known.get(key);
-      if (answer === undefined) {
-        answer = new Float64Array(outputs);
-        this.known.set(key, answer);
-        answers.push(answer);
-        lanes.push(i);
-      }
-      ofLane.push(answer);
+      const before = this.entries;
+      const entry = this.entry(inputs, i);
+      entryOf[i] = entry;
+      if (entry < before) continue;
+      lanes[count] = i;
+      asked[count++] = entry;
     }
     this.questions += length;
-    this.repeated += length - lanes.length;
+    this.repeated += length - count;
+    const { actions } = this;
     return {
-      lanes: Int32Array.from(lanes),
-      answer(start, count, actions) {
-        for (let i = 0; i < count; i++) for (const [k, action] of actions.entries()) answers[start + i]![k] = action[i]!;
+      lanes: lanes.subarray(0, count),
+      answer(start, made, from) {
+        for (const [k, action] of from.entries())
+          for (let i = 0; i < made; i++) actions[asked[start + i]! * outputs + k] = action[i]!;
       },
       write(to) {
-        for (const [k, column] of to.entries()) for (let i = 0; i < length; i++) column[i] = ofLane[i]![k]!;
+        for (const [k, column] of to.entries()) for (let i = 0; i < length; i++) column[i] = actions[entryOf[i]! * outputs + k]!;
       },
     };
   }
+
+  /** The entry of a lane's inputs; a new one where they were not asked for before. */
+  private entry(inputs: readonly Float64Array[], lane: number): number {
+    const { slots, keys } = this;
+    const size = inputs.length;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(inputs, lane) & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot]! - 1;
+      if (entry < 0) {
+        for (let k = 0; k < size; k++) keys[this.entries * size + k] = inputs[k]![lane]!;
+        slots[slot] = ++this.entries;
+        return this.entries - 1;
+      }
+      let k = 0;
+      while (k < size && isSame(keys[entry * size + k]!, inputs[k]![lane]!)) k++;
+      if (k === size) return entry;
+    }
+  }
+
+  private forget(): void {
+    this.slots.fill(0);
+    this.entries = 0;
+  }
+
+  private makeRoom(entries: number, inputs: number, outputs: number): void {
+    if (this.actions.length >= entries * outputs && this.keys.length >= entries * inputs && 2 * entries <= this.slots.length)
+      return;
+    let room = few;
+    while (room < entries) room *= 2;
+    const { keys, actions } = this;
+    this.keys = new Float64Array(room * inputs);
+    this.keys.set(keys);
+    this.actions = new Float64Array(room * outputs);
+    this.actions.set(actions);
+    this.slots = new Int32Array(2 * room);
+    const columns = Array.from({ length: inputs }, () => new Float64Array(1));
+    for (let entry = 0; entry < this.entries; entry++) {
+      for (let k = 0; k < inputs; k++) columns[k]![0] = this.keys[entry * inputs + k]!;
+      let slot = hashOf(columns, 0) & (this.slots.length - 1);
+      while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1);
+      this.slots[slot] = entry + 1;
+    }
+  }
 }
+
+const number = new Float64Array(1);
+const halves = new Int32Array(number.buffer);
+
+/** Of the bits; 0 and -0 are one, and so are all that are not numbers. */
+function hashOf(inputs: readonly Float64Array[], lane: number): number {
+  let hash = 0x6d657361;
+  for (let k = 0; k < inputs.length; k++) {
+    const value = inputs[k]![lane]!;
+    number[0] = Number.isNaN(value) ? Number.NaN : value + 0;
+    hash = Math.imul(hash ^ halves[0]!, 0x85ebca6b);
+    hash ^= hash >>> 15;
+    hash = Math.imul(hash ^ halves[1]!, 0xc2b2ae35);
+    hash ^= hash >>> 13;
+  }
+  hash = Math.imul(hash, 0x9e3779b1);
+  return hash ^ (hash >>> 16);
+}
+
+const isSame = (one: number, other: number): boolean => one === other || (Number.isNaN(one) && Number.isNaN(other));
 
 function everyLane(length: number, outputs: number): Asked {
   const answers = Array.from({ length: outputs }, () => new Float64Array(length));

@@ -1,4 +1,5 @@
 import type { StreamKey } from '../columns/stream-key.ts';
+import { picked } from '../selection/params.ts';
 
 /** Decisions that have to be made, all at the same step of their rollouts. */
 export interface Question {
@@ -34,8 +35,7 @@ export interface Method {
 
 /** Some of the decisions. */
 export function some(question: Question, decisions: ArrayLike<number>): Question {
-  const of = (from: Float64Array): Float64Array =>
-    Float64Array.from({ length: decisions.length }, (_, i) => from[decisions[i]!]!);
+  const of = (from: Float64Array): Float64Array => picked(from, decisions);
   return {
     ...question,
     count: decisions.length,

@@ -42,7 +42,9 @@ export class OneStep implements Method {
     const weights = this.situate({ ...question, context }, length);
     const firstOf = (column: Column): Float64Array => {
       const all = machine.column(column);
-      return Float64Array.from({ length: count }, (_, i) => all[i * samples]!);
+      const found = new Float64Array(count);
+      for (let i = 0; i < count; i++) found[i] = all[i * samples]!;
+      return found;
     };
     const ranges = player.rangesAt(first).map((range, k): ActionRange => {
       const preferred = player.preferred[k];
@@ -77,15 +79,15 @@ export class OneStep implements Method {
     const { machine, samples, model } = this;
     for (const [k, column] of model.inputColumns.entries()) {
       const into = machine.column(column);
-      for (let i = 0; i < length; i++) into[i] = inputs[k]![(i / samples) | 0]!;
+      const given = inputs[k]!;
+      for (let i = 0; i < length; i++) into[i] = given[(i / samples) | 0]!;
     }
-    const index = Int32Array.from({ length }, (_, i) => i % samples);
-    const lanes = {
-      length,
-      runs: Float64Array.from({ length }, (_, i) => runs[(i / samples) | 0]!),
-      seen: index,
-      hidden: index,
-    };
+    const index = new Int32Array(length);
+    const lanes = { length, runs: new Float64Array(length), seen: index, hidden: index };
+    for (let i = 0; i < length; i++) {
+      index[i] = i % samples;
+      lanes.runs[i] = runs[(i / samples) | 0]!;
+    }
     this.chance.fill(machine, model.first.chances, model, lanes, context);
     let before: Float64Array | undefined;
     if (belief) {

@@ -3,7 +3,8 @@ import { normalQuantile } from '../statistics/normal.ts';
 
 /** The numbers 0 … n-1 in an order that the key alone decides (Fisher and Yates). */
 export function shuffled(n: number, { high, low }: StreamKey): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, i) => i);
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   let state = high | 0;
   for (let i = n - 1; i > 0; i--) {
     state = (state + 0x9e3779b9) | 0;
