@@ -10,7 +10,7 @@ import { type DrawnDesign, specText, withMechanism } from './drawn-design.ts';
 export type Label = 'yes' | 'no' | 'unclear';
 
 /** Steps of rollouts for a comparison of scores, and for whether one thing answers to another at all. */
-const scored = 2 ** 18;
+const scored = 2 ** 17;
 const probed = 2 ** 9;
 /** Of five thousand comparisons that find nothing, five call it something. */
 const level = 0.001;
@@ -64,8 +64,19 @@ export async function gainsIn(as: DrawnDesign, other: DrawnDesign): Promise<Labe
 const settings = [-1.3, 0.4, 1.7];
 const ofActions = [0.1, 0.45, 0.9];
 
-/** Whether what is measured by `scale` answers to a variable that is set by hand, all else drawn as it is. */
-export async function answersTo(drawn: DrawnDesign, name: string, scale: Scale, scenario = 'Probe'): Promise<boolean> {
+const answered = new WeakMap<DrawnDesign, Map<string, Promise<boolean>>>();
+
+/** Whether what is measured by `scale` answers to a variable that is set by hand, all else drawn as it is. Asked once of a design. */
+export function answersTo(drawn: DrawnDesign, name: string, scale: Scale, scenario = 'Probe'): Promise<boolean> {
+  const known = answered.get(drawn) ?? new Map<string, Promise<boolean>>();
+  answered.set(drawn, known);
+  const key = `${name} ${scale.id} ${scenario}`;
+  const answer = known.get(key) ?? answers(drawn, name, scale, scenario);
+  known.set(key, answer);
+  return answer;
+}
+
+async function answers(drawn: DrawnDesign, name: string, scale: Scale, scenario: string): Promise<boolean> {
   const isAction = drawn.variables.find((one) => one.name === name)?.kind === 'action';
   const values = isAction ? ofActions : settings;
   const made = await Promise.all(values.map((value) => designOf(setTo(drawn, name, value))));

@@ -198,14 +198,14 @@ async function movesBeyond(still: DrawnDesign, rigid: DrawnDesign, name: string)
 
 type Shape = 'falls' | 'rises' | 'level' | 'unclear';
 
-/** How realised(G) goes on from 16 to 16,384 candidates, of which one is taken. */
+/** How realised(G) goes on from one candidate to 4,096, of which one is taken. */
 async function curve(drawn: DrawnDesign): Promise<Shape | 'none'> {
   if (drawn.base.selects !== 'draws' || drawn.proxy === undefined) return 'none';
   const { regime: _, ...still } = drawn;
   const design = await designOf({ ...still, deployed: false, base: { ...drawn.base, search: 'best of 1' } });
-  const sizes = [1, 64, 1024, 16_384];
+  const sizes = [1, 64, 512, 4096];
   const text = { ...design, scenarios: design.scenarios.map((one) => (one.id === 'Main' ? swept(one, sizes) : one)) };
-  const steps = simulate(text, 'Main', { runs: 96, attribution: false });
+  const steps = simulate(text, 'Main', { runs: 128, attribution: false });
   let step = steps.next();
   while (!step.done) step = steps.next();
   const points = step.value.points.map(({ measures }) => measures['realised(G)']!);

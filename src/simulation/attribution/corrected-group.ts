@@ -24,20 +24,22 @@ export interface CorrectedGroup {
   readonly group: Omit<Group, 'runs'> & { runs: number };
 }
 
-/** A corrected design at a setting, to be simulated for what it realises, on the draws of the spec as written. */
-export function correctedGroup(setting: CorrectedSetting, made: Corrected): CorrectedGroup {
+/**
+ * A corrected design at a setting, to be simulated on the draws of the spec as written for what it realises; with `realisedAlone` false
+ * also for what was believed and what the candidates were worth.
+ */
+export function correctedGroup(setting: CorrectedSetting, made: Corrected, realisedAlone = true): CorrectedGroup {
   const { sweep, runs, steps } = setting;
   const store = new PointStore(sweep, runs, steps, undefined);
   const warnings = new RunWarnings(made.design);
-  const make = (): Cell => cellFor(setting, made, store, warnings);
+  const make = (): Cell => cellFor(setting, made, { store, warnings, realisedAlone });
   return { store, group: { stores: [store], warnings, foreign: [], runs, make, apart: apartBy(made) } };
 }
 
 function cellFor(
   { scenario, sweep, seed, steps }: CorrectedSetting,
   made: Corrected,
-  store: PointStore,
-  warnings: RunWarnings,
+  into: { readonly store: PointStore; readonly warnings: RunWarnings; readonly realisedAlone: boolean },
 ): Cell {
   const { design } = made;
   const cast = castOf(design, scenario);
@@ -50,10 +52,10 @@ function cellFor(
     setting,
     seed,
     steps,
-    searches: [{ plan: searchPlan(cast.selector?.search, setting, sweep[target]), store }],
-    warnings,
+    searches: [{ plan: searchPlan(cast.selector?.search, setting, sweep[target]), store: into.store }],
+    warnings: into.warnings,
     conditions: conditionsOf(made, deployments(cast.world, scenario.deploy, setting)),
-    realisedAlone: true,
+    realisedAlone: into.realisedAlone,
   });
 }
 

@@ -70,7 +70,7 @@ export function* compare(
 const mostRuns = 2 ** 16;
 
 /** @throws NotSimulated where a clause that it needs is missing */
-function scenarioOf(design: Design, id: string): Scenario {
+export function scenarioOf(design: Design, id: string): Scenario {
   const scenario = design.scenarios.find((one) => one.id === id);
   if (!scenario) throw new RangeError(`${id} is no scenario of this design`);
   const [missing] = missingClauses(design, scenario);
@@ -84,7 +84,7 @@ function settingsOf(design: Design, scenario: Scenario): readonly Paired['sweep'
   return scenario.sweeps.length === 0 || !first || !last ? [{}] : first === last ? [{}, last] : [{}, first, last];
 }
 
-function valuesOf({ realised, harms, runs }: PointRuns, { kind, id }: Scale): Float64Array | undefined {
+export function valuesOf({ realised, harms, runs }: PointRuns, { kind, id }: Scale): Float64Array | undefined {
   if (kind === 'goal') return realised.get(id);
   const harm = harms.get(id);
   return harm && Float64Array.from({ length: runs }, (_, run) => harm.deployment[run]! + harm.trial[run]!);

@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../language/analysis/analyse.ts';
-import { questionOf } from '../../../language/analysis/evidence-question.ts';
-import { fixedDesign } from '../../../language/services/fixed-design.ts';
-import { readSpec } from '../../../language/services/read-spec.ts';
 import { type Evidence, findEvidence } from '../../../src/simulation/evidence/evidence.ts';
 import reference from '../reference.json' with { type: 'json' };
-
-const uri = 'file:///spec.mesa';
-
-async function asked(text: string, rule: string) {
-  const { design, problems } = await readSpec(uri, text);
-  expect(problems).toEqual([]);
-  const finding = analyse(design).find((one) => one.rule === rule);
-  if (!finding) throw new Error(`${rule} is not found`);
-  return questionOf(design, finding, () => fixedDesign(design, finding, new Map([[uri, text]])));
-}
+import { asked, question } from './asked.ts';
 
 async function evidence(text: string, rule: string, budget = 2 ** 19): Promise<Evidence> {
-  const question = await asked(text, rule);
-  if ('why' in question) throw new Error(question.why);
-  const steps = findEvidence(question, budget);
+  const steps = findEvidence(await question(text, rule), budget);
   for (;;) {
     const { done, value } = steps.next();
     if (!done) continue;
@@ -110,21 +95,19 @@ goal Value { maximize value }
 goal Score { maximize score  proxy for Value }
 base optimizer B { pursues Score  selects from W  search best of 4 }
 `;
-    const question = await asked(text, 'goodhart/noisy-proxy');
-    if ('why' in question) throw new Error('it is to be asked');
-    const steps = findEvidence(question);
+    const steps = findEvidence(await question(text, 'goodhart/noisy-proxy'));
     const { value } = steps.next();
     expect(value).toMatchObject({ verdict: 'none', why: expect.stringContaining('cannot be simulated') });
   });
 
   it('a fix that no rollout depends on', async () => {
     const text = `${answers(4).replace('selects from W', 'selects M  capacity 1')}mesa optimizer M { pursues Value  capacity 5  param p in [0, 1] }`;
-    const question = await asked(
+    const found = await asked(
       text
         .replace('error ~ normal(0, 1)', 'error ~ normal(0, 1) action a in [0, 1]')
         .replace('param p in [0, 1]', 'param p in [0, 1] acts a = p'),
       'embedded/selector-not-larger',
     );
-    expect(question).toMatchObject({ why: expect.stringContaining('simulation does not know the difference') });
+    expect(found).toMatchObject({ why: expect.stringContaining('simulation does not know the difference') });
   });
 });
