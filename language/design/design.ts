@@ -118,6 +118,8 @@ export interface Principal extends Titled {
   readonly wants?: Reference;
   readonly oversees: readonly Reference[];
   readonly canHalt: readonly { readonly optimizer: Reference; readonly by?: Reference; readonly place: Place }[];
+  readonly observes: readonly Reference[];
+  readonly capacity?: { readonly value: Expression; readonly place: Place };
 }
 export type OptimizerKind = 'selection' | 'direct' | 'control';
 export interface Optimizer extends Titled {

@@ -89,11 +89,14 @@ export function principalOf(node: ast.Principal, reading: Reading): Principal {
       place: placeOf(reading.uri, clause),
     }));
   });
+  const capacity = node.clauses.find(ast.isCapacity);
   return {
     ...titledOf(node, reading.uri),
     kind: 'principal',
     ...(goal ? { wants: goal } : {}),
     oversees: node.clauses.filter(ast.isOversees).flatMap((clause) => several(clause, 'optimizers', clause.optimizers, reading)),
     canHalt: halts,
+    observes: node.clauses.filter(ast.isObserves).flatMap((clause) => several(clause, 'variables', clause.variables, reading)),
+    ...(capacity ? { capacity: { value: expressionOf(capacity.value, reading), place: placeOf(reading.uri, capacity) } } : {}),
   };
 }

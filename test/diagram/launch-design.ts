@@ -114,6 +114,7 @@ export function launchDesign(): Design {
       wants: to('SafeTrips'),
       oversees: [to('Training')],
       canHalt: [{ optimizer: to('Autopilot'), by: to('Road.speed'), place: at() }],
+      observes: [],
     },
   ];
   return {

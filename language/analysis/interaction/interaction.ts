@@ -23,16 +23,15 @@ export function interactionIn(
   for (const [action, law] of laws) for (const { id } of reads(law)) answering.set(id, [...(answering.get(id) ?? []), action]);
   const forms = new Map<string, Form>([...decided].map((id) => [id, { ...still, decided: true }]));
   forms.set(variable, { ...still, disturbed: 1 });
-  const given = new Set(forms.keys());
   const at = (id: string): Form => forms.get(id) ?? still;
   const readers = (id: string): readonly string[] => [
     ...(context.graph.children.get(id) ?? []).map(({ to }) => to),
     ...(answering.get(id) ?? []),
   ];
-  const queue = [...given].flatMap(readers);
+  const queue = [...forms.keys()].flatMap(readers);
   for (let next = 0; next < queue.length; next++) {
     const id = queue[next] ?? '';
-    if (given.has(id)) continue;
+    if (decided.has(id)) continue;
     const own = laws.get(id) ?? context.goals.get(id)?.expression;
     const mechanism = context.variables.get(id)?.mechanism;
     const form = joined(at(id), own ? formOf(own, at) : mechanism ? ofMechanism(mechanism, at) : still);

@@ -6,8 +6,11 @@ import { multitaskStarvation } from './agents/multitask-starvation.ts';
 import { spoofableInput } from './agents/spoofable-input.ts';
 import { modelOmitsDelegate } from './embedded/model-omits-delegate.ts';
 import { modelOverflows } from './embedded/model-overflows.ts';
+import { openLoop } from './embedded/open-loop.ts';
+import { outpacedPrincipal } from './embedded/outpaced-principal.ts';
 import { selectorNotLarger } from './embedded/selector-not-larger.ts';
 import { selfInclusion } from './embedded/self-inclusion.ts';
+import { tooLittleVariety } from './embedded/too-little-variety.ts';
 import { trialsHaveSideEffects } from './embedded/trials-have-side-effects.ts';
 import { unownedHarm } from './embedded/unowned-harm.ts';
 import { unrealizable } from './embedded/unrealizable.ts';
@@ -62,6 +65,9 @@ export const rules: readonly Rule[] = [
   trialsHaveSideEffects,
   selfInclusion,
   unrealizable,
+  outpacedPrincipal,
+  tooLittleVariety,
+  openLoop,
   accidentalSteering,
   contention,
   spoofableInput,
