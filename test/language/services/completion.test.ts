@@ -182,7 +182,7 @@ describe('clauses', () => {
     ['world W {\n  <|>\n}', 'let state action harm reading protected regime each'],
     ['goal G {\n  <|>\n}', 'maximize minimize proxy for measured with noise sd'],
     ['model M of Road {\n  <|>\n}', 'believes fits holds omits includes knows size'],
-    ['principal P {\n  <|>\n}', 'wants oversees can halt'],
+    ['principal P {\n  <|>\n}', 'wants oversees can halt observes capacity'],
     ['scenario S of Road {\n  <|>\n}', 'steps runs seed deploy under sweep expect expect risk expect no risk watch'],
   ])('%s', async (clause, expected) => {
     expect(await at(clause)).toBe(expected);
