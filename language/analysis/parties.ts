@@ -1,7 +1,7 @@
 import type { Goal, Optimizer } from '../design/design.ts';
 import { expressionText } from '../design/expression-text.ts';
 import { kindOf } from './classes.ts';
-import type { Context } from './context.ts';
+import { type Acting, actionsOf, type Context } from './context.ts';
 
 /** What an optimizer acts for: its own goal, else, of a law that states none, the goal of who selected it. */
 export function purposeOf(context: Context, optimizer: Optimizer): Goal | undefined {
@@ -57,4 +57,9 @@ function servants(context: Context): ReadonlyMap<string, readonly Optimizer[]> {
 
 export function nameOf(context: Context, variable: string): string {
   return context.variables.get(variable)?.name ?? variable;
+}
+
+/** Who sets each action. */
+export function actingOn(context: Context): ReadonlyMap<string, readonly Acting[]> {
+  return Map.groupBy(context.design.optimizers.flatMap(actionsOf), ({ action }) => action);
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readSpec } from '../../language/services/read-spec.ts';
 import { inProject } from '../../src/build/project.ts';
@@ -14,7 +14,7 @@ function last<Given>(generator: Generator<unknown, Given>): Given {
 
 /** Few: it is about the bits, not about what they mean. */
 const options = { runs: 3, attribution: 2 };
-const files = readdirSync(inProject('examples')).filter((file) => file.endsWith('.mesa'));
+const files = globSync('**/*.mesa', { cwd: inProject('examples') }).sort();
 
 test.each(files)(
   '%s in blocks of runs and cells gives the bits of the whole, in every scenario',

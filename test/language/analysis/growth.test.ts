@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../language/analysis/analyse.ts';
+import { contextOf } from '../../../language/analysis/context.ts';
+import { rules } from '../../../language/analysis/rules/rules.ts';
 import type { Design, Optimizer } from '../../../language/design/design.ts';
+import { readSpec } from '../../../language/services/read-spec.ts';
 import * as s from './sketch.ts';
 
 /** Many selections in one world, each on its own proxy: four declarations a piece. */
@@ -24,7 +27,7 @@ function many(declarations: number): Design {
 }
 
 /** How often the rules read something of a design: their cost, the same on every machine. */
-function reads(design: Design): number {
+function readsOf(design: Design, look: (counted: Design) => unknown): number {
   let count = 0;
   const counted = new WeakMap<object, object>();
   const counting = <T>(value: T): T => {
@@ -40,12 +43,50 @@ function reads(design: Design): number {
     counted.set(value, proxy);
     return proxy;
   };
-  analyse(counting(design));
+  look(counting(design));
   return count;
 }
+const reads = (design: Design): number => readsOf(design, analyse);
 
 test('thirty times the declarations take about thirty times the reads', () => {
   const [small, large] = [many(100), many(3_000)];
   expect(analyse(large)).toHaveLength(2 * 750);
   expect(reads(large) / reads(small)).toBeLessThan(40);
+});
+
+/** The same with all that the rules of the other families look at: states, harms, laws, models, copies of a principal, sketches of deceit. */
+function varied(blocks: number): string {
+  const block = (i: number): string => `
+    world W${i} {
+      u${i} ~ normal(0, 1)
+      w${i} ~ categorical(1, 1, 1)
+      action a${i} in [0, 1]
+      action b${i} in {0, 1}
+      seen${i} = u${i} + a${i}
+      state s${i} = 0 -> max(0, s${i} + a${i} - b${i} + u${i})
+      harm h${i} = a${i} * s${i}
+      reach${i} = w${i} - b${i}
+      regime R${i} { u${i} ~ normal(1, 1) }
+    }
+    goal G${i} { maximize s${i} - h${i} - a${i}^2 }
+    goal P${i} { maximize seen${i} - a${i}  proxy for G${i} }
+    goal Q${i} { minimize reach${i}^2 }
+    model M${i} of W${i} { holds u${i} = 0  includes O${i} }
+    principal H${i} { wants G${i}  oversees B${i}  can halt O${i} by b${i}  observes w${i}  capacity 1 }
+    base optimizer B${i} { pursues P${i}  uses M${i}  selects L${i}, D${i}  search best of 4  trials 2 in world }
+    mesa optimizer L${i} { param p${i} in [0, 1]  observes seen${i}  acts a${i} = p${i} * seen${i} }
+    mesa optimizer D${i} { pursues G${i}  param q${i} in [0, 1]  acts a${i} plans 2  aware of B${i}  persists  capacity 2 }
+    optimizer O${i} { pursues Q${i}  observes s${i}  acts b${i} plans 2  capacity 2 }
+    scenario S${i} of B${i} { deploy under R${i} }`;
+  return Array.from({ length: blocks }, (_, i) => block(i)).join('\n');
+}
+
+describe('and so each rule of several agents, of embedding and of the selected', async () => {
+  const designs = await Promise.all([20, 200].map(async (blocks) => (await readSpec('file:///g.mesa', varied(blocks))).design));
+  const measured = rules.filter(({ id }) => /^(?:mesa|embedded|agents)\//.test(id));
+  test.each(measured)('$id', ({ check }) => {
+    const [few = 0, many = 0] = designs.map((design) => readsOf(design, (counted) => check(contextOf(counted))));
+    // Ten times the blocks.
+    expect(many / few).toBeLessThan(14);
+  });
 });

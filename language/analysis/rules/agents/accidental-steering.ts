@@ -2,12 +2,12 @@ import type { Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { influencePath } from '../../../design/influence.ts';
 import type { Acting, Context } from '../../context.ts';
-import { nameOf } from '../../parties.ts';
+import { actingOn, nameOf } from '../../parties.ts';
 import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './accidental-steering.md';
 import { type Edge, edgeOf } from './edge.ts';
 import { deciders, foresees } from './foresight.ts';
-import { actingOn, hasCopies, movers } from './movers.ts';
+import { hasCopies, movers } from './movers.ts';
 
 /** Each moves what all depend on as if it were alone, and together they move it over an edge. */
 export const accidentalSteering: Rule = {

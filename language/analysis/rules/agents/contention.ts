@@ -1,12 +1,12 @@
 import type { Variable } from '../../../design/design.ts';
 import { influencePath } from '../../../design/influence.ts';
 import type { Acting, Context } from '../../context.ts';
-import { alike, nameOf, purposeOf } from '../../parties.ts';
+import { actingOn, alike, nameOf, purposeOf } from '../../parties.ts';
 import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import { type Bound, boundsOf } from './bounds.ts';
 import page from './contention.md';
 import { deciders, foresees } from './foresight.ts';
-import { actingOn, movers } from './movers.ts';
+import { movers } from './movers.ts';
 
 /** They want the same, and each takes from what all need. */
 export const contention: Rule = {

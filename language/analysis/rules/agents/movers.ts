@@ -1,12 +1,7 @@
 import type { Optimizer } from '../../../design/design.ts';
 import { reads } from '../../../design/reads.ts';
 import { constantValue } from '../../constant.ts';
-import { type Acting, actionsOf, type Context } from '../../context.ts';
-
-/** Who sets each action. */
-export function actingOn(context: Context): ReadonlyMap<string, readonly Acting[]> {
-  return Map.groupBy(context.design.optimizers.flatMap(actionsOf), ({ action }) => action);
-}
+import type { Acting, Context } from '../../context.ts';
 
 /** Whoever moves a variable, each by the first of its actions that does. */
 export function movers(context: Context, acting: ReadonlyMap<string, readonly Acting[]>, variable: string): readonly Acting[] {

@@ -3,9 +3,9 @@ import type { Mend } from '../../../design/finding.ts';
 import { heeded } from '../../../design/heeded.ts';
 import type { Place, Reference } from '../../../design/place.ts';
 import { constantValue } from '../../constant.ts';
-import { actionsOf, type Context } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { exceeding } from '../../mending.ts';
-import { nameOf } from '../../parties.ts';
+import { actingOn, nameOf } from '../../parties.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './outpaced-principal.md';
 
@@ -17,38 +17,39 @@ export const outpacedPrincipal: Rule = {
   standing: 'grounded',
   source: 'Demski & Garrabrant 2019 (robust delegation)',
   page,
-  check: (context) =>
-    context.design.principals.flatMap((principal) => {
+  check: (context) => {
+    const acting = actingOn(context);
+    return context.design.principals.flatMap((principal) => {
       const watched = new Map<string, Watch>();
-      for (const reference of principal.oversees) watched.set(reference.id, { reference, how: 'oversees' });
-      for (const { optimizer, by } of principal.canHalt)
-        watched.set(optimizer.id, { reference: optimizer, how: 'can halt', ...(by ? { by } : {}) });
+      for (const reference of principal.oversees) watched.set(reference.id, { reference, how: 'oversees', hands: [] });
+      for (const { optimizer, by } of principal.canHalt) {
+        const setting = (acting.get(by?.id ?? '') ?? []).map(({ actor }) => actor);
+        watched.set(optimizer.id, {
+          reference: optimizer,
+          how: 'can halt',
+          hands: setting.filter(({ id }) => id !== optimizer.id),
+        });
+      }
       return [...watched.values()].flatMap((watch) => {
         const optimizer = context.optimizers.get(watch.reference.id);
         if (!optimizer) return [];
         return [...slower(context, principal, optimizer, watch), ...blinder(context, principal, optimizer, watch)];
       });
-    }),
+    });
+  },
 };
 
 interface Watch {
   readonly reference: Reference;
   readonly how: 'oversees' | 'can halt';
-  readonly by?: Reference;
-}
-
-/** Who halts for the principal: whoever sets the action by which it is done. */
-function hands(context: Context, { reference, by }: Watch): readonly Optimizer[] {
-  if (!by) return [];
-  return context.design.optimizers.filter(
-    (one) => one.id !== reference.id && actionsOf(one).some(({ action }) => action === by.id),
-  );
+  /** Who halts for the principal: whoever sets the action by which it is done. */
+  readonly hands: readonly Optimizer[];
 }
 
 /** Its own capacity where it states one, else the greatest of who halts for it. */
 function slower(context: Context, principal: Principal, optimizer: Optimizer, watch: Watch): readonly RuleFinding[] {
   const its = constantValue(context, optimizer.capacity?.value);
-  const stated = [principal, ...hands(context, watch)]
+  const stated = [principal, ...watch.hands]
     .flatMap((who) => {
       const value = constantValue(context, who.capacity?.value);
       return who.capacity && value !== undefined ? [{ who, value, clause: who.capacity }] : [];
@@ -81,7 +82,7 @@ function slower(context: Context, principal: Principal, optimizer: Optimizer, wa
 function blinder(context: Context, principal: Principal, optimizer: Optimizer, watch: Watch): readonly RuleFinding[] {
   const wanted = principal.wants?.id;
   const own = new Map<string, Place>(principal.observes.map(({ id, place }) => [id, place]));
-  for (const hand of hands(context, watch)) for (const [id, place] of heeded(hand)) own.set(id, place);
+  for (const hand of watch.hands) for (const [id, place] of heeded(hand)) own.set(id, place);
   // Who does not say what it sees may see all.
   if (wanted === undefined || own.size === 0) return [];
   const effects = context.effectsOn(wanted);

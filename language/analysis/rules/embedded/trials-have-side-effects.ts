@@ -1,6 +1,7 @@
-import type { Optimizer } from '../../../design/design.ts';
+import type { Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { influencePath } from '../../../design/influence.ts';
+import type { Acting } from '../../context.ts';
 import { sketchy } from '../../pressure.ts';
 import { pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
 import page from './trials-have-side-effects.md';
@@ -13,16 +14,20 @@ export const trialsHaveSideEffects: Rule = {
   standing: 'grounded',
   source: 'Manheim; Demski (selection and control)',
   page,
-  check: (context) => {
-    const harms = [...context.variables.values()].filter(({ marks }) => marks.includes('harm'));
-    if (harms.length === 0) return [];
-    return context.design.optimizers.flatMap((selector) => {
+  check: (context) =>
+    context.design.optimizers.flatMap((selector) => {
       const { trials } = selector;
       if (!trials?.inWorld) return [];
       const actions = context.actionsUnder(selector).filter(({ actor }) => actor !== selector);
-      return harms.flatMap((harm): RuleFinding[] => {
-        const acting = actions.find(({ action }) => context.descendants(action).has(harm.id));
-        const path = acting && influencePath(context.graph, acting.action, harm.id);
+      // Each harm by the first action that reaches it.
+      const reaching = new Map<Variable, Acting>();
+      for (const acting of actions)
+        for (const id of context.descendants(acting.action).keys()) {
+          const variable = context.variables.get(id);
+          if (variable?.marks.includes('harm') && !reaching.has(variable)) reaching.set(variable, acting);
+        }
+      return [...reaching].flatMap(([harm, acting]): RuleFinding[] => {
+        const path = influencePath(context.graph, acting.action, harm.id);
         if (!path) return [];
         return [
           {
@@ -39,8 +44,7 @@ export const trialsHaveSideEffects: Rule = {
           },
         ];
       });
-    });
-  },
+    }),
 };
 
 /** Without its last words, `in world`, the clause is of trials in the selector's model. */

@@ -1,4 +1,4 @@
-import type { Optimizer, Variable } from '../../../design/design.ts';
+import type { Optimizer, Principal, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { influencePath } from '../../../design/influence.ts';
 import { kindOf } from '../../classes.ts';
@@ -19,12 +19,15 @@ export const irreversibleControl: Rule = {
   page,
   check: (context) => {
     const haltable = new Set(context.design.principals.flatMap(({ canHalt }) => canHalt.map(({ optimizer }) => optimizer.id)));
+    const overseers = new Map(
+      context.design.principals.flatMap((principal) => principal.oversees.map(({ id }) => [id, principal] as const)),
+    );
     return context.design.optimizers.flatMap((mesa) => {
       if (mesa.level !== 'mesa' || kindOf(mesa) !== 'control' || haltable.has(mesa.id) || mesa.updates) return [];
       const selectors = above(context, mesa);
       if (selectors.some(({ updates }) => updates)) return [];
       const done = lasting(context, mesa, selectors);
-      return done ? [finding(context, mesa, selectors, done)] : [];
+      return done ? [finding(context, mesa, selectors, done, overseers)] : [];
     });
   },
 };
@@ -69,6 +72,7 @@ function finding(
   mesa: Optimizer,
   selectors: readonly Optimizer[],
   { acting, variable, how }: Lasting,
+  overseers: ReadonlyMap<string, Principal>,
 ): RuleFinding {
   const path = influencePath(context.graph, acting.action, variable.id) ?? [];
   const way = path.length > 0 ? pathText(context, path) : `\`${nameOf(context, acting.action)}\``;
@@ -87,15 +91,19 @@ function finding(
     message: words[how],
     path: path.length > 0 ? steps(context, path) : [{ text: nameOf(context, acting.action), place: acting.place }],
     related: [{ message: how === 'harm' ? `the harm ${name}` : `the state ${name}`, place: variable.namePlace }],
-    mends: mends(context, mesa, selectors),
+    mends: mends(context, mesa, selectors, overseers),
     ...(sketch ? { severity: 'hint' as const } : {}),
   };
 }
 
 /** To give the means to stop it to whoever oversees its selection; to select it again. */
-function mends(context: Context, mesa: Optimizer, selectors: readonly Optimizer[]): readonly Mend[] {
-  const overseers = new Set([mesa, ...selectors].map(({ id }) => id));
-  const principal = context.design.principals.find(({ oversees }) => oversees.some(({ id }) => overseers.has(id)));
+function mends(
+  context: Context,
+  mesa: Optimizer,
+  selectors: readonly Optimizer[],
+  overseers: ReadonlyMap<string, Principal>,
+): readonly Mend[] {
+  const principal = [mesa, ...selectors].map(({ id }) => overseers.get(id)).find((one) => one !== undefined);
   const top = selectors.find(({ id }) => !context.selectors.has(id));
   const add = (title: string, declaration: string, clause: string): Mend => ({ kind: 'add clause', title, declaration, clause });
   return [

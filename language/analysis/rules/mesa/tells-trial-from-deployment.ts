@@ -1,4 +1,4 @@
-import type { Optimizer, Regime } from '../../../design/design.ts';
+import type { Optimizer, Regime, Scenario } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { heeded } from '../../../design/heeded.ts';
 import type { Place, Reference } from '../../../design/place.ts';
@@ -17,20 +17,30 @@ export const tellsTrialFromDeployment: Rule = {
   standing: 'grounded',
   source: 'Hubinger et al. 2019',
   page,
-  check: (context) =>
-    context.design.optimizers.flatMap((mesa) => {
+  check: (context) => {
+    const experiments = Map.groupBy(context.design.scenarios, (scenario) => scenario.of?.id ?? '');
+    return context.design.optimizers.flatMap((mesa) => {
       const selectors = context.selectors.get(mesa.id) ?? [];
       const used = selectors.length > 0 ? heeded(mesa) : new Map<string, Place>();
       return selectors.flatMap(({ selector }) =>
         mesa.observes.flatMap((seen) => {
           const place = used.get(seen.id);
-          return place ? tell(context, mesa, selector, seen, place) : [];
+          return place ? tell(context, { mesa, selector, scenarios: experiments.get(selector.id) ?? [] }, seen, place) : [];
         }),
       );
-    }),
+    });
+  },
 };
 
-function tell(context: Context, mesa: Optimizer, selector: Optimizer, seen: Reference, used: Place): readonly RuleFinding[] {
+/** Who is selected, by whom, and the scenarios that deploy it. */
+interface Selected {
+  readonly mesa: Optimizer;
+  readonly selector: Optimizer;
+  readonly scenarios: readonly Scenario[];
+}
+
+function tell(context: Context, selected: Selected, seen: Reference, used: Place): readonly RuleFinding[] {
+  const { mesa, selector } = selected;
   const name = nameOf(context, seen.id);
   const finding = (why: string, ...related: NonNullable<RuleFinding['related']>): RuleFinding => ({
     on: mesa.id,
@@ -41,13 +51,13 @@ function tell(context: Context, mesa: Optimizer, selector: Optimizer, seen: Refe
   });
   if (seen.id === 'deployed')
     return [{ ...finding('which is 1 once deployed and 0 in trials'), mends: actingAsInTrials(context, mesa, seen) }];
-  const difference = editOf(context, selector, seen.id) ?? regimeOf(context, selector, seen.id);
+  const difference = editOf(context, selector, seen.id) ?? regimeOf(context, selected, seen.id);
   if (!difference) return [];
   const { why, place, edited } = difference;
   return [
     {
       ...finding(why, { message: 'what differs', place }),
-      mends: edited === undefined || regimeOf(context, selector, seen.id) ? [] : trialsThatShow(context, selector, edited),
+      mends: edited === undefined || regimeOf(context, selected, seen.id) ? [] : trialsThatShow(context, selector, edited),
       severity: 'information',
     },
   ];
@@ -77,11 +87,10 @@ function editOf(context: Context, selector: Optimizer, seen: string): Differing 
 }
 
 /** A scenario deploys what it selects under a regime that changes it, or something on which it depends. */
-function regimeOf(context: Context, selector: Optimizer, seen: string): Differing | undefined {
+function regimeOf(context: Context, { selector, scenarios }: Selected, seen: string): Differing | undefined {
   const regimes = new Map(context.regimesFor(selector).map((regime): [string, Regime] => [regime.id, regime]));
-  if (regimes.size === 0) return undefined;
-  for (const scenario of context.design.scenarios)
-    for (const deployment of scenario.of?.id === selector.id ? scenario.deploy : []) {
+  for (const scenario of scenarios)
+    for (const deployment of scenario.deploy) {
       const changed = regimes
         .get(deployment.regime.id)
         ?.replaces.find(({ variable }) => variable.id === seen || context.ancestors(seen).has(variable.id));
@@ -94,9 +103,9 @@ function regimeOf(context: Context, selector: Optimizer, seen: string): Differin
 }
 
 /** Its laws read 0 for `deployed`, as they do in trials. */
-function actingAsInTrials({ design }: Context, mesa: Optimizer, seen: Reference): readonly Mend[] {
+function actingAsInTrials({ graph, goals }: Context, mesa: Optimizer, seen: Reference): readonly Mend[] {
   // A goal that names it takes it from what is observed.
-  if (design.goals.some(({ expression }) => reads(expression).some(({ id }) => id === seen.id))) return [];
+  if (graph.children.get(seen.id)?.some(({ to }) => goals.has(to))) return [];
   const laws = mesa.acts.map((act) => (act.kind === 'law' ? act.law : act.kind === 'plan' ? act.valuing : undefined));
   const uses = [...laws, ...mesa.memories.map(({ next }) => next)].flatMap(reads).filter(({ id }) => id === seen.id);
   const edits = [...uses.map(({ place }) => ({ place, by: '0' })), { place: seen.place, by: '' }];
