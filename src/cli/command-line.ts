@@ -4,6 +4,7 @@ import { addCorrect } from './correct.ts';
 import { addDiagram } from './diagram.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { addExplain } from './explain.ts';
+import { addExport } from './export.ts';
 import { addFormat } from './format.ts';
 import { addLanguageServer } from './lsp.ts';
 import { addMerge } from './merge.ts';
@@ -47,6 +48,7 @@ Specs are files, folders or - for standard input. \`mesascope <command> --help\`
   addSweep(program, engine, terminal, exit);
   addMerge(program, engine, terminal);
   addExplain(program, engine, terminal);
+  addExport(program, engine, terminal);
   addFormat(program, engine, terminal, exit);
   addLanguageServer(program);
   try {

@@ -1,13 +1,14 @@
 import type { Badge, Chip, DiagramNode, NodeKind } from './graph.ts';
 import { textWidth } from './text-width.ts';
 
-/** A run of text on a node: `x`, `y` of its baseline's start (or end) from the node's upper left corner, in pixels. */
+/** A run of text on a node: `x`, `y` of its baseline's start (or end, or middle) from the node's upper left corner, in pixels. */
 export interface PlacedText {
   readonly text: string;
   readonly x: number;
   readonly y: number;
   readonly style: 'kind' | 'name' | 'title' | 'row' | 'note';
   readonly end?: true;
+  readonly middle?: true;
 }
 export interface Box {
   readonly x: number;
@@ -29,13 +30,13 @@ export const sizes = { kind: 10.5, name: 14, title: 11.5, row: 11.5, note: 11.5,
 const padding = 12;
 const rowHeight = 17;
 const gap = 6;
-const chipHeight = 17;
+export const chipHeight = 17;
 const columnGap = 22;
 const rowsAColumn = 10;
 /** Keeps a model's last line clear of its folded corner. */
 const foldRoom = 6;
 /** What a shape's slanted or round sides take from the room for text, on each side. */
-const sideInset: Readonly<Record<NodeKind, number>> = {
+const sideInset: Readonly<Partial<Record<NodeKind, number>>> = {
   principal: 12,
   'base optimizer': 4,
   'mesa optimizer': 4,
@@ -54,7 +55,7 @@ const marks: Readonly<Record<Badge['severity'], string>> = {
 };
 
 export function cardOf(node: DiagramNode): Card {
-  const left = padding + sideInset[node.kind];
+  const left = padding + (sideInset[node.kind] ?? 0);
   const badges = node.badges.map((badge) => {
     const text = `${marks[badge.severity]} ${badge.count}`;
     return { ...badge, text, width: Math.ceil(textWidth(text, sizes.chip, 'bold')) + 12 };

@@ -1,11 +1,18 @@
 import type { Box } from './card.ts';
 import type { Badge, Chip, DiagramEdge } from './graph.ts';
+import { isInfluence } from './influence/is-influence.ts';
 import type { PlacedNode } from './layout.ts';
+import { relationWords } from './relation-words.ts';
 import { n, shapeOf } from './shape.ts';
 import { escaped } from './xml.ts';
 
 /** A node: its shape, the words on it, its chips and badges, and what a screen reader says of it. */
-export function drawNode(placed: PlacedNode, edges: readonly DiagramEdge[], nameOf: (id: string) => string): string {
+export function drawNode(
+  placed: PlacedNode,
+  edges: readonly DiagramEdge[],
+  nameOf: (id: string) => string,
+  path?: ReadonlySet<string>,
+): string {
   const { node, card, x, y } = placed;
   const family = node.kind.endsWith('optimizer') ? 'optimizer' : node.kind;
   const { uri, start, end } = node.place;
@@ -17,12 +24,13 @@ export function drawNode(placed: PlacedNode, edges: readonly DiagramEdge[], name
       ? []
       : [`<path class="detail" d="M${n(x + 10)} ${n(y + card.rule)}H${n(x + card.width - 10)}"/>`]),
     ...card.texts.map(
-      (text) => `<text class="${text.style}" x="${n(x + text.x)}" y="${n(y + text.y)}">${escaped(text.text)}</text>`,
+      (text) =>
+        `<text class="${text.style}${text.middle ? ' middle' : ''}" x="${n(x + text.x)}" y="${n(y + text.y)}">${escaped(text.text)}</text>`,
     ),
     ...card.chips.map((chip) => drawChip(chip, x, y)),
     ...card.badges.map((badge) => drawBadge(badge, x, y)),
   ];
-  return `<g class="node ${family}" data-id="${escaped(node.id)}" data-uri="${escaped(uri)}" data-start="${start}" data-end="${end}" role="img" aria-label="${escaped(spoken)}">\n${parts.join('\n')}\n</g>`;
+  return `<g class="node ${family}${path?.has(node.id) ? ' on-path' : ''}" data-id="${escaped(node.id)}" data-uri="${escaped(uri)}" data-start="${start}" data-end="${end}" role="img" aria-label="${escaped(spoken)}">\n${parts.join('\n')}\n</g>`;
 }
 
 function drawChip(chip: Box & Chip, x: number, y: number): string {
@@ -51,12 +59,13 @@ function badgeWords({ severity, count }: Badge): string {
 
 function spokenText({ node }: PlacedNode, edges: readonly DiagramEdge[], nameOf: (id: string) => string): string {
   const relations = edges.flatMap((edge) => {
-    if (edge.from === node.id) return [`${edge.label.join(' ')} ${nameOf(edge.to)}`];
-    return edge.to === node.id ? [`${nameOf(edge.from)} ${edge.label.join(' ')} it`] : [];
+    if (edge.from === node.id) return [relationWords(edge, nameOf).slice(nameOf(edge.from).length + 1)];
+    return edge.to === node.id ? [relationWords(edge, (id) => (id === node.id ? 'it' : nameOf(id)))] : [];
   });
-  const classes = node.chips.map((chip) => chip.text);
+  // An incentive's own words; a class goes by its name alone.
+  const classes = node.chips.map((chip) => (isInfluence(node.kind) ? (chip.reason ?? chip.text) : chip.text));
   return [
-    `${node.kind} ${node.name}${node.title ? `, ${node.title}` : ''}${classes.length > 0 ? ` (${classes.join(', ')})` : ''}`,
+    `${node.kind} ${node.name}${node.title ? `, ${node.title}` : ''}${classes.length > 0 ? ` (${classes.join(isInfluence(node.kind) ? '; ' : ', ')})` : ''}`,
     ...(node.badges.length > 0 ? [node.badges.map(badgeWords).join(', ')] : []),
     ...(relations.length > 0 ? [relations.join('; ')] : []),
   ].join('. ');

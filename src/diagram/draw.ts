@@ -10,6 +10,8 @@ import { escaped } from './xml.ts';
 export interface DrawingOptions {
   /** What the picture is of: read out, and its title. */
   readonly title?: string;
+  /** Ids of nodes and edges that stand out: those of a finding's path. */
+  readonly path?: ReadonlySet<string>;
 }
 
 /**
@@ -26,14 +28,15 @@ export function drawDiagram(laidOut: LaidOut, options: DrawingOptions = {}): str
     `<title>${escaped(title)}</title>`,
     `<style>${diagramStyle}</style>`,
     `<rect class="canvas" width="${width}" height="${height}"/>`,
-    ...laidOut.edges.map((edge) => drawEdge(edge, nameOf)),
+    ...laidOut.edges.map((edge) => drawEdge(edge, nameOf, options.path)),
     // Labels after all lines: a line that crosses a label runs under it.
-    ...laidOut.edges.map(drawLabel),
+    ...laidOut.edges.flatMap((edge) => (edge.edge.label.length > 0 ? [drawLabel(edge)] : [])),
     ...laidOut.nodes.map((placed) =>
       drawNode(
         placed,
         laidOut.edges.map(({ edge }) => edge),
         nameOf,
+        options.path,
       ),
     ),
     '</svg>\n',
@@ -47,12 +50,15 @@ const dashes: Partial<Readonly<Record<Relation, 'dashed' | 'dotted'>>> = {
   'proxy for': 'dashed',
   'aware of': 'dashed',
   observes: 'dotted',
+  informs: 'dashed',
   'updates from': 'dotted',
 };
 
-function drawEdge({ edge, points }: PlacedEdge, nameOf: (id: string) => string): string {
+function drawEdge({ edge, points }: PlacedEdge, nameOf: (id: string) => string, path?: ReadonlySet<string>): string {
   const words = relationWords(edge, nameOf);
-  const style = [edge.relation.replace(' ', '-'), dashes[edge.relation]].filter((name) => name !== undefined).join(' ');
+  const style = [edge.relation.replace(' ', '-'), dashes[edge.relation], path?.has(edge.id) ? 'on-path' : undefined]
+    .filter((name) => name !== undefined)
+    .join(' ');
   return (
     `<g class="edge ${style}" ${identity(edge)} role="img" aria-label="${escaped(words)}"><title>${escaped(words)}</title>` +
     `<path class="line" d="${rounding(points)}"/>${arrow(points)}</g>`

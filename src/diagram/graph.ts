@@ -1,7 +1,17 @@
 import type { Severity } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 
-export type NodeKind = 'principal' | 'base optimizer' | 'mesa optimizer' | 'optimizer' | 'goal' | 'model' | 'world';
+/** Declarations of a hierarchy; and the nodes of an influence diagram. */
+export type NodeKind =
+  | 'principal'
+  | 'base optimizer'
+  | 'mesa optimizer'
+  | 'optimizer'
+  | 'goal'
+  | 'model'
+  | 'world'
+  | InfluenceKind;
+export type InfluenceKind = 'chance' | 'decision' | 'utility';
 export type Relation =
   | 'wants'
   | 'oversees'
@@ -16,14 +26,16 @@ export type Relation =
   | 'includes'
   | 'observes'
   | 'acts'
-  | 'aware of';
+  | 'aware of'
+  | 'influences'
+  | 'informs';
 
 /** A line on a node: what it says and, dimmed at the right edge, of what kind it is. */
 export interface Row {
   readonly text: string;
   readonly note?: string;
 }
-/** A derived class, with its reason in one sentence. */
+/** A derived class, or an incentive, with its reason in one sentence. */
 export interface Chip {
   readonly text: string;
   readonly reason?: string;
@@ -51,7 +63,7 @@ export interface DiagramEdge {
   readonly from: string;
   readonly to: string;
   readonly relation: Relation;
-  /** Starts with the relation's words; one string a line. */
+  /** Starts with the relation's words; one string a line. In an influence diagram what else there is to say, often nothing. */
   readonly label: readonly string[];
   readonly place: Place;
   /** The end that stands higher in the drawing. */

@@ -1,6 +1,9 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import { type Box, type Card, cardOf, sizes } from './card.ts';
 import type { DiagramEdge, DiagramGraph, DiagramNode, NodeKind } from './graph.ts';
+import { besideShape, boundsOf, influenceCard, placedChips } from './influence/influence-card.ts';
+import { isInfluence } from './influence/is-influence.ts';
+import { onOutline } from './influence/on-outline.ts';
 import { textWidth } from './text-width.ts';
 
 export interface Point {
@@ -69,7 +72,9 @@ const quick = { 'elk.layered.thoroughness': '1', 'elk.layered.nodePlacement.stra
  * elk does (its worker ended, a graph too deep for its stack).
  */
 export async function layOut(graph: DiagramGraph, elk: LayoutEngine): Promise<LaidOut> {
-  const cards = new Map(graph.nodes.map((node) => [node.id, cardOf(node)]));
+  const cards = new Map(
+    graph.nodes.map((node) => [node.id, isInfluence(node.kind) ? influenceCard(node, node.kind) : cardOf(node)]),
+  );
   const root: ElkNode = {
     id: 'diagram',
     layoutOptions: graph.nodes.length + graph.edges.length > large ? { ...layered, ...quick } : layered,
@@ -78,6 +83,11 @@ export async function layOut(graph: DiagramGraph, elk: LayoutEngine): Promise<La
   };
   const laidOut = await elk.layout(root);
   const boxes = new Map((laidOut.children ?? []).map((child) => [child.id, boxOf(child)]));
+  const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, kind]));
+  const atOutline = (point: Point, id: string): Point => {
+    const [box, kind] = [boxes.get(id), kinds.get(id)];
+    return box && kind ? onOutline(point, box, kind) : point;
+  };
   const routes = new Map((laidOut.edges ?? []).map((edge) => [edge.id, edge]));
   return {
     width: Math.ceil(laidOut.width ?? 0),
@@ -86,7 +96,7 @@ export async function layOut(graph: DiagramGraph, elk: LayoutEngine): Promise<La
       const [box, card] = [boxes.get(node.id), cards.get(node.id)];
       return box && card ? [{ ...box, node, card }] : [];
     }),
-    edges: graph.edges.flatMap((edge, index) => placedEdge(edge, routes.get(edgeName(index)))),
+    edges: graph.edges.flatMap((edge, index) => placedEdge(edge, routes.get(edgeName(index)), atOutline)),
   };
 }
 
@@ -98,7 +108,19 @@ function elkNode(node: DiagramNode, card: Card | undefined): ElkNode {
     id: node.id,
     width: card?.width ?? 0,
     height: card?.height ?? 0,
+    ...(isInfluence(node.kind) && node.chips.length > 0 ? chipRoom(node) : {}),
     ...(constraint ? { layoutOptions: { 'elk.layered.layering.layerConstraint': constraint } } : {}),
+  };
+}
+
+/** Room for the chips that stand beside the shape. */
+function chipRoom({ chips }: DiagramNode): Pick<ElkNode, 'labels' | 'layoutOptions'> {
+  return {
+    labels: [{ text: 'incentives', ...boundsOf(placedChips(chips)) }],
+    layoutOptions: {
+      'elk.nodeLabels.placement': '[H_RIGHT, V_CENTER, OUTSIDE]',
+      'elk.spacing.labelNode': String(besideShape),
+    },
   };
 }
 
@@ -106,20 +128,29 @@ const edgeName = (index: number): string => `edge ${index}`;
 
 function elkEdge(edge: DiagramEdge, index: number): ElkExtendedEdge {
   const [upper, lower] = edge.upper === 'from' ? [edge.from, edge.to] : [edge.to, edge.from];
+  const ends = { id: edgeName(index), sources: [upper], targets: [lower] };
+  if (edge.label.length === 0) return ends;
   const width = Math.max(...edge.label.map((line) => textWidth(line, sizes.label))) + 2 * labelPadding;
   const label = { text: edge.label.join(' '), width: Math.ceil(width), height: edge.label.length * labelLine + 2 };
-  return { id: edgeName(index), sources: [upper], targets: [lower], labels: [label] };
+  return { ...ends, labels: [label] };
 }
 
-function placedEdge(edge: DiagramEdge, route: ElkExtendedEdge | undefined): readonly PlacedEdge[] {
+function placedEdge(
+  edge: DiagramEdge,
+  route: ElkExtendedEdge | undefined,
+  atOutline: (point: Point, id: string) => Point,
+): readonly PlacedEdge[] {
   const section = route?.sections?.[0];
   const label = route?.labels?.[0];
-  if (!section || !label) return [];
+  if (!section || (!label && edge.label.length > 0)) return [];
   const down = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(({ x, y }) => ({
     x: rounded(x),
     y: rounded(y),
   }));
-  return [{ edge, points: edge.upper === 'from' ? down : down.reverse(), label: boxOf(label) }];
+  const points = edge.upper === 'from' ? down : down.reverse();
+  const ends: Readonly<Record<number, string>> = { 0: edge.from, [points.length - 1]: edge.to };
+  const drawn = points.map((point, at) => (ends[at] === undefined ? point : atOutline(point, ends[at])));
+  return [{ edge, points: drawn, label: boxOf(label ?? {}) }];
 }
 
 function boxOf(shape: { x?: number; y?: number; width?: number; height?: number }): Box {

@@ -19,6 +19,12 @@ export function shapeOf(kind: NodeKind, box: Box): string {
       return polygon(pointedSides(box, 14));
     case 'model':
       return foldedCorner(box, 15);
+    case 'chance':
+      return `<ellipse class="shape" cx="${n(x + width / 2)}" cy="${n(y + height / 2)}" rx="${n(width / 2)}" ry="${n(height / 2)}"/>`;
+    case 'decision':
+      return rect(0, 0, 'shape');
+    case 'utility':
+      return polygon(pointedSides(box, width / 2));
     case 'world':
       return `${rect(0, 10, 'shape')}<path class="detail" d="M${n(x + 10)} ${n(y + height - 5)}H${n(x + width - 10)}"/>`;
   }

@@ -4,6 +4,9 @@ import { colour } from './colours.ts';
 export const fontFamily = `'DejaVu Sans Condensed', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif`;
 const size = (of: keyof typeof sizes): string => `font-size: ${sizes[of]}px`;
 
+/** A decision is an optimizer's, a utility a goal's, chance the world's. */
+const familyOf = { chance: 'world', decision: 'optimizer', utility: 'goal' } as const;
+
 /** Every rule starts at the drawing's own class, so that it may stand inline in any page. */
 export const diagramStyle: string = [
   `text { font-family: ${fontFamily}; fill: ${colour('ink')} }`,
@@ -13,6 +16,11 @@ export const diagramStyle: string = [
   `.row { ${size('row')} }`,
   `.note { ${size('note')}; fill: ${colour('dim')}; text-anchor: end }`,
   `.canvas { fill: ${colour('canvas')} }`,
+  `.middle { text-anchor: middle }`,
+  ...Object.entries(familyOf).map(
+    ([kind, family]) =>
+      `.${kind} .shape { fill: ${colour(`${family}-fill`)}; stroke: ${colour(`${family}-line`)}; stroke-width: 1.5 }`,
+  ),
   ...(['principal', 'optimizer', 'goal', 'model', 'world'] as const).map(
     (kind) => `.${kind} .shape { fill: ${colour(`${kind}-fill`)}; stroke: ${colour(`${kind}-line`)}; stroke-width: 1.5 }`,
   ),
@@ -30,7 +38,9 @@ export const diagramStyle: string = [
   `.selects .line { stroke-width: 2.4 }`,
   `.dashed .line { stroke-dasharray: 6 4 }`,
   `.dotted .line { stroke-dasharray: 2 3 }`,
+  `.on-path .line, .on-path .shape { stroke: ${colour('selected')}; stroke-width: 3 }`,
+  `.on-path .arrow { fill: ${colour('selected')} }`,
   `.selected .shape, .selected .line { stroke: ${colour('selected')}; stroke-width: 3 }`,
 ]
-  .map((rule) => `.mesa-diagram ${rule.replace(/^(\.selected \.shape), /, '$1, .mesa-diagram ')}`)
+  .map((rule) => `.mesa-diagram ${rule.replace(/^(\.selected \.shape|\.on-path \.line), /, '$1, .mesa-diagram ')}`)
   .join('\n');

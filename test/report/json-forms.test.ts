@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { analyse } from '../../language/analysis/analyse.ts';
+import { contextOf } from '../../language/analysis/context.ts';
+import { incentivesOf } from '../../language/analysis/incentives/optimizer-incentives.ts';
 import { readSpec } from '../../language/services/read-spec.ts';
 import { examine } from '../../src/cli/examine.ts';
 import { checkJson } from '../../src/report/check-json.ts';
+import { influenceJson } from '../../src/report/influence/influence-json.ts';
 import { simulationReport } from '../../src/report/simulation-report.ts';
 import { engineWith } from '../cli/run-command.ts';
 import { mesaBlocks } from '../docs/blocks.ts';
@@ -11,7 +14,9 @@ import { finished } from '../simulation/scenarios/simulated.ts';
 
 const page = readFileSync(new URL('../../src/report/json-forms.md', import.meta.url), 'utf8');
 const [{ text } = { text: '' }] = mesaBlocks(page);
-const [checked, simulated] = [...page.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, json = '']): unknown => JSON.parse(json));
+const [checked, simulated, exported] = [...page.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, json = '']): unknown =>
+  JSON.parse(json),
+);
 
 test('what is said of `check` is what it prints', async () => {
   const engine = { ...engineWith([]), readSpec, analyse };
@@ -24,6 +29,13 @@ test('what is said of `simulate` has the fields that it prints', async () => {
   const result = { ...finished(design, 'Pressure'), spec: 'answers.mesa' };
   const report: unknown = JSON.parse(JSON.stringify(simulationReport([result])));
   expect(shape(report)).toEqual(shape(simulated));
+});
+
+test('what is said of `export` is what it prints', async () => {
+  const { design } = await readSpec('file:///answers.mesa', text);
+  const context = contextOf(design);
+  const all = design.optimizers.flatMap((optimizer) => incentivesOf(context, optimizer) ?? []);
+  expect(JSON.parse(influenceJson('answers.mesa', all))).toEqual(exported);
 });
 
 /** The names of fields, of lists and of what is kept by name those of the first. */
