@@ -43,7 +43,7 @@ interface Shown {
 }
 
 export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): DiagramView {
-  const frame = element('div', { id: 'diagram' });
+  const frame = element('div', { id: 'diagram', class: 'drawing' });
   const notice = element('p', { class: 'notice', role: 'status', hidden: true });
   const spoken = element('p', { class: 'unseen', 'aria-live': 'polite' });
   const seen = keptView(frame, state);

@@ -3,7 +3,11 @@ import { button, element, sentence } from './element.ts';
 import type { FromPreview } from './messages.ts';
 
 /** One finding: what it says, the path that makes it so, its rule's page, its quick fixes. */
-export function findingArticle(finding: Finding, fixes: readonly string[], post: (message: FromPreview) => void): HTMLElement {
+export function findingArticle(
+  finding: Finding,
+  fixes: readonly string[],
+  { post, showPath }: { readonly post: (message: FromPreview) => void; readonly showPath: (finding: Finding) => void },
+): HTMLElement {
   const { rule, place, message, accepted, severity } = finding;
   const page = button(rule, () => post({ kind: 'explain', rule }), { class: 'link', title: `Explain ${rule}` });
   const name = { rule, ...place };
@@ -18,6 +22,7 @@ export function findingArticle(finding: Finding, fixes: readonly string[], post:
       'div',
       { class: 'actions' },
       button('Show in text', () => post({ kind: 'reveal', ...place })),
+      ...(rule.startsWith('incentive/') ? [button('Show in the influence diagram', () => showPath(finding))] : []),
       ...fixes.map((title) => button(element('span', {}, ...sentence(title)), () => post({ kind: 'fix', finding: name, title }))),
     ),
   );

@@ -21,13 +21,15 @@ export interface FindingsView {
 export interface FindingsHost {
   readonly post: (message: FromPreview) => void;
   readonly showNode: (id: string) => void;
+  /** Shows a finding's path in the influence diagram of the optimizer that it is on. */
+  readonly showPath: (finding: Finding) => void;
   readonly isSeen: () => boolean;
 }
 
 /** An answer that takes longer is not waited for: the findings stand without their fixes until it comes. */
 const patience = 300;
 
-export function findingsView({ post, showNode, isSeen }: FindingsHost): FindingsView {
+export function findingsView({ post, showNode, showPath, isSeen }: FindingsHost): FindingsView {
   const notice = element('p', { class: 'notice', role: 'status', hidden: true });
   const groups = element('div', {});
   let latest: Analysis | undefined;
@@ -40,7 +42,7 @@ export function findingsView({ post, showNode, isSeen }: FindingsHost): Findings
     const sections = groupsOf(analysis).map(({ id, name, kind, summary, findings }) => {
       const title = button(name, () => showNode(id), { class: 'link', title: `Show ${name} in the hierarchy` });
       const head = element('h2', {}, title, element('span', { class: 'about' }, [kind, summary].filter(Boolean).join(' · ')));
-      const articles = findings.map((finding) => findingArticle(finding, fixes.get(finding) ?? [], post));
+      const articles = findings.map((finding) => findingArticle(finding, fixes.get(finding) ?? [], { post, showPath }));
       return element('section', { 'data-on': id }, head, ...articles);
     });
     groups.replaceChildren(...problemsNote(analysis), ...(sections.length > 0 ? sections : [element('p', {}, 'No risk found.')]));

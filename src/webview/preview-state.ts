@@ -12,6 +12,8 @@ export interface PreviewState {
   readonly selected?: string;
   /** Optimizers whose subtree is hidden. */
   readonly collapsed: readonly string[];
+  /** Whose influence diagram is shown. */
+  readonly influence?: string;
   /** Which scenario is chosen, and how it is to run. */
   readonly simulation?: Choice;
 }
@@ -19,12 +21,13 @@ export interface PreviewState {
 /** What was kept, as far as it can be read: it may come from an older version, and VS Code promises nothing. */
 export function restored(kept: unknown, uri: string, section: string): PreviewState {
   const known: Readonly<Record<string, unknown>> = isRecord(kept) && kept.uri === uri ? kept : {};
-  const { view, selected, collapsed, simulation } = known;
+  const { view, selected, collapsed, influence, simulation } = known;
   return {
     uri,
     section: typeof known.section === 'string' ? known.section : section,
     ...(isView(view) ? { view } : {}),
     ...(typeof selected === 'string' ? { selected } : {}),
+    ...(typeof influence === 'string' ? { influence } : {}),
     collapsed: Array.isArray(collapsed) ? collapsed.filter((id) => typeof id === 'string') : [],
     ...(isRecord(simulation) ? { simulation: choiceOf(simulation) } : {}),
   };

@@ -2,15 +2,17 @@
 import { adjustmentEdits } from '../../language/design/adjusted.ts';
 import { repeatable } from '../report/repeat-command.ts';
 import type { Analysis } from '../server/protocol.ts';
+import { keyHelp } from './diagram-keys.ts';
 import { diagramView } from './diagram-view.ts';
 import { element } from './element.ts';
 import { openCount } from './finding-groups.ts';
 import { findingsView } from './findings-view.ts';
+import { influenceView } from './influence-view.ts';
 import { layoutInWorker } from './layout-worker.ts';
 import type { FromPreview, PictureFormat, PreviewSettings, ToPreview } from './messages.ts';
 import { pictureBytes } from './picture.ts';
 import { keepState, restored } from './preview-state.ts';
-import { findingsSection, hierarchySection, simulationSection } from './sections.ts';
+import { findingsSection, hierarchySection, influenceSection, simulationSection } from './sections.ts';
 import { type Choice, simulationRuns } from './simulation-runs.ts';
 import { simulationView } from './simulation-view.ts';
 import { simulationInWorker } from './simulation-worker.ts';
@@ -28,12 +30,14 @@ const post = (message: FromPreview): void => host.postMessage(message);
 const { uri = '', layoutWorker = '', simulationWorker = '' } = document.body.dataset;
 
 const hierarchy = hierarchySection();
+const influence = influenceSection();
 const findings = findingsSection();
 const simulation = simulationSection();
 const state = keepState(restored(host.getState(), uri, hierarchy.name), (kept) => host.setState(kept));
 
+const elk = layoutInWorker(layoutWorker);
 const diagram = diagramView({
-  elk: layoutInWorker(layoutWorker),
+  elk,
   state,
   reveal: (place) => post({ kind: 'reveal', ...place }),
   showFindings: (id) => {
@@ -43,11 +47,25 @@ const diagram = diagramView({
 });
 hierarchy.panel.append(toolbar(diagram, save), ...diagram.elements);
 
+const incentives = influenceView({
+  elk,
+  state,
+  reveal: (place) => post({ kind: 'reveal', ...place }),
+  isSeen: () => !influence.panel.hidden,
+});
+// Nothing is collapsed there.
+const influenceKeys = keyHelp.filter(([key]) => key !== 'Space');
+influence.panel.append(toolbar(incentives, save, influenceKeys), ...incentives.elements);
+
 const list = findingsView({
   post,
   showNode: (id) => {
     page.show(hierarchy.name);
     diagram.focus(id);
+  },
+  showPath: (finding) => {
+    page.show(influence.name);
+    incentives.showPath(finding);
   },
   isSeen: () => !findings.panel.hidden,
 });
@@ -91,10 +109,11 @@ function choose(choice: Choice): void {
   state.change({ simulation: choice });
 }
 
-const sections = [hierarchy, findings, simulation];
+const sections = [hierarchy, influence, findings, simulation];
 const page = tabs(sections, (name) => {
   state.change({ section: name });
   if (name === findings.name) list.seen();
+  if (name === influence.name) void incentives.seen();
 });
 document.body.append(element('header', {}, page.element), element('main', {}, ...sections.map(({ panel }) => panel)));
 page.show(state.current().section);
@@ -109,11 +128,16 @@ let drawn: Promise<void> = Promise.resolve();
 
 async function save(format: PictureFormat): Promise<void> {
   await drawn;
-  const picture = diagram.picture();
+  const isInfluence = !influence.panel.hidden;
+  const picture = (isInfluence ? incentives : diagram).picture();
   try {
     if (!picture) throw new Error('there is no diagram yet');
     const bytes = await pictureBytes(picture, format);
-    post({ kind: 'save', name: `${name.replace(/\.mesa$/, '')}.${format}`, bytes });
+    post({
+      kind: 'save',
+      name: `${name.replace(/\.mesa$/, '')}${isInfluence ? ` influence of ${incentives.optimizer()}` : ''}.${format}`,
+      bytes,
+    });
   } catch (error) {
     post({ kind: 'failed', message: `The diagram was not exported: ${error instanceof Error ? error.message : error}` });
   }
@@ -129,6 +153,7 @@ function receive(message: ToPreview): void {
       name = message.name;
       analysed = message.analysis;
       drawn = diagram.show(message.analysis, name);
+      incentives.show(message.analysis);
       list.show(message.analysis);
       page.count(findings.name, openCount(message.analysis));
       runs.analysed(message.analysis);

@@ -16,6 +16,8 @@ const section = (name: string, title: string): Section => ({
 
 /** The diagram. */
 export const hierarchySection = (): Section => section('hierarchy', 'Hierarchy');
+/** The causal influence diagram of an optimizer. */
+export const influenceSection = (): Section => section('influence', 'Influence diagram');
 /** What the analysis found. */
 export const findingsSection = (): Section => section('findings', 'Findings');
 /** Runs of the spec's scenarios. It has a tab as soon as a view is put into its panel. */

@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 function view(isSeen = true) {
   const showNode = vi.fn();
-  const made = findingsView({ post: (message) => posted.push(message), showNode, isSeen: () => isSeen });
+  const made = findingsView({ post: (message) => posted.push(message), showNode, showPath: vi.fn(), isSeen: () => isSeen });
   body.append(made.element);
   return { ...made, showNode };
 }
