@@ -1,21 +1,13 @@
-import { type CstNode, isCompositeCstNode } from 'langium';
-import type { File } from '../generated/ast.ts';
-import { type Parsed, parse } from './parse.ts';
-import { piecesOf } from './pieces.ts';
+import { assembled, type Parsed, type Piece } from './parse.ts';
+import { parsePiece } from './parse-piece.ts';
+import { piecesOf, type TextPiece } from './pieces.ts';
 
 /** So many files' trees are kept. */
 const most = 300;
 
-/** Some declarations of a text, by themselves, and where the places in their tree are counted from. */
-interface Piece {
-  readonly text: string;
-  readonly parsed: Parsed;
-  offset: number;
-}
 interface Known {
   readonly text: string;
   readonly parsed: Parsed;
-  /** Its parts; those of an older text where this one has none. */
   readonly pieces: readonly Piece[];
 }
 
@@ -39,46 +31,23 @@ export function rememberingParse(): (uri: string, text: string) => Parsed {
   };
 }
 
-/** A text with a mistake is read as a whole: how the parser goes on depends on what follows. */
 function parsePieces(uri: string, text: string, last: readonly Piece[]): Known {
-  const texts = piecesOf(text);
-  if (texts === undefined || texts.length < 2) return { text, parsed: parse(uri, text), pieces: last };
-  const shorter = Math.min(texts.length, last.length);
+  const sources = piecesOf(text);
+  const shorter = Math.min(sources.length, last.length);
+  const isSame = (source: TextPiece | undefined, piece: Piece | undefined): boolean =>
+    source !== undefined && piece !== undefined && source.text === piece.source.text && isSettled(piece, source.next);
   let head = 0;
-  while (head < shorter && texts[head] === last[head]!.text) head++;
+  while (head < shorter && isSame(sources[head], last[head])) head++;
   let tail = 0;
-  while (tail < shorter - head && texts.at(-1 - tail) === last.at(-1 - tail)!.text) tail++;
-  const pieces: Piece[] = [];
-  let offset = 0;
-  for (const [i, own] of texts.entries()) {
-    const fromEnd = texts.length - i;
-    const before = i < head ? last[i] : fromEnd <= tail ? last.at(-fromEnd) : undefined;
-    const piece = before ?? { text: own, parsed: parse(uri, own), offset: 0 };
-    move(piece, offset, text);
-    pieces.push(piece);
-    offset += own.length;
-  }
-  const isPlain = pieces.every(({ parsed }) => parsed.problems.length === 0);
-  return { text, parsed: isPlain ? { tree: joined(pieces), problems: [] } : parse(uri, text), pieces };
+  while (tail < shorter - head && isSame(sources.at(-1 - tail), last.at(-1 - tail))) tail++;
+  const made = assembled(uri, text, sources, (source, at) => {
+    const fromEnd = sources.length - at;
+    const before = at < head ? last[at] : fromEnd <= tail ? last.at(-fromEnd) : undefined;
+    return before ?? { source, parsed: parsePiece(uri, source), offset: 0 };
+  });
+  return { text, ...made };
 }
 
-function joined(pieces: readonly Piece[]): File {
-  const trees = pieces.map(({ parsed }) => parsed.tree);
-  const imports = trees.flatMap((tree) => tree.imports);
-  const declarations = trees.flatMap((tree) => tree.declarations);
-  return { $type: 'File', imports, declarations };
-}
-
-/** Makes the places of a piece's tree count in the whole text. */
-function move(piece: Piece, to: number, whole: string): void {
-  const root = piece.parsed.tree.$cstNode;
-  if (!root) return;
-  Reflect.set(root, '_text', whole);
-  if (piece.offset !== to) shift(root, to - piece.offset);
-  piece.offset = to;
-}
-
-function shift(node: CstNode, by: number): void {
-  if (isCompositeCstNode(node)) for (const child of node.content) shift(child, by);
-  else Reflect.set(node, '_offset', node.offset + by);
-}
+/** Whether what a piece was read as does not hang on what follows it, or the same follows. */
+const isSettled = ({ parsed, source }: Piece, next: string | undefined): boolean =>
+  parsed.problems.length === 0 || source.next === next;

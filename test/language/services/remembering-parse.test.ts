@@ -76,10 +76,33 @@ test('what an edit leaves alone is not parsed again, but moved', () => {
   expect(text('goal Other { maximize 22 }').slice(place?.offset, place?.end)).toBe('goal C { maximize 3 }');
 });
 
-test('a text is cut behind each outermost closing brace, braces in comments and strings aside', () => {
-  expect(piecesOf('let n = 1 world W "}" { /* } */ regime R { } // }\n} goal G')).toEqual([
-    'let n = 1 world W "}" { /* } */ regime R { } // }\n}',
-    ' goal G',
+test('a text is cut before each line that begins a declaration, comments and strings aside', () => {
+  const text = `import "x"
+let n = 1
+world W "}" { /*
+world No { */ regime R { } // }
+  goal = 3  "
+  model M =
+mesa optimizer O {
+  world Lost x
+goal G`;
+  const pieces = piecesOf(text);
+  expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+  expect(pieces.map((piece) => [piece.text.slice(0, 8), piece.next])).toEqual([
+    ['import "', 'world W'],
+    ['world W ', 'mesa optimizer'],
+    ['mesa opt', 'goal G'],
+    ['goal G', undefined],
   ]);
-  for (const broken of ['a { b', 'a } b', 'a { "b } ', 'a { } /* b']) expect(piecesOf(broken)).toBeUndefined();
+});
+
+test('of a text with mistakes the declarations that have none are not parsed again', () => {
+  const parseFile = rememberingParse();
+  const text = (broken: string) => `goal A { maximize 1 }\nworld W {\n  x = 1\n${broken}goal C { maximize 3 }\n`;
+  const [first, , last] = parseFile(uri, text('}\n')).tree.declarations;
+  const { tree, problems } = parseFile(uri, text('  y = = 2\n'));
+  expect(problems).not.toEqual([]);
+  expect([tree.declarations[0], tree.declarations[2]]).toEqual([first, last]);
+  expect(tree.declarations[2]).toBe(last);
+  expect(tree.declarations[0]).toBe(first);
 });
