@@ -27,7 +27,7 @@ export const ofSet = 'of a set';
 
 /**
  * Puts in what a text that is being written lacks, where the line after it leaves no doubt: a hole after an operator, a `}` before a
- * declaration, the right word for a misspelt one that begins a declaration. Else the parser, to which a line break means nothing, reads
+ * declaration, a `{` that something closes, the right word for a misspelt one that begins a declaration. Else the parser, to which a line break means nothing, reads
  * on into what stands below: `x = 2 *` would cost the next clause, a `}` the rest of the file. Linear.
  */
 export function completeTokens(tokens: readonly Token[], typeOf: (word: string) => TokenType | undefined): Completed {
@@ -39,6 +39,11 @@ export function completeTokens(tokens: readonly Token[], typeOf: (word: string) 
   const put = (image: string, after: Token, payload?: string): void => {
     const type = typeOf(image);
     if (type) completed.push({ ...made(image, type, after), payload });
+  };
+  let bodyAt: number | undefined;
+  const open = (image: string, after: Token, payload?: string): void => {
+    lacks.push(lack(after, `A \`${image}\` is missing after this.`));
+    put(image, after, payload);
   };
   for (const [at, original] of tokens.entries()) {
     const [before, next, afterNext] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
@@ -69,7 +74,19 @@ export function completeTokens(tokens: readonly Token[], typeOf: (word: string) 
       );
       for (; braces > 0; braces--) put('}', before);
     }
-    if (declares) inScenario = token.image === 'scenario';
+    if (declares) [inScenario, bodyAt] = [token.image === 'scenario', missingBody(tokens, at)];
+    if (before && at === bodyAt) {
+      open('{', before);
+      braces += 1;
+    }
+    const bracket = missingBracket(tokens, at);
+    if (before && bracket === '[') {
+      open(bracket, before);
+      closers.push(']');
+    } else if (before && bracket === '{') {
+      open(bracket, before, ofSet);
+      inSet = true;
+    }
     const isOfSet = token.image === '{' ? before?.image === 'in' : token.image === '}' && inSet;
     if (declares || begins || token.image === '{') inSet = isOfSet && token.image === '{';
     if (isOfSet) token.payload = ofSet;
@@ -82,6 +99,41 @@ export function completeTokens(tokens: readonly Token[], typeOf: (word: string) 
     completed.push(token);
   }
   return { tokens: completed, lacks };
+}
+
+/** Where the body of the declaration that begins at an index begins, if its `{` is missing and its `}` is not. */
+function missingBody(tokens: readonly Token[], from: number): number | undefined {
+  let at = from + 1;
+  while (optimizerWords.has(tokens[at]?.image ?? '')) at++;
+  at++;
+  if (tokens[at]?.image.startsWith('"')) at++;
+  if (tokens[at]?.image === 'of') at += 2;
+  while (tokens[at]?.image === '.') at += 2;
+  if (tokens[at]?.image === '{') return undefined;
+  let braces = 0;
+  for (let ahead = at; ahead < tokens.length; ahead++) {
+    const token = tokens[ahead]!;
+    const startsLine = token.startLine !== tokens[ahead - 1]?.endLine;
+    if (startsLine && declarationWords.has(token.image) && isDeclared(token, tokens[ahead + 1], tokens[ahead + 2]))
+      return undefined;
+    if (token.image === '{') braces += 1;
+    else if (token.image === '}' && braces === 0) return at;
+    else if (token.image === '}') braces -= 1;
+  }
+  return undefined;
+}
+
+/** Which bracket is missing before what an action or param may be, where its line closes one: `param p in 1, 2}`. */
+function missingBracket(tokens: readonly Token[], at: number): '[' | '{' | undefined {
+  const first = tokens[at];
+  if (tokens[at - 1]?.image !== 'in' || !/^(?:action|param)$/.test(tokens[at - 3]?.image ?? '')) return undefined;
+  for (let ahead = at; tokens[ahead]?.startLine === first?.startLine; ahead++) {
+    const image = tokens[ahead]?.image ?? '';
+    if (image === '[' || image === '{') return undefined;
+    if (image === ']') return '[';
+    if (image === '}') return '{';
+  }
+  return undefined;
 }
 
 const isWord = (token: Token | undefined): boolean =>

@@ -170,6 +170,10 @@ test.each([
   ['an action without a name', 'world W {\n  action [0, 1]\n  x = 1\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], '['],
   ['a misspelt declaration', 'wrold W {\n  x = 1\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], 'wrold'],
   ['a misspelt optimizer', 'mesa optimiser O { param x in [0, 1] }\nworld W { y = 1 }', ['W', 'W.y', 'G'], 'optimiser'],
+  ['a `{` that is missing', 'world W\n  x = 1\n  regime R { x = 2 }\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], 'W'],
+  ['a `{` that is missing in a line', 'world W "Wide" x = 1  y = 2 }', ['W', 'W.x', 'W.y', 'G'], '"Wide"'],
+  ['a `{` of a set that is missing', 'world W {\n  action x in 1, 2}\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], 'in'],
+  ['a `[` that is missing', 'world W {\n  action x in 0, 2]\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], 'in'],
   ['two levels', 'mesa base optimizer O { param x in [0, 1] }\nworld W { y = 1 }', ['W', 'W.y', 'G'], 'base'],
 ])('%s costs one mistake and no more than its clause', async (_, start, left, told) => {
   const text = `${start}\ngoal G { maximize y }`;
@@ -234,3 +238,16 @@ const members = ({ worlds, optimizers }: Design): readonly string[] => [
   ...worlds.flatMap((world) => [...world.variables, ...world.regimes].map(({ id }) => id)),
   ...optimizers.flatMap((optimizer) => [...optimizer.params, ...optimizer.memories].map(({ id }) => id)),
 ];
+
+test('whatever brace is lost, every declaration stands, and but a few members of its own are lost', async () => {
+  const { design: whole } = await readSpec('file:///a.mesa', everything);
+  const lost = [...everything.matchAll(/[{}]/g)].flatMap(async ({ index }) => {
+    const { design } = await readSpec('file:///a.mesa', everything.slice(0, index) + everything.slice(index + 1));
+    const left = new Set([...declared(design), ...members(design)]);
+    const gone = [...declared(whole), ...members(whole)].filter((id) => !left.has(id));
+    return gone.length > 4 || declared(whole).some((id) => !left.has(id))
+      ? [[everything.slice(index - 30, index + 1), gone]]
+      : [];
+  });
+  expect((await Promise.all(lost)).flat()).toEqual([]);
+}, 100_000);
