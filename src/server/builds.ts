@@ -12,6 +12,8 @@ import type { Texts } from './texts.ts';
 const debounce = 2;
 /** So long, in milliseconds, do the quick diagnostics wait for the rules, so that most specs are told of once. */
 const patience = 40;
+/** So long, in milliseconds, must a file be left alone before those that import it are built again: no key waits for them. */
+const pause = 250;
 /** So long, in milliseconds, do the rules run before what has come meanwhile is looked at. */
 const turn = 10;
 
@@ -56,10 +58,11 @@ export class Builds {
     return this.#settled(uri, (build) => build.analysed);
   }
 
-  /** The document's text is new: it is built, and then whatever imports it. */
+  /** The document's text is new: it is built, and once nobody types any longer whatever imports it. */
   changed(uri: string): void {
     const build = this.#start(uri);
     void build.analysed.then(async () => {
+      await wait(pause);
       if (this.#newest.get(uri) === build) await this.dependentsOf(uri);
     });
   }
