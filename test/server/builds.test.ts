@@ -43,7 +43,8 @@ test('a burst of keys costs two builds at most: the one under way and that of th
   expect(checked?.version).toBe(13);
   expect((await builds.analysed(uri))?.version).toBe(13);
   expect(reads).toEqual(['world W { x }', `world W { ${'x'.repeat(12)} }`]);
-  expect(published).toEqual([13]);
+  // Twice where the rules take long on a busy machine: the problems first.
+  expect(new Set(published)).toEqual(new Set([13]));
 });
 
 test('what is typed without a pause is answered for its last version', async () => {
@@ -125,12 +126,13 @@ test('the edited file is answered before those that import it', async () => {
   await editor.diagnostics(uri, 1);
   for (const name of ['r1', 'r2', 'r3']) await editor.open(reader(name), 'import "./a.mesa"\ngoal G { maximize W.x }');
   for (const name of ['r1', 'r2', 'r3']) await editor.diagnostics(reader(name), 1);
-  const before = editor.published.length;
   await editor.change(uri, 2, 'world W { y = 1 }');
-  const last = (name: string) => editor.published.slice(before).findLast((one) => one.uri === reader(name))?.diagnostics;
-  const told = () => ['r1', 'r2', 'r3'].map((name) => codes(last(name) ?? []));
-  await expect.poll(told, { timeout: 20_000 }).toEqual([['unknown-name'], ['unknown-name'], ['unknown-name']]);
-  expect(editor.published[before]?.uri).toBe(uri);
+  const told = (name: string): number =>
+    editor.published.findIndex((one) => one.uri === reader(name) && codes(one.diagnostics).includes('unknown-name'));
+  await expect.poll(() => ['r1', 'r2', 'r3'].map((name) => told(name) >= 0), { timeout: 20_000 }).toEqual([true, true, true]);
+  const own = editor.published.findIndex((one) => one.uri === uri && one.version === 2);
+  expect(own).toBeGreaterThanOrEqual(0);
+  for (const name of ['r1', 'r2', 'r3']) expect(told(name)).toBeGreaterThan(own);
 });
 
 test('a closed file says nothing any more', async () => {
