@@ -1,12 +1,16 @@
 import type { OptimizerClass } from '../../language/analysis/classes.ts';
 import type { Correction, Design, Scenario } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
+import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
+import type { SentQuestion } from '../simulation/evidence/sent-question.ts';
 
 /** Request, client to server: what is known of an open document; null where it is not open. */
 export const analysisRequest = 'mesa/analysis';
 /** Request, client to server: the text of an open document with a correction made; null where it is not open. */
 export const correctedRequest = 'mesa/corrected';
+/** Request, client to server: how a finding of an open document is put to the test; null where its newest text has no such finding. */
+export const questionRequest = 'mesa/question';
 /** Request, client to server: the scenarios of a file of the workspace, open or not; null where it cannot be read. */
 export const scenariosRequest = 'mesa/scenarios';
 /** Request, server to client: the text of a file that is not open, by its uri; null where it cannot be read. */
@@ -31,6 +35,14 @@ export interface CorrectedText {
   /** Changes that would have to be made in other files, in sentences. */
   readonly elsewhere: readonly string[];
 }
+/** Which finding: no two of a document have all of these in common. */
+export interface QuestionParams extends DocumentParams {
+  readonly rule: string;
+  readonly place: Place;
+  readonly message: string;
+}
+/** What is to be compared by simulation, or, in a sentence, why nothing is. */
+export type FindingQuestion = SentQuestion | { readonly why: string };
 /** What a file says of scenarios, its imports unread. */
 export interface SpecScenarios {
   /** That the places are of. */

@@ -18,8 +18,12 @@ import {
   type CorrectedText,
   correctedRequest,
   type DocumentParams,
+  type FindingQuestion,
+  type QuestionParams,
+  questionRequest,
   scenariosRequest,
 } from './protocol.ts';
+import { findingQuestion } from './question.ts';
 import { signatureHelp } from './signature-help.ts';
 import type { Texts } from './texts.ts';
 import type { WorkspaceSpecs } from './workspace-specs.ts';
@@ -59,6 +63,10 @@ export function serve(
       return { ...made, found: found.length > 0 };
     },
   );
+  connection.onRequest<FindingQuestion | null, unknown>(questionRequest, async (asked: QuestionParams) => {
+    const [analysis, known] = [await analysed(asked.uri), await spec(asked.uri)];
+    return analysis && known ? findingQuestion(analysis, known, asked, texts) : null;
+  });
   connection.onRequest(scenariosRequest, async ({ uri }: DocumentParams) => (await workspace.scenarios(canonical(uri))) ?? null);
   connection.onDefinition((asked) => at(asked, (one, offset) => names.definition(one, offset)));
   connection.onReferences((asked) => at(asked, (one, offset) => names.references(one, offset, asked.context.includeDeclaration)));
