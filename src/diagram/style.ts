@@ -38,8 +38,9 @@ export const diagramStyle: string = [
   `.selects .line { stroke-width: 2.4 }`,
   `.dashed .line { stroke-dasharray: 6 4 }`,
   `.dotted .line { stroke-dasharray: 2 3 }`,
-  `.on-path .line, .on-path .shape { stroke: ${colour('selected')}; stroke-width: 3 }`,
-  `.on-path .arrow { fill: ${colour('selected')} }`,
+  // A colour that no node of an influence diagram has, and that is not the cursor's.
+  `.on-path .line, .on-path .shape { stroke: ${colour('principal-line')}; stroke-width: 3 }`,
+  `.on-path .arrow { fill: ${colour('principal-line')} }`,
   `.selected .shape, .selected .line { stroke: ${colour('selected')}; stroke-width: 3 }`,
 ]
   .map((rule) => `.mesa-diagram ${rule.replace(/^(\.selected \.shape|\.on-path \.line), /, '$1, .mesa-diagram ')}`)
