@@ -18,7 +18,7 @@ export async function* joinStream(
   for await (const { from, cells } of open())
     for (const { cell, stores } of cells) {
       const group = groups[cell]!;
-      if (ofPoints.includes(group)) for (const [i] of group.stores.entries()) outcome.sample(from, stores[i]!);
+      if (ofPoints.includes(group)) for (const [i, store] of group.stores.entries()) outcome.sample(store, from, stores[i]!);
     }
   const adopted = new Map<Group, number>();
   for await (const { cells } of open()) {

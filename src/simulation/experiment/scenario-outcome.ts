@@ -75,7 +75,9 @@ export class ScenarioOutcome {
   }
 
   /** Takes what of a point's first runs says how outcomes are to be counted. */
-  sample(from: number, { arrays }: StorePart): void {
+  sample(store: PointStore, from: number, { arrays }: StorePart): void {
+    // The spec as written may be simulated with the points of a sweep, and is none of them.
+    if (!this.points.stores.includes(store)) return;
     for (const goal of this.sampled.goals)
       for (const [key, values] of arrays)
         if (key === seriesKey('realised', goal) || key === seriesKey('baseline', goal)) this.sampled.take(goal, values, from);
