@@ -95,6 +95,10 @@ export async function runScenarios(
             progress.clear();
             announce(progressed.cost, scenario.id, terminal);
           }
+          if (progressed.broke !== undefined) {
+            progress.clear();
+            terminal.printError(`${scenario.id}: a worker broke (${progressed.broke}); the others do its runs.\n`);
+          }
           progress.tell(index, progressed.done);
         },
         stopped.signal,

@@ -2,9 +2,11 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type StartWorker, type WorkClient, workClient } from '../simulation/work-client.ts';
+import { spareWorkers } from '../simulation/spares.ts';
+import { type WorkClient, workClient } from '../simulation/work-client.ts';
+import type { StartWorker } from '../simulation/worker-thread.ts';
 
-/** Simulates several scenarios at a time, each in a worker; the others wait for their turn. */
+/** Simulates several scenarios at a time, each in a worker; the others wait for their turn. Workers that have none help with one that takes long. */
 export interface Simulations extends Pick<WorkClient, 'run' | 'end'> {}
 
 /** As many at a time as there are cores. */
@@ -12,28 +14,37 @@ export function startSimulations(start: StartWorker = startWorker, atOnce = avai
   const clients: WorkClient[] = [];
   const idle: WorkClient[] = [];
   const waiting: ((client: WorkClient) => void)[] = [];
+  let running = 0;
+  const spares = spareWorkers(start, () => atOnce - running);
 
   const free = (): Promise<WorkClient> | WorkClient => {
     const ready = idle.pop();
     if (ready) return ready;
     if (clients.length === atOnce) return new Promise((resolve) => waiting.push(resolve));
-    const started = workClient(start);
+    const started = workClient(start, spares);
     clients.push(started);
     return started;
   };
   return {
     run: async (work, watch, signal) => {
       const client = await free();
+      running += 1;
+      spares.recall();
       try {
         return await client.run(work, watch, signal);
       } finally {
+        running -= 1;
         const next = waiting.shift();
         if (next) next(client);
-        else idle.push(client);
+        else {
+          idle.push(client);
+          for (const other of clients) other.helpMore();
+        }
       }
     },
     end: () => {
       for (const client of clients) client.end();
+      spares.end();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { StartWorker } from '../simulation/work-client.ts';
+import type { StartWorker } from '../simulation/worker-thread.ts';
 import { clientOptions, start } from './start.ts';
 
 /** VS Code on a desktop or a remote machine: the server is a process of its own, a simulation a thread. */

@@ -1,7 +1,7 @@
 import { EventEmitter, type ExtensionContext, type TextDocument, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type Changed, changedNotification, type DocumentParams, findSpecsRequest, readFileRequest } from '../server/protocol.ts';
-import type { StartWorker } from '../simulation/work-client.ts';
+import type { StartWorker } from '../simulation/worker-thread.ts';
 import { originalOf, registerCorrectedSpecs } from './corrected-specs.ts';
 import { registerPreviews } from './previews.ts';
 import { registerRulePages } from './rule-pages.ts';

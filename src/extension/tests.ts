@@ -13,7 +13,8 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Changed } from '../server/protocol.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
-import { type StartWorker, workClient } from '../simulation/work-client.ts';
+import { workClient } from '../simulation/work-client.ts';
+import type { StartWorker } from '../simulation/worker-thread.ts';
 import { originalOf } from './corrected-specs.ts';
 import { runScenarioTests } from './run-spec-tests.ts';
 import { specTestItems } from './spec-test-items.ts';

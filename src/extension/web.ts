@@ -1,6 +1,6 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import type { StartWorker } from '../simulation/work-client.ts';
+import type { StartWorker } from '../simulation/worker-thread.ts';
 import { clientOptions, start } from './start.ts';
 
 /** VS Code in a browser: the server and a simulation are workers, from Blobs because the extension's address is of another origin. */

@@ -40,6 +40,7 @@ export function* costOf(
 /** Leaves nothing of its runs in the stores. */
 export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void, Cost> {
   let [modelSteps, milliseconds] = [0, 0];
+  yield* run.prepare();
   for (const kind of [run.pointCells, run.attributionCells]) {
     const corners = [...new Set([kind[0], kind.at(-1)])].filter((cell) => cell !== undefined);
     for (const corner of corners) {

@@ -22,4 +22,6 @@ export interface Progress {
   readonly done: number;
   /** What the runs so far give, on the runs that every point has by now; absent until there is something to show. */
   readonly partial?: ScenarioResult | undefined;
+  /** Why a worker that helped broke: what it was at the others do. */
+  readonly broke?: string;
 }

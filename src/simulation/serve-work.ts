@@ -1,7 +1,9 @@
 import type { Cost } from './cost.ts';
 import { costOf } from './cost-of.ts';
-import type { simulate } from './simulate.ts';
-import { turn } from './turn.ts';
+import { handsOfRun } from './hands.ts';
+import { helping } from './helping.ts';
+import { paced } from './paced.ts';
+import { blockSimulator, type simulate } from './simulate.ts';
 import type { FromWorker, ToWorker } from './work.ts';
 
 /** Milliseconds between two tellings of how far a run is: often enough to look alive. */
@@ -10,6 +12,12 @@ export const progressEvery = 100;
 export const partialEvery = 300;
 /** Where its estimates take long, so many times as long goes by before the next one: they take a small part of the work. */
 const partialShare = 20;
+/** Others are asked to help where a run goes on for so many milliseconds yet; to be started for it, where for so many. */
+const [worthHelp, worthStart] = [15, 400];
+/** After so many milliseconds it is known how long the rest will take. */
+const known = 4;
+
+type Run = Extract<ToWorker, { kind: 'run' }>;
 
 /**
  * The worker's side: gives the function that takes its host's messages. Between two slices of a run the worker listens, so that
@@ -19,61 +27,86 @@ export function serveWork(
   send: (message: FromWorker) => void,
   run: typeof simulate,
   now: () => number = () => performance.now(),
+  blocks = blockSimulator,
 ): (message: ToWorker) => void {
   let current: number | undefined;
+  const hands = new Map<number, ReturnType<typeof handsOfRun>>();
+  const isCurrent = (id: number) => (): boolean => current === id;
+  const help = helping(send, blocks, now, isCurrent);
 
-  /** The cost, where the host keeps to this run while it is found. */
-  const costed = async ({ id, design, scenario, options }: Extract<ToWorker, { kind: 'run' }>): Promise<Cost | undefined> => {
-    for (const slices = costOf(design, scenario, options, now); current === id; await turn()) {
-      const slice = slices.next();
-      if (slice.done) return slice.value;
-    }
-    return undefined;
-  };
-
-  const drive = async (work: Extract<ToWorker, { kind: 'run' }>): Promise<void> => {
+  const drive = async (work: Run): Promise<void> => {
     const { id, design, scenario, options, mostSeconds } = work;
-    const cost = mostSeconds === undefined ? undefined : await costed(work);
-    if (current !== id) return;
+    const isMine = isCurrent(id);
+    let cost: Cost | undefined;
+    if (mostSeconds !== undefined) cost = await paced(costOf(design, scenario, options, now), isMine, now);
+    if (!isMine()) return;
     if (cost && cost.seconds > mostSeconds!) {
       send({ kind: 'too long', id, cost });
       return;
     }
     if (cost) send({ kind: 'progress', id, progress: { done: 0, cost } });
-    const slices = run(design, scenario, options);
-    let [told, shown, between] = [now(), now(), partialEvery];
-    while (current === id) {
-      const slice = slices.next();
-      if (slice.done) {
-        send({ kind: 'result', id, result: slice.value });
-        return;
-      }
+    const own = handsOfRun((hand, number, block) => send({ kind: 'block', id, hand, number, block }));
+    hands.set(id, own);
+    const begun = now();
+    let [told, shown, between] = [begun, begun, partialEvery];
+    let asked = 0;
+    const askForHands = (done: number, time: number): void => {
+      if (asked >= worthStart || time - begun < known || done <= 0) return;
+      const left = ((time - begun) * (1 - done)) / done;
+      const worth = left >= worthStart ? worthStart : left >= worthHelp ? worthHelp : 0;
+      if (worth <= asked) return;
+      asked = worth;
+      send({ kind: 'wants hands', id, isLong: worth === worthStart });
+    };
+    const result = await paced(run(design, scenario, options, own), isMine, now, (progress) => {
       const time = now();
-      if (time - told >= progressEvery) {
-        told = time;
-        const { done } = slice.value;
-        // Read only when it is to be sent: it may be computed on reading.
-        const partial = time - shown >= between ? slice.value.partial : undefined;
-        if (partial) {
-          shown = now();
-          between = Math.max(partialEvery, partialShare * (shown - time));
-        }
-        send({ kind: 'progress', id, progress: partial ? { done, partial } : { done } });
+      askForHands(progress.done, time);
+      if (time - told < progressEvery) return;
+      told = time;
+      const { done } = progress;
+      // Read only when it is to be sent: it may be computed on reading.
+      const partial = time - shown >= between ? progress.partial : undefined;
+      if (partial) {
+        shown = now();
+        between = Math.max(partialEvery, partialShare * (shown - time));
       }
-      await turn();
-    }
+      send({ kind: 'progress', id, progress: partial ? { done, partial } : { done } });
+    });
+    if (result) send({ kind: 'result', id, result });
   };
 
   return (message) => {
     const { id } = message;
-    if (message.kind === 'cancel') {
-      if (current === id) current = undefined;
-      send({ kind: 'cancelled', id });
-      return;
+    switch (message.kind) {
+      case 'cancel':
+        if (current === id) current = undefined;
+        hands.delete(id);
+        send({ kind: 'cancelled', id });
+        return;
+      case 'hand':
+        hands.get(id)?.come(message.hand);
+        return;
+      case 'hand gone':
+        hands.get(id)?.gone(message.hand);
+        return;
+      case 'returned':
+        hands.get(id)?.back(message.number, message.part);
+        return;
+      case 'block':
+        help.simulate(message);
+        return;
+      case 'help':
+        current = id;
+        help.begin(message);
+        return;
+      case 'run':
+        current = id;
+        hands.clear();
+        drive(message)
+          .catch((error: unknown) =>
+            send({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) }),
+          )
+          .finally(() => hands.delete(id));
     }
-    current = id;
-    drive(message).catch((error: unknown) => {
-      send({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
-    });
   };
 }

@@ -6,31 +6,50 @@ import { missingClauses } from './experiment/missing-clauses.ts';
 import { firstRunsOf, type RunsPart } from './experiment/runs-part.ts';
 import { scenarioPlan } from './experiment/scenario-plan.ts';
 import { firstLook, type Look, look, simulateUntil } from './experiment/until.ts';
+import type { Hands } from './hands.ts';
 import { NotSimulated } from './not-simulated.ts';
 import type { Progress, SimulationOptions } from './progress.ts';
 import type { Missing, ScenarioResult } from './result.ts';
 
 /**
- * Simulates a scenario in slices: each `next()` computes for some 50 ms at most and says how far it is; the last gives the result.
- * Whoever drives it is free to do other things between two slices, and stops it by not asking for another.
+ * Simulates a scenario in slices: each `next()` computes for some milliseconds and says how far it is; the last gives the result.
+ * Whoever drives it is free to do other things between two slices, and stops it by not asking for another. `hands` do some of it; the
+ * result is to the last bit the same, whoever they are and however fast.
  */
 export function* simulate(
   design: Design,
   scenario: string,
   options: SimulationOptions = {},
+  hands?: Hands,
 ): Generator<Progress, ScenarioResult> {
   const found = declared(design, scenario);
   try {
     const missing = missingClauses(design, found);
-    return missing.length > 0 ? lacking(design, found, options, missing) : yield* whole(design, found, options);
+    return missing.length > 0 ? lacking(design, found, options, missing) : yield* whole(design, found, options, hands);
   } catch (error) {
     return lacking(design, found, options, whyNot(error));
   }
 }
 
-function* whole(design: Design, scenario: Scenario, options: SimulationOptions): Generator<Progress, ScenarioResult> {
+function* whole(
+  design: Design,
+  scenario: Scenario,
+  options: SimulationOptions,
+  hands: Hands | undefined,
+): Generator<Progress, ScenarioResult> {
   const { make, untils, most } = scenarioPlan(design, scenario.id, options);
-  return untils.length > 0 ? yield* simulateUntil(make, untils, most) : yield* make(most).simulate();
+  return untils.length > 0 ? yield* simulateUntil(make, untils, most, hands) : yield* make(most).simulate(hands);
+}
+
+/** For whoever helps with a scenario: simulates blocks of it. @throws NotSimulated */
+export function blockSimulator(
+  design: Design,
+  scenario: string,
+  options: SimulationOptions = {},
+): (block: Block) => Generator<void, RunsPart> {
+  const { make, most } = scenarioPlan(design, scenario, options);
+  const run = make(most);
+  return (block) => run.simulateBlock(block);
 }
 
 /** A scenario in parts: which blocks there are, and each simulated when it is asked for. */

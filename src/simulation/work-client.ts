@@ -2,15 +2,10 @@ import type { Cost } from './cost.ts';
 import { costWords } from './cost-words.ts';
 import type { Progress } from './progress.ts';
 import type { ScenarioResult } from './result.ts';
+import type { Spares } from './spares.ts';
+import { team } from './team-of-run.ts';
 import type { FromWorker, ToWorker, Work } from './work.ts';
-
-/** A started worker of any host. */
-export interface WorkerThread {
-  readonly send: (message: ToWorker) => void;
-  readonly end: () => void;
-}
-/** Starts a worker that tells what it sends, and, where it breaks (it cannot be loaded, it runs out of memory), why. */
-export type StartWorker = (hear: (message: FromWorker) => void, broke: (reason: string) => void) => WorkerThread;
+import type { StartWorker, WorkerThread } from './worker-thread.ts';
 
 export interface WorkClient {
   /**
@@ -18,6 +13,8 @@ export interface WorkClient {
    * Rejects with the signal's reason at once where it is aborted, with a `Superseded`, or with what went wrong.
    */
   readonly run: (work: Work, watch?: (progress: Progress) => void, signal?: AbortSignal) => Promise<ScenarioResult>;
+  /** What helps it may be more by now. */
+  readonly helpMore: () => void;
   /** Ends the worker; a later run starts another. */
   readonly end: () => void;
 }
@@ -41,15 +38,17 @@ interface Run {
   readonly id: number;
   readonly work: Work;
   readonly watch: (progress: Progress) => void;
+  done: number;
   readonly resolve: (result: ScenarioResult) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** The host's side of a simulation worker. */
-export function workClient(start: StartWorker): WorkClient {
+/** The host's side of a simulation worker. `spares` help it with what takes long. */
+export function workClient(start: StartWorker, spares?: Spares): WorkClient {
   let thread: WorkerThread | undefined;
   let current: Run | undefined;
   let newest = 0;
+  const helpers = spares && team(spares, (message) => thread?.send(message));
   const unanswered = new Map<number, ReturnType<typeof setTimeout>>();
 
   const end = (): void => {
@@ -61,8 +60,14 @@ export function workClient(start: StartWorker): WorkClient {
   const settle = (how: (run: Run) => void): void => {
     const run = current;
     current = undefined;
+    helpers?.dismiss();
     if (run) how(run);
   };
+  const brokeBeside =
+    (run: Run) =>
+    (reason: string): void => {
+      if (current === run) run.watch({ done: run.done, broke: reason });
+    };
   const hear = (message: FromWorker): void => {
     if (message.kind === 'cancelled') {
       clearTimeout(unanswered.get(message.id));
@@ -70,9 +75,15 @@ export function workClient(start: StartWorker): WorkClient {
     }
     // What is still told of a run that is over is dropped.
     if (message.id !== current?.id) return;
-    if (message.kind === 'progress') current.watch(message.progress);
+    const { work } = current;
+    if (message.kind === 'progress') {
+      current.done = message.progress.done;
+      current.watch(message.progress);
+    } else if (message.kind === 'wants hands')
+      helpers?.call({ id: message.id, work, isLong: message.isLong, broke: brokeBeside(current) });
+    else if (message.kind === 'block') helpers?.give(message);
     else if (message.kind === 'result') settle(({ resolve }) => resolve(message.result));
-    else if (message.kind === 'too long') settle(({ reject, work }) => reject(new TooLong(work.scenario, message.cost)));
+    else if (message.kind === 'too long') settle(({ reject }) => reject(new TooLong(work.scenario, message.cost)));
     else if (message.kind === 'failed') settle(({ reject }) => reject(new Error(message.message)));
   };
   const send = (message: ToWorker): void => {
@@ -93,7 +104,10 @@ export function workClient(start: StartWorker): WorkClient {
     );
     return own;
   };
-  const begin = ({ id, work }: Run): void => send({ kind: 'run', id, ...work });
+  const begin = ({ id, work }: Run): void => {
+    helpers?.dismiss();
+    send({ kind: 'run', id, ...work });
+  };
   const cancel = (id: number): void => {
     send({ kind: 'cancel', id });
     unanswered.set(
@@ -115,7 +129,7 @@ export function workClient(start: StartWorker): WorkClient {
           cancel(former.id);
         });
         newest += 1;
-        const run: Run = { id: newest, work, watch, resolve, reject };
+        const run: Run = { id: newest, work, watch, done: 0, resolve, reject };
         current = run;
         begin(run);
         const abort = (): void => {
@@ -125,6 +139,7 @@ export function workClient(start: StartWorker): WorkClient {
         };
         signal?.addEventListener('abort', abort, { once: true });
       }),
+    helpMore: () => helpers?.callAgain(),
     end: () => {
       end();
       settle(({ reject, work }) => reject(new Superseded(`${work.scenario} was stopped`)));

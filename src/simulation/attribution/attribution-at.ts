@@ -1,6 +1,7 @@
 import type { Corrected } from '../../../language/design/corrections/corrected.ts';
 import type { Design } from '../../../language/design/design.ts';
-import { cellOf, type Group } from '../experiment/group.ts';
+import type { Cell } from '../experiment/cell.ts';
+import { cellOf } from '../experiment/group.ts';
 import type { PointStore } from '../experiment/point-store.ts';
 import { firstRuns, type PointRuns } from '../point-runs.ts';
 import { type AttributedRuns, type AttributionPlan, attributed } from './attribution.ts';
@@ -18,15 +19,16 @@ export interface AttributionAtOptions extends CorrectedSetting {
 /** The attribution of a scenario's loss at one setting: a group for each combination of corrections, and what they give together. */
 export class AttributionAt {
   readonly sweep: Readonly<Record<string, number>>;
-  readonly groups: readonly Group[];
-  /** How many runs each of them has. */
-  readonly runs: number;
+  readonly groups: readonly CorrectedGroup['group'][];
+  /** How many runs each of them has, once it is settled. */
+  private runs = 0;
+  private readonly options: AttributionAtOptions;
   private readonly plan: AttributionPlan;
   private readonly stores: ReadonlyMap<Corrected, PointStore>;
 
-  /** @throws NotSimulated where a combination cannot be simulated */
   constructor(options: AttributionAtOptions, plan: AttributionPlan) {
-    const { runs, steps, sweep, wanted } = options;
+    const { sweep } = options;
+    this.options = options;
     this.sweep = sweep;
     this.plan = plan;
     const stores = new Map<Corrected, PointStore>();
@@ -39,11 +41,20 @@ export class AttributionAt {
       stores.set(made, store);
       groups.push(group);
     }
-    const affordable = runsWithin(groups.map(cellOf), steps);
-    this.runs = Math.min(runs, wanted ?? affordable);
-    for (const group of groups) group.runs = this.runs;
     this.stores = stores;
     this.groups = groups;
+  }
+
+  /** Makes the cells, and settles how many runs each of them has. @throws NotSimulated where a combination cannot be simulated */
+  *settle(): Generator<void, void> {
+    const { runs, steps, wanted } = this.options;
+    const cells: Cell[] = [];
+    for (const group of this.groups) {
+      yield;
+      cells.push(cellOf(group));
+    }
+    this.runs = Math.min(runs, wanted ?? runsWithin(cells, steps));
+    for (const group of this.groups) group.runs = this.runs;
   }
 
   /** What the combinations gave, with what the spec as written gave at this setting; undefined where there is nothing yet. */

@@ -10,6 +10,7 @@ type Sweep = Readonly<Record<string, number>>;
 
 /** The attributions that a scenario is asked for, each at a setting; made when they are first needed, for that takes a while. */
 export class Attributions {
+  private planned: readonly AttributionAt[] | undefined;
   private made: readonly AttributionAt[] | undefined;
   private readonly lacks: Missing[] = [];
   private readonly options: Omit<AttributionAtOptions, 'sweep'>;
@@ -45,6 +46,28 @@ export class Attributions {
     return this.all.flatMap(({ groups }) => groups);
   }
 
+  /** They, before it is known how many runs each has: for whoever is told. */
+  get unsettledGroups(): readonly Group[] {
+    return this.unsettled.flatMap(({ groups }) => groups);
+  }
+
+  get isPrepared(): boolean {
+    return this.made !== undefined;
+  }
+
+  /** Makes what else is made in one go where it is first needed. */
+  *prepare(): Generator<void, void> {
+    if (this.made) return;
+    try {
+      for (const one of this.unsettled) yield* one.settle();
+      this.made = this.unsettled;
+    } catch (error) {
+      if (!(error instanceof NotSimulated)) throw error;
+      this.lacks.push({ message: `The loss is not attributed: with a correction made, ${error.message}`, place: error.place });
+      this.made = [];
+    }
+  }
+
   /** Why a loss that was to be attributed is not. */
   get missing(): readonly Missing[] {
     return this.all.length > 0 ? [] : this.lacks;
@@ -60,20 +83,15 @@ export class Attributions {
   }
 
   private get all(): readonly AttributionAt[] {
-    this.made ??= this.make();
-    return this.made;
+    for (const slices = this.prepare(); !slices.next().done; );
+    return this.made ?? [];
   }
 
-  private make(): readonly AttributionAt[] {
+  private get unsettled(): readonly AttributionAt[] {
+    if (this.planned) return this.planned;
     const { design, scenario } = this.options;
     const plan = this.settings.length > 0 ? attributionPlan(design, scenario) : undefined;
-    if (!plan) return [];
-    try {
-      return this.settings.map((sweep) => new AttributionAt({ ...this.options, sweep }, plan));
-    } catch (error) {
-      if (!(error instanceof NotSimulated)) throw error;
-      this.lacks.push({ message: `The loss is not attributed: with a correction made, ${error.message}`, place: error.place });
-      return [];
-    }
+    this.planned = plan ? this.settings.map((sweep) => new AttributionAt({ ...this.options, sweep }, plan)) : [];
+    return this.planned;
   }
 }

@@ -58,7 +58,7 @@ export function* compare(
   const groups = made.flatMap(({ sides }) => sides.map(({ group }) => group));
   const runs = Math.min(mostRuns, runsWithin(groups.map(cellOf), steps, budget));
   for (const group of groups) group.runs = runs;
-  for (const { done } of simulateInRounds([groups], 0, runs, undefined)) yield done;
+  for (const { done } of simulateInRounds(groups, { first: 0, last: runs })) yield done;
   const pairs = made.map(({ sweep, sides }) => {
     const [first, second] = sides.map(({ store }) => valuesOf(store.soFar(runs), scale));
     if (!first || !second) throw new NotSimulated(`\`${scale.id}\` has no value in this world`, scenarios[0].namePlace);

@@ -1,9 +1,8 @@
 import type { Progress } from '../progress.ts';
 import type { ScenarioResult } from '../result.ts';
 import { cellOf, type Group } from './group.ts';
-
-/** Runs between two partial results: few at first, that there is soon something to see. */
-const rounds = [4, 16, 64, 256, 512];
+import { RoundPieces } from './round-pieces.ts';
+import { type Others, Team } from './team.ts';
 
 /** Reads what the runs so far give only when it is asked for: each takes its estimates. */
 class ProgressOf implements Progress {
@@ -18,38 +17,46 @@ class ProgressOf implements Progress {
   }
 }
 
+export interface InRounds {
+  /** Which runs: from `first` to before `last`. */
+  readonly first: number;
+  readonly last: number;
+  /** What the points' runs so far give; absent where they are not all that there is to show. */
+  readonly shown?: ((runs: number) => ScenarioResult) | undefined;
+  /** What comes after the points, made in slices. */
+  readonly rest?: { readonly make: () => Generator<void, void>; readonly groups: () => readonly Group[] };
+  readonly others?: Others | undefined;
+}
+
 /**
- * Simulates the runs from `first` to `last` of all groups, round by round, one after another of these lists: what the points gave is shown
- * before a loss is attributed. `shown`: what the first list's runs so far give; absent where they are not all that there is to show.
+ * Simulates runs of the points' groups, round by round, then those of `rest`, here and by the others that there are: what the points gave is
+ * shown before a loss is attributed. `rest` is made once every point has its first runs, for to make it may take long. Who simulates what
+ * depends on time; what comes of it does not, for every run is its own.
  */
-export function* simulateInRounds(
-  lists: readonly (readonly Group[])[],
-  first: number,
-  last: number,
-  shown: ((runs: number) => ScenarioResult) | undefined,
-): Generator<Progress, void> {
-  const total = lists
-    .flat()
-    .reduce((sum, group) => sum + cellOf(group).rolloutsPerRun * Math.max(0, Math.min(last, group.runs) - first), 0);
-  let work = 0;
-  let complete = 0;
+export function* simulateInRounds(ofPoints: readonly Group[], how: InRounds): Generator<Progress, void> {
+  const { first, last, shown, rest } = how;
+  const runsOf = (groups: readonly Group[]): number =>
+    groups.reduce((sum, group) => sum + Math.max(0, Math.min(last, group.runs) - first), 0);
+  const points = new RoundPieces(ofPoints, first, last);
+  const team = new Team(how.others);
+  let total: number | undefined;
+  let told = 0;
   const progress = (): Progress => {
-    const runs = complete;
-    return new ProgressOf(work / total, shown && runs > 0 ? () => shown(runs) : undefined);
+    const runs = points.complete;
+    // What each cell costs is known once all are made; before, they are taken to be alike.
+    told = Math.max(told, total === undefined ? team.runs / Math.max(1, runsOf(ofPoints)) : team.work / total);
+    team.left = total === undefined ? undefined : total - team.work;
+    return new ProgressOf(Math.min(1, told), shown && runs > 0 ? () => shown(runs) : undefined);
   };
-  for (const [list, groups] of lists.entries())
-    for (let round = 0, from = first; from < last && groups.length > 0; round++) {
-      const to = Math.min(last, from + (rounds[round] ?? rounds.at(-1)!));
-      for (const group of groups) {
-        const cell = cellOf(group);
-        for (let start = from; start < Math.min(to, group.runs); start += cell.piece) {
-          const end = Math.min(to, group.runs, start + cell.piece);
-          for (const _ of cell.run(start, end)) yield progress();
-          work += cell.rolloutsPerRun * (end - start);
-          yield progress();
-        }
-      }
-      from = to;
-      if (list === 0) complete = to;
-    }
+  yield* team.simulate(points, progress, () => points.complete > 0 || ofPoints.length === 0);
+  for (const _ of rest?.make() ?? []) yield progress();
+  const others = rest?.groups() ?? [];
+  let sum = 0;
+  for (const group of [...ofPoints, ...others]) {
+    sum += cellOf(group).rolloutsPerRun * runsOf([group]);
+    yield progress();
+  }
+  total = sum;
+  yield* team.simulate(points, progress);
+  yield* team.simulate(new RoundPieces(others, first, last), progress);
 }

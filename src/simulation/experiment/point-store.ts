@@ -17,7 +17,8 @@ export function scatterShown(run: number, candidates: number): number {
 export class PointStore {
   readonly sweep: Readonly<Record<string, number>>;
   readonly pressureNats: number | undefined;
-  readonly candidates: Candidate[];
+  /** By run, or by the first of the runs of a part. */
+  private readonly shown = new Map<number, readonly Candidate[]>();
   private readonly runs: number;
   /** The runs that it has room for: all, or those of a part. */
   private first = 0;
@@ -28,11 +29,20 @@ export class PointStore {
 
   constructor(sweep: Readonly<Record<string, number>>, runs: number, steps: number, pressureNats: number | undefined) {
     this.sweep = sweep;
-    this.candidates = [];
     this.runs = runs;
     this.count = runs;
     this.steps = steps;
     this.pressureNats = pressureNats;
+  }
+
+  /** A candidate of a run, to be shown. */
+  show(run: number, candidate: Candidate): void {
+    this.shown.set(run, [...(this.shown.get(run) ?? []), candidate]);
+  }
+
+  /** Those of the first runs, in the order of the runs, whoever simulated them when. */
+  get candidates(): readonly Candidate[] {
+    return [...this.shown].sort(([one], [other]) => one - other).flatMap(([, candidates]) => candidates);
   }
 
   /** One number a run, each in the run's slot; `kind` and `id` name what it is. */
@@ -73,14 +83,14 @@ export class PointStore {
     this.count = to - from;
     this.arrays.clear();
     this.trajectories.clear();
-    this.candidates.length = 0;
+    this.shown.clear();
   }
 
   /** Forgets all but the numbers of these kinds and ids. */
   keepOnly(isKept: (key: string) => boolean): void {
     for (const key of this.arrays.keys()) if (!isKept(key)) this.arrays.delete(key);
     this.trajectories.clear();
-    this.candidates.length = 0;
+    this.shown.clear();
   }
 
   /** What its runs gave, as data of its own. */
@@ -97,21 +107,22 @@ export class PointStore {
           return values.slice(at + Math.min(from, this.bandRuns), at + Math.min(to, this.bandRuns));
         }),
       ]),
-      candidates: [...this.candidates],
+      candidates: this.candidates,
     };
   }
 
-  adopt({ from, arrays, trajectories, candidates }: StorePart): void {
+  adopt({ from, count, arrays, trajectories, candidates }: StorePart): void {
     for (const [key, values] of arrays) {
       const own = this.arrays.get(key) ?? new Float64Array(this.count);
-      own.set(values, from);
+      own.set(values, this.slot(from));
       this.arrays.set(key, own);
     }
     for (const [id, steps] of trajectories) {
       const own = this.trajectory(id);
       for (const [step, values] of steps.entries()) if (values.length > 0) own.set(values, step * this.bandRuns + from);
     }
-    this.candidates.push(...candidates);
+    for (const run of this.shown.keys()) if (run >= from && run < from + count) this.shown.delete(run);
+    if (candidates.length > 0) this.shown.set(from, candidates);
   }
 
   /** The first `done` runs. */

@@ -103,6 +103,11 @@ export function allWarnings(cells: readonly (readonly CellWarnings[])[]): readon
   return [...ofCells.values(), ...causes.values()];
 }
 
+/** What all these parts of a cell's runs have to say, as one. */
+export function joinedWarnings(parts: readonly CellWarnings[]): CellWarnings {
+  return { ofCell: parts.find(({ ofCell }) => ofCell.length > 0)?.ofCell ?? [], notFinite: firstOfEachKey(parts) };
+}
+
 function firstOfEachKey(parts: readonly CellWarnings[]): readonly NotFinite[] {
   const firsts = new Map<string, NotFinite>();
   for (const one of parts.flatMap(({ notFinite }) => notFinite)) {

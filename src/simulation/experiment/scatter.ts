@@ -35,8 +35,8 @@ export class Scatter {
     if (this.goal === undefined) return undefined;
     return {
       goal: this.goal,
-      receive: ({ rows, searchers, candidates }, lane, value) =>
-        store.candidates.push({
+      receive: ({ runs, rows, searchers, candidates }, lane, value) =>
+        store.show(runs[lane]!, {
           measure: scores[rows[lane]!]!,
           true: value,
           selected: candidates[lane] === selected[searchers[lane]!],

@@ -160,7 +160,7 @@ export class ScenarioOutcome {
       sweep: store.sweep,
       measures: pointEstimates(runs, experiment, resamples),
       ...(store.pressureNats !== undefined && { pressureNats: store.pressureNats }),
-      candidates: [...store.candidates],
+      candidates: store.candidates,
       harms: harmEstimates(runs),
       clampedShare: clampedShares(runs),
       trajectories: trajectoriesOf(store, this.sizes.steps, done, this.regimes(store)),

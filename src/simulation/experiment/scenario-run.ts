@@ -1,17 +1,19 @@
 import type { Design, Scenario, Until } from '../../../language/design/design.ts';
 import { Attributions } from '../attribution/attributions.ts';
 import { castOf } from '../cast.ts';
+import type { Hands } from '../hands.ts';
 import { attributedSettings } from '../measures/attributed-settings.ts';
 import { readsAsWritten } from '../measures/expected-measures.ts';
 import { timesTooWide } from '../measures/reach.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ScenarioResult } from '../result.ts';
 import { Setting } from '../setting.ts';
+import type { Block } from './blocks.ts';
 import type { Cell } from './cell.ts';
 import { cellOf, type Group } from './group.ts';
 import { simulateInRounds } from './in-rounds.ts';
 import { joinStream } from './join-stream.ts';
-import { allWarnings, said } from './run-warnings.ts';
+import { allWarnings, joinedWarnings, said } from './run-warnings.ts';
 import type { RunsPart } from './runs-part.ts';
 import { experimentOf, ScenarioOutcome } from './scenario-outcome.ts';
 import { ScenarioPoints } from './scenario-points.ts';
@@ -55,7 +57,7 @@ export class ScenarioRun {
       attributions: attribution === false ? undefined : this.attributions,
       warnings: () =>
         allWarnings(
-          this.groups.map(({ warnings, foreign, apart }) => [...foreign, warnings.part()].map((part) => said(part, apart))),
+          this.knownGroups.map(({ warnings, foreign, apart }) => [...foreign, warnings.part()].map((part) => said(part, apart))),
         ),
     });
   }
@@ -92,37 +94,49 @@ export class ScenarioRun {
     return this.allPoints.all.length;
   }
 
+  /** Makes all cells that a loss is attributed with: else done in one go where they are first asked for. */
+  *prepare(): Generator<void, void> {
+    yield* this.attributions.prepare();
+  }
+
   /** All runs, and what they give. */
-  *simulate(): Generator<Progress, ScenarioResult> {
-    yield* this.work(0, this.runs, this.groups);
+  *simulate(hands?: Hands): Generator<Progress, ScenarioResult> {
+    yield* this.workOnAll(0, this.runs, hands);
     return yield* this.outcome.whole();
   }
 
   /** The runs from `from` to `to`, at one cell or at all: one of the parts that others simulate; what was simulated before is forgotten. */
-  *simulatePart(from: number, to: number, cell?: number): Generator<Progress, RunsPart> {
-    const groups = cell === undefined ? this.groups : [this.groups[cell]!];
-    this.forget(from, to);
+  *simulatePart(from: number, to: number, cell?: number, hands?: Hands): Generator<Progress, RunsPart> {
+    const end = Math.min(to, this.runs);
+    this.forget(from, end);
+    if (cell === undefined) {
+      yield* this.workOnAll(from, end, hands);
+      return partOf(from, [...this.groups.entries()]);
+    }
+    const group = this.groups[cell]!;
     // A grid can have thousands of cells: of those not asked for none is kept.
-    for (const group of this.groups) if (!groups.includes(group)) delete group.cell;
-    yield* this.work(from, Math.min(to, this.runs), groups);
-    const cells = groups.map((group) => ({
-      cell: this.groups.indexOf(group),
-      stores: group.stores.map((store) => store.part()),
-      warnings: group.warnings.part(),
-    }));
-    return { from, cells };
+    for (const other of this.groups) if (other !== group) delete other.cell;
+    yield* this.work(from, end, [group]);
+    return partOf(from, [[cell, group]]);
+  }
+
+  /** A block of somebody else's run of this scenario; of what was simulated before its cells alone are kept. */
+  *simulateBlock({ cell, from, to }: Block): Generator<void, RunsPart> {
+    const ofPoints = this.allPoints.groups;
+    const group = ofPoints[cell] ?? this.attributions.unsettledGroups[cell - ofPoints.length]!;
+    forget([group], from, to);
+    const { piece } = cellOf(group);
+    for (let start = from; start < to; start += piece) {
+      yield;
+      yield* cellOf(group).run(start, Math.min(to, start + piece));
+    }
+    return partOf(from, [[cell, group]]);
   }
 
   /** What all the parts give together: to the last bit what `simulate` gives. */
   *join(parts: readonly RunsPart[]): Generator<Progress, ScenarioResult> {
     this.forget();
-    for (const { cells } of [...parts].sort((one, other) => one.from - other.from)) {
-      for (const { cell, stores, warnings } of cells) {
-        const group = this.groups[cell]!;
-        for (const [i, store] of group.stores.entries()) store.adopt(stores[i]!);
-        group.foreign.push(warnings);
-      }
-    }
+    for (const part of [...parts].sort((one, other) => one.from - other.from)) this.adopt(part);
     return yield* this.outcome.whole();
   }
 
@@ -139,11 +153,7 @@ export class ScenarioRun {
 
   /** Forgets what was simulated; what comes next are the runs from `from` to `to`. */
   forget(from = 0, to = this.runs): void {
-    for (const { stores, warnings, foreign, runs } of this.groups) {
-      for (const store of stores) store.clear(from, Math.max(from, Math.min(to, runs)));
-      warnings.clear();
-      foreign.length = 0;
-    }
+    forget(this.knownGroups, from, to);
     this.outcome.forget();
   }
 
@@ -152,10 +162,60 @@ export class ScenarioRun {
     return [...this.allPoints.groups, ...this.attributions.groups];
   }
 
-  private work(first: number, last: number, groups: readonly Group[]): Generator<Progress, void> {
-    const ofPoints = groups.filter((group) => this.allPoints.groups.includes(group));
-    const rest = groups.filter((group) => !ofPoints.includes(group));
-    const isShown = first === 0 && ofPoints.length === this.allPoints.groups.length;
-    return simulateInRounds([ofPoints, rest], first, last, isShown ? (done) => this.outcome.soFar(done) : undefined);
+  /** Those of them that are made by now. */
+  private get knownGroups(): readonly Group[] {
+    return this.attributions.isPrepared ? this.groups : this.allPoints.groups;
   }
+
+  private adopt({ cells }: RunsPart): void {
+    for (const { cell, stores, warnings } of cells) {
+      const group = this.groups[cell]!;
+      for (const [i, store] of group.stores.entries()) store.adopt(stores[i]!);
+      // Of the cell itself all say the same.
+      if (group.foreign.length === 0 || warnings.notFinite.length > 0) group.foreign.push(warnings);
+    }
+  }
+
+  private work(first: number, last: number, groups: readonly Group[]): Generator<Progress, void> {
+    return simulateInRounds(groups, { first, last });
+  }
+
+  /** As `prepare`, with room for these runs. */
+  private *prepareFor(first: number, last: number): Generator<void, void> {
+    if (this.attributions.isPrepared) return;
+    yield* this.attributions.prepare();
+    forget(this.attributions.groups, first, last);
+  }
+
+  private workOnAll(first: number, last: number, hands: Hands | undefined): Generator<Progress, void> {
+    const { attributions, allPoints, outcome } = this;
+    return simulateInRounds(allPoints.groups, {
+      first,
+      last,
+      rest: { make: () => this.prepareFor(first, last), groups: () => attributions.groups },
+      ...(first === 0 && { shown: (done) => outcome.soFar(done) }),
+      ...(hands && {
+        others: { hands, numberOf: (group) => this.knownGroups.indexOf(group), adopt: (part) => this.adopt(part) },
+      }),
+    });
+  }
+}
+
+function forget(groups: readonly Group[], from: number, to: number): void {
+  for (const { stores, warnings, foreign, runs } of groups) {
+    for (const store of stores) store.clear(from, Math.max(from, Math.min(to, runs)));
+    warnings.clear();
+    foreign.length = 0;
+  }
+}
+
+function partOf(from: number, groups: readonly (readonly [cell: number, group: Group])[]): RunsPart {
+  return {
+    from,
+    cells: groups.map(([cell, { stores, warnings, foreign }]) => ({
+      cell,
+      stores: stores.map((store) => store.part()),
+      warnings: joinedWarnings([...foreign, warnings.part()]),
+    })),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Scenario, Until } from '../../../language/design/design.ts';
+import type { Hands } from '../hands.ts';
 import { Refusal } from '../measures/refusal.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ScenarioResult } from '../result.ts';
@@ -28,12 +29,13 @@ export function* simulateUntil(
   make: (runs: number) => ScenarioRun,
   untils: readonly Until[],
   most: number,
+  hands?: Hands,
 ): Generator<Progress, ScenarioResult> {
   const parts: RunsPart[] = [];
   let partial: ScenarioResult | undefined;
   for (let from = 0, runs = Math.min(firstLook, most); ; ) {
     const run = make(runs);
-    const simulating = run.simulatePart(from, runs);
+    const simulating = run.simulatePart(from, runs, undefined, hands);
     let step = simulating.next();
     for (; !step.done; step = simulating.next())
       yield { done: (from + step.value.done * (runs - from)) / most, partial: partial ?? step.value.partial };

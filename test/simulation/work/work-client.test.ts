@@ -3,7 +3,8 @@ import type { Progress } from '../../../src/simulation/progress.ts';
 import { partialEvery, serveWork } from '../../../src/simulation/serve-work.ts';
 import type { simulate } from '../../../src/simulation/simulate.ts';
 import type { FromWorker, ToWorker } from '../../../src/simulation/work.ts';
-import { patience, type StartWorker, Superseded, workClient } from '../../../src/simulation/work-client.ts';
+import { patience, Superseded, workClient } from '../../../src/simulation/work-client.ts';
+import type { StartWorker } from '../../../src/simulation/worker-thread.ts';
 import { resultOf, slices, work } from './made-up-work.ts';
 
 /** Workers in this thread; `started` counts them. */

@@ -1,0 +1,92 @@
+import type { FromWorker, ToWorker } from './work.ts';
+import type { StartWorker, WorkerThread } from './worker-thread.ts';
+
+/** A worker that was lent. */
+export interface Spare {
+  /** What is said to it, and by it, has this as its run's id. */
+  readonly id: number;
+  readonly send: (message: ToWorker) => void;
+  readonly giveBack: () => void;
+}
+/** Who has it: what it says; that it broke, and why; that it is wanted elsewhere, which gives it back. */
+export interface Borrower {
+  readonly hear: (message: FromWorker) => void;
+  readonly broke: (reason: string) => void;
+  readonly recalled: () => void;
+}
+
+/** Workers that are lent to runs that go faster with help, and stay for the next. */
+export interface Spares {
+  /** One that is idle, or `isLong`, for what is worth it, a new one; undefined where there is none to be had. */
+  readonly borrow: (borrower: Borrower, isLong: boolean) => Spare | undefined;
+  /** Takes back as many as have to be for no more than there may be. */
+  readonly recall: () => void;
+  /** Starts one ahead, so that it is there when it is needed. */
+  readonly warm: () => void;
+  readonly end: () => void;
+}
+
+interface Known {
+  readonly thread: WorkerThread;
+  lent: { readonly id: number; readonly borrower: Borrower } | undefined;
+}
+
+/** At most so many at work, as things stand. */
+export function spareWorkers(start: StartWorker, most: () => number): Spares {
+  const all = new Set<Known>();
+  let newest = 0;
+  const lent = (): Known[] => [...all].filter((one) => one.lent);
+  const startOne = (): Known => {
+    const known: Known = {
+      thread: start(
+        (message) => {
+          if (message.id === known.lent?.id) known.lent.borrower.hear(message);
+        },
+        (reason) => {
+          all.delete(known);
+          known.thread.end();
+          known.lent?.borrower.broke(reason);
+        },
+      ),
+      lent: undefined,
+    };
+    all.add(known);
+    return known;
+  };
+  const giveBack = (known: Known): void => {
+    if (!known.lent) return;
+    known.thread.send({ kind: 'cancel', id: known.lent.id });
+    known.lent = undefined;
+  };
+  return {
+    borrow: (borrower, isLong) => {
+      if (lent().length >= most()) return undefined;
+      const known = [...all].find((one) => !one.lent) ?? (isLong ? startOne() : undefined);
+      if (!known) return undefined;
+      newest += 1;
+      const own = { id: newest, borrower };
+      known.lent = own;
+      return {
+        id: own.id,
+        send: known.thread.send,
+        giveBack: () => {
+          if (known.lent === own) giveBack(known);
+        },
+      };
+    },
+    recall: () => {
+      for (const known of lent().slice(Math.max(0, most()))) {
+        const borrower = known.lent?.borrower;
+        giveBack(known);
+        borrower?.recalled();
+      }
+    },
+    warm: () => {
+      if (all.size === 0 && most() > 0) startOne();
+    },
+    end: () => {
+      for (const { thread } of all) thread.end();
+      all.clear();
+    },
+  };
+}

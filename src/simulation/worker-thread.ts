@@ -1,0 +1,10 @@
+import type { FromWorker, ToWorker } from './work.ts';
+
+/** A started worker of any host. */
+export interface WorkerThread {
+  readonly send: (message: ToWorker) => void;
+  readonly end: () => void;
+}
+
+/** Starts a worker that tells what it sends, and, where it breaks (it cannot be loaded, it runs out of memory), why. */
+export type StartWorker = (hear: (message: FromWorker) => void, broke: (reason: string) => void) => WorkerThread;
