@@ -21,8 +21,6 @@ export interface Spares {
   readonly borrow: (borrower: Borrower, isLong: boolean) => Spare | undefined;
   /** Takes back as many as have to be for no more than there may be. */
   readonly recall: () => void;
-  /** Starts one ahead, so that it is there when it is needed. */
-  readonly warm: () => void;
   readonly end: () => void;
 }
 
@@ -80,9 +78,6 @@ export function spareWorkers(start: StartWorker, most: () => number): Spares {
         giveBack(known);
         borrower?.recalled();
       }
-    },
-    warm: () => {
-      if (all.size === 0 && most() > 0) startOne();
     },
     end: () => {
       for (const { thread } of all) thread.end();

@@ -13,6 +13,11 @@ export interface WorkClient {
    * Rejects with the signal's reason at once where it is aborted, with a `Superseded`, or with what went wrong.
    */
   readonly run: (work: Work, watch?: (progress: Progress) => void, signal?: AbortSignal) => Promise<ScenarioResult>;
+  /**
+   * Starts the worker before anything is asked of it, and has it simulate a little of this, unseen: by the time that it is asked its code
+   * is loaded and warm. Does nothing once something was asked.
+   */
+  readonly warm: (work: Pick<Work, 'design' | 'scenario'>) => void;
   /** What helps it may be more by now. */
   readonly helpMore: () => void;
   /** Ends the worker; a later run starts another. */
@@ -33,6 +38,9 @@ export class TooLong extends Error {
 
 /** A worker that has not answered a cancel after so many milliseconds is in a slice that is too long: it is ended. */
 export const patience = 100;
+
+/** What warms a worker up: some runs, where they are no longer than a second. */
+const warming = { options: { runs: 64, attribution: false }, mostSeconds: 1 };
 
 interface Run {
   readonly id: number;
@@ -120,7 +128,7 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
     );
   };
 
-  return {
+  const client: WorkClient = {
     run: (work, watch = () => {}, signal) =>
       new Promise((resolve, reject) => {
         signal?.throwIfAborted();
@@ -139,10 +147,15 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
         };
         signal?.addEventListener('abort', abort, { once: true });
       }),
+    warm: (work) => {
+      // Whether it could be simulated is told to whoever asks for it.
+      if (newest === 0) client.run({ ...work, ...warming }).catch(() => {});
+    },
     helpMore: () => helpers?.callAgain(),
     end: () => {
       end();
       settle(({ reject, work }) => reject(new Superseded(`${work.scenario} was stopped`)));
     },
   };
+  return client;
 }

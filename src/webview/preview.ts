@@ -71,7 +71,8 @@ const list = findingsView({
 });
 findings.panel.append(list.element);
 
-const runs = simulationRuns(simulationInWorker(simulationWorker), () => plots.show(runs.state()), state.current().simulation);
+const simulations = simulationInWorker(simulationWorker);
+const runs = simulationRuns(simulations, () => plots.show(runs.state()), state.current().simulation);
 const plots = simulationView({
   onChoose: (scenario) => choose({ ...chosen(), scenario }),
   onRun: ({ scenario, ...options }) => {
@@ -143,6 +144,12 @@ async function save(format: PictureFormat): Promise<void> {
   }
 }
 
+/** Somebody who opens a preview will run what is in it. */
+function warm({ design, problems }: Analysis): void {
+  const { scenario } = runs.state();
+  if (scenario !== undefined && problems.every(({ severity }) => severity !== 'error')) simulations.warm({ design, scenario });
+}
+
 function receive(message: ToPreview): void {
   switch (message.kind) {
     case 'settings':
@@ -157,6 +164,7 @@ function receive(message: ToPreview): void {
       list.show(message.analysis);
       page.count(findings.name, openCount(message.analysis));
       runs.analysed(message.analysis);
+      warm(message.analysis);
       if (isWritten) runs.start();
       isWritten = false;
       break;

@@ -7,7 +7,7 @@ import { blobOf } from './worker-script.ts';
 const mostSpares = 3;
 
 /** Simulations in a worker of their own, helped by others where one takes long. `address` is that of the workers' script. */
-export function simulationInWorker(address: string): Pick<WorkClient, 'run'> {
+export function simulationInWorker(address: string): Pick<WorkClient, 'run' | 'warm'> {
   let client: Promise<WorkClient> | undefined;
   const load = async (): Promise<WorkClient> => {
     const url = await blobOf(address);
@@ -27,6 +27,11 @@ export function simulationInWorker(address: string): Pick<WorkClient, 'run'> {
     run: async (work, watch, signal) => {
       client ??= load();
       return (await client).run(work, watch, signal);
+    },
+    warm: (work) => {
+      client ??= load();
+      // What goes wrong is told to whoever asks for a run.
+      client.then((loaded) => loaded.warm(work)).catch(() => {});
     },
   };
 }

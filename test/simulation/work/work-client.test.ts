@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { readSpec } from '../../../language/services/read-spec.ts';
 import type { Progress } from '../../../src/simulation/progress.ts';
 import { partialEvery, serveWork } from '../../../src/simulation/serve-work.ts';
 import type { simulate } from '../../../src/simulation/simulate.ts';
@@ -112,4 +113,22 @@ test('a worker that breaks says why, and the next run starts another', async () 
   });
   await expect(client.run(work)).rejects.toThrow("The simulation's worker broke: out of memory");
   expect(await client.run(work)).toEqual(resultOf(work));
+});
+
+test('a worker that is warmed up has simulated a little before it is asked, and is not kept from what it is asked', async () => {
+  const asked: number[] = [];
+  const counted: typeof simulate = (design, scenario, options) => {
+    asked.push(options?.runs ?? 0);
+    return slices(3)(design, scenario, options);
+  };
+  const { design } = await readSpec('memory:/drawn.mesa', 'world W { x ~ normal(0, 1) }\nscenario Launch of W { }\n');
+  const own = { ...work, design };
+  const { client, threads } = workers(counted);
+  client.warm(own);
+  await vi.waitFor(() => expect(asked).toEqual([64]));
+  expect(await client.run(own)).toEqual(resultOf(own));
+  client.warm(own);
+  expect(await client.run(own)).toEqual(resultOf(own));
+  expect(asked).toEqual([64, 100, 100]);
+  expect(threads.started).toBe(1);
 });
