@@ -135,6 +135,7 @@ export class ScenarioRun {
 
   /** What all the parts give together: to the last bit what `simulate` gives. */
   *join(parts: readonly RunsPart[]): Generator<Progress, ScenarioResult> {
+    for (const _ of this.prepare()) yield { done: 1 };
     this.forget();
     for (const part of [...parts].sort((one, other) => one.from - other.from)) this.adopt(part);
     return yield* this.outcome.whole();
@@ -169,7 +170,7 @@ export class ScenarioRun {
 
   private adopt({ cells }: RunsPart): void {
     for (const { cell, stores, warnings } of cells) {
-      const group = this.groups[cell]!;
+      const group = this.knownGroups[cell]!;
       for (const [i, store] of group.stores.entries()) store.adopt(stores[i]!);
       // Of the cell itself all say the same.
       if (group.foreign.length === 0 || warnings.notFinite.length > 0) group.foreign.push(warnings);
@@ -182,7 +183,6 @@ export class ScenarioRun {
 
   /** As `prepare`, with room for these runs. */
   private *prepareFor(first: number, last: number): Generator<void, void> {
-    if (this.attributions.isPrepared) return;
     yield* this.attributions.prepare();
     forget(this.attributions.groups, first, last);
   }
