@@ -108,12 +108,12 @@ export class ScenarioRun {
   /** The runs from `from` to `to`, at one cell or at all: one of the parts that others simulate; what was simulated before is forgotten. */
   *simulatePart(from: number, to: number, cell?: number, hands?: Hands): Generator<Progress, RunsPart> {
     const end = Math.min(to, this.runs);
+    const group = cell === undefined ? undefined : this.groups[cell]!;
     this.forget(from, end);
-    if (cell === undefined) {
+    if (cell === undefined || !group) {
       yield* this.workOnAll(from, end, hands);
       return partOf(from, [...this.groups.entries()]);
     }
-    const group = this.groups[cell]!;
     // A grid can have thousands of cells: of those not asked for none is kept.
     for (const other of this.groups) if (other !== group) delete other.cell;
     yield* this.work(from, end, [group]);
