@@ -1,4 +1,4 @@
-import type { Block } from './experiment/blocks.ts';
+import type { Block } from './experiment/block.ts';
 import type { RunsPart } from './experiment/runs-part.ts';
 
 /** A block that was given away, as it comes back: with what it gave, or without, where whoever had it broke or was called away. */

@@ -1,4 +1,4 @@
-import type { Block } from './experiment/blocks.ts';
+import type { Block } from './experiment/block.ts';
 import { paced } from './paced.ts';
 import type { blockSimulator } from './simulate.ts';
 import type { FromWorker, ToWorker } from './work.ts';

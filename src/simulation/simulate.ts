@@ -1,7 +1,8 @@
 import type { Design, Scenario } from '../../language/design/design.ts';
 import type { Cost } from './cost.ts';
 import { costOfRun } from './cost-of.ts';
-import { type Block, blocksOf } from './experiment/blocks.ts';
+import type { Block } from './experiment/block.ts';
+import { blocksOf } from './experiment/blocks.ts';
 import { missingClauses } from './experiment/missing-clauses.ts';
 import { firstRunsOf, type RunsPart } from './experiment/runs-part.ts';
 import { scenarioPlan } from './experiment/scenario-plan.ts';

@@ -1,7 +1,7 @@
 /** What a host and its simulation workers say to each other, in a browser and in Node alike: plain data, each message with its run's id. */
 import type { Design } from '../../language/design/design.ts';
 import type { Cost } from './cost.ts';
-import type { Block } from './experiment/blocks.ts';
+import type { Block } from './experiment/block.ts';
 import type { RunsPart } from './experiment/runs-part.ts';
 import type { Progress, SimulationOptions } from './progress.ts';
 import type { ScenarioResult } from './result.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../../simulation/experiment/blocks.ts';
+import type { Block } from '../../simulation/experiment/block.ts';
 import type { RunsPart } from '../../simulation/experiment/runs-part.ts';
 import { UsageError } from '../spec-files.ts';
 import { blockText } from './blocks-folder.ts';

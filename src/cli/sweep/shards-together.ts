@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Block } from '../../simulation/experiment/blocks.ts';
+import type { Block } from '../../simulation/experiment/block.ts';
 import type { RunsPart } from '../../simulation/experiment/runs-part.ts';
 import { type BlocksFolder, blocksFolder, blockText, identityFile } from './blocks-folder.ts';
 import { differences, type Identity, identityIn } from './identity.ts';

@@ -1,11 +1,5 @@
+import type { Block } from './block.ts';
 import type { ScenarioRun } from './scenario-run.ts';
-
-/** Some runs of one cell of a scenario: what is simulated in one go where a scenario is simulated in parts. */
-export interface Block {
-  readonly cell: number;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Rollout steps of a block, about: a fraction of a second for most scenarios, so that little is lost with it. */
 const blockSteps = 2 ** 18;

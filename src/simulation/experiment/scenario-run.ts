@@ -8,7 +8,7 @@ import { timesTooWide } from '../measures/reach.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ScenarioResult } from '../result.ts';
 import { Setting } from '../setting.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import type { Cell } from './cell.ts';
 import { cellOf, type Group } from './group.ts';
 import { simulateInRounds } from './in-rounds.ts';

@@ -1,6 +1,6 @@
 import type { Hands } from '../hands.ts';
 import type { Progress } from '../progress.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { cellOf, type Group } from './group.ts';
 import type { Piece, RoundPieces } from './round-pieces.ts';
 import type { RunsPart } from './runs-part.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { readSpec } from '../../../language/services/read-spec.ts';
-import type { Block } from '../../../src/simulation/experiment/blocks.ts';
+import type { Block } from '../../../src/simulation/experiment/block.ts';
 import type { Hands, Returned } from '../../../src/simulation/hands.ts';
 import { serveWork } from '../../../src/simulation/serve-work.ts';
 import { blockSimulator, simulate } from '../../../src/simulation/simulate.ts';
