@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { Refusal } from '../report/refusal.ts';
 import { addCheck } from './check.ts';
 import { addCorrect } from './correct.ts';
 import { addDiagram } from './diagram.ts';
@@ -9,7 +10,6 @@ import { addFormat } from './format.ts';
 import { addLanguageServer } from './lsp.ts';
 import { addMerge } from './merge.ts';
 import { addSimulate } from './simulate.ts';
-import { UsageError } from './spec-files.ts';
 import { addSweep } from './sweep.ts';
 import { addTest } from './test.ts';
 import { ownVersion } from './version.ts';
@@ -56,7 +56,7 @@ Specs are files, folders or - for standard input. \`mesascope <command> --help\`
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage;
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     terminal.printError(`mesascope: ${error.message}\n`);
     return usage;
   }

@@ -3,9 +3,9 @@ import { corrections } from '../../language/design/corrections/corrections.ts';
 import type { Correction } from '../../language/design/design.ts';
 import { nearest } from '../../language/design/nearest.ts';
 import { correctedSpec } from '../../language/services/corrected-spec.ts';
+import { choose } from '../report/choose.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { examine } from './examine.ts';
-import { choose } from './run-scenarios.ts';
 import { specFiles, UsageError } from './spec-files.ts';
 
 interface CorrectOptions {

@@ -9,9 +9,10 @@ import type { Problem } from '../../language/design/problem.ts';
 import { type ProjectFile, projectFileOf } from '../../language/services/project-file.ts';
 import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
 import type { Checked } from '../report/checked.ts';
-import { atLeast, type Diagnostic, diagnosticOf, diagnosticOfProblem } from '../report/diagnostic.ts';
+import { checkedFile } from '../report/checked-file.ts';
+import { declarationAt } from '../report/declaration-at.ts';
+import { type Diagnostic, diagnosticOf, diagnosticOfProblem } from '../report/diagnostic.ts';
 import { positionsIn } from '../report/position.ts';
-import { declarationAt } from './declaration-at.ts';
 import type { Engine } from './engine.ts';
 import type { SpecFile } from './spec-files.ts';
 
@@ -34,18 +35,6 @@ export interface Examination extends Checked {
 
 const fromDisk = (uri: string): Promise<string | undefined> => readFile(fileURLToPath(uri), 'utf8').catch(() => undefined);
 
-/** Of one file so much is told: what is more comes of one mistake, or is no spec. */
-const mostTold = 1_000;
-
-/** The last one stands for all that are left out, as grave as the gravest of them. */
-function bounded(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const [first, ...more] = diagnostics.slice(mostTold);
-  if (!first) return diagnostics;
-  const gravest = more.reduce((one, other) => (atLeast(one.severity, other.severity) ? one : other), first);
-  const message = `And ${(more.length + 1).toLocaleString('en')} more from here on, not shown.`;
-  return [...diagnostics.slice(0, mostTold), { ...first, severity: gravest.severity, code: 'more', message, path: [] }];
-}
-
 /**
  * Reads and analyses specs. What several of them show of an imported file is told once, in that file.
  * `readImport` gives an imported file's text.
@@ -65,7 +54,7 @@ export async function examine(files: readonly SpecFile[], engine: Engine, readIm
     return reading;
   };
   const specs: Examined[] = [];
-  const found = new Map<string, Map<string, Diagnostic>>(files.map((file) => [file.uri, new Map()]));
+  const found = new Map<string, Diagnostic[]>(files.map((file) => [file.uri, []]));
   for (const file of files) {
     const { design, problems: ofText } = await engine.readSpec(file.uri, file.text, read);
     const problems = [...ofText, ...wellFormed(design)];
@@ -77,23 +66,24 @@ export async function examine(files: readonly SpecFile[], engine: Engine, readIm
     const on = declarationAt(design);
     const ofProblems = problems.map((problem) => diagnosticOfProblem(problem, on(problem.place)));
     for (const diagnostic of [...ofProblems, ...told.map(diagnosticOf)]) {
-      const { uri, start, end } = diagnostic.place;
-      const ofFile = found.get(uri) ?? new Map<string, Diagnostic>();
-      ofFile.set(`${start} ${end} ${diagnostic.code} ${diagnostic.message}`, diagnostic);
+      const { uri } = diagnostic.place;
+      const ofFile = found.get(uri) ?? [];
+      ofFile.push(diagnostic);
       found.set(uri, ofFile);
     }
   }
   for (const { uri, problems } of projects.values())
     if (problems.length > 0)
-      found.set(uri, new Map(problems.map((problem, at) => [String(at), diagnosticOfProblem(problem, undefined)])));
+      found.set(
+        uri,
+        problems.map((problem) => diagnosticOfProblem(problem, undefined)),
+      );
   const names = new Map(files.map((file) => [file.uri, file.name]));
   const nameOf = (uri: string): string => names.get(uri) ?? relative(process.cwd(), fileURLToPath(uri));
-  const checked = [...found].map(([uri, diagnostics]) => ({
-    file: nameOf(uri),
-    uri,
-    text: texts.get(uri) ?? projects.get(uri)?.text ?? '',
-    diagnostics: bounded([...diagnostics.values()].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end)),
-  }));
+  const checked = [...found].map(([uri, diagnostics]) => {
+    const text = texts.get(uri) ?? projects.get(uri)?.text ?? '';
+    return checkedFile({ file: nameOf(uri), uri, text }, diagnostics);
+  });
   const where = ({ uri, start }: Place): string => {
     const { line, character } = positionsIn(texts.get(uri) ?? '')(start);
     return `${nameOf(uri)}:${line + 1}:${character + 1}`;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { adjust } from '../report/adjust.ts';
+import { choose } from '../report/choose.ts';
 import { scenarioParts } from '../simulation/simulate.ts';
-import { adjust } from './adjustments.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { examine } from './examine.ts';
-import { choose } from './run-scenarios.ts';
 import { UsageError } from './spec-files.ts';
 import { finishSweep } from './sweep/finish.ts';
 import { differences, optionsOf } from './sweep/identity.ts';

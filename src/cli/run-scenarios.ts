@@ -1,24 +1,17 @@
 import type { Adjustments } from '../../language/design/adjusted.ts';
-import type { Scenario } from '../../language/design/design.ts';
-import { nearest } from '../../language/design/nearest.ts';
-import { checkText } from '../report/check-text.ts';
-import { atLeast } from '../report/diagnostic.ts';
+import { adjust, checkAdjustments } from '../report/adjust.ts';
+import type { ScenarioOf } from '../report/choose.ts';
 import { askedFrom } from '../simulation/cost-words.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { TooLong } from '../simulation/work-client.ts';
-import { adjust, checkAdjustments } from './adjustments.ts';
 import { announce, askAbout } from './ask-about.ts';
 import type { Engine, Terminal } from './engine.ts';
-import type { Examination, Examined } from './examine.ts';
+import type { Examined } from './examine.ts';
 import { progressLine } from './progress-line.ts';
-import { UsageError } from './spec-files.ts';
 
 /** A scenario of one of the specs that were named. */
-export interface Chosen {
-  readonly spec: Examined;
-  readonly scenario: Scenario;
-}
+export type Chosen = ScenarioOf<Examined>;
 export interface Ran extends Chosen {
   readonly outcome:
     | { readonly kind: 'done'; readonly result: ScenarioResult }
@@ -28,40 +21,8 @@ export interface Ran extends Chosen {
 }
 
 /**
- * The scenarios to run: those that the specs declare themselves, or those of the given names, also imported ones.
- * @throws UsageError where a spec has errors (it would mean something else than it says), a name is unknown, or there is nothing to run.
- */
-export function choose({ specs, checked }: Examination, names: readonly string[]): readonly Chosen[] {
-  if (specs.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))) {
-    const broken = checked
-      .map((file) => ({ ...file, diagnostics: file.diagnostics.filter(({ severity }) => atLeast(severity, 'error')) }))
-      .filter(({ diagnostics }) => diagnostics.length > 0);
-    throw new UsageError(`a spec with errors is not simulated; mend these first.\n\n${checkText(broken).trimEnd()}`);
-  }
-  const all = specs.flatMap((spec) => spec.design.scenarios.map((scenario) => ({ spec, scenario })));
-  const where = specs.map(({ file }) => file.name).join(', ');
-  for (const name of names) {
-    if (all.some(({ scenario }) => scenario.id === name)) continue;
-    const known = [...new Set(all.map(({ scenario }) => scenario.id))];
-    const meant = nearest(name, known);
-    throw new UsageError(
-      `${name}: no scenario of this name in ${where}${meant === undefined ? `; there are: ${known.join(', ') || 'none'}` : `: did you mean ${meant}?`}`,
-    );
-  }
-  const own = ({ spec, scenario }: Chosen): boolean => scenario.place.uri === spec.design.uri;
-  const named = (name: string): readonly Chosen[] => {
-    const found = all.filter(({ scenario }) => scenario.id === name);
-    return found.some(own) ? found.filter(own) : found.slice(0, 1);
-  };
-  const chosen = names.length > 0 ? names.flatMap(named) : all.filter(own);
-  if (chosen.length === 0)
-    throw new UsageError(`${where}: no scenario to run; write one, for example \`scenario Launch of Training { runs 1_000 }\``);
-  return chosen;
-}
-
-/**
  * Simulates the scenarios, with progress on a terminal; an interrupt stops them and keeps what there is. `set`: values to try.
- * @throws UsageError where something to be set is in none of the specs.
+ * @throws Refusal where something to be set is in none of the specs.
  */
 export async function runScenarios(
   chosen: readonly Chosen[],

@@ -1,18 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
+import { asNamed } from '../report/as-named.ts';
+import { choose } from '../report/choose.ts';
 import { optionWords } from '../report/option-words.ts';
 import { reportPage } from '../report/page.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { type SimulationReport, simulationReport } from '../report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../report/simulation-table.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
-import { asNamed } from './as-named.ts';
 import { cannotWrite, drawn } from './diagram.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
 import { hasFigures, interrupted, notes, sayWhatWasKept } from './notes.ts';
-import { choose, type Ran, runScenarios } from './run-scenarios.ts';
+import { type Ran, runScenarios } from './run-scenarios.ts';
 import {
   addAttributionOptions,
   addScenarioOptions,

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Refusal } from '../report/refusal.ts';
 
 export interface SpecFile {
   /** As the user named it: what is printed. */
@@ -10,7 +11,7 @@ export interface SpecFile {
 }
 
 /** Bad usage or input that cannot be read: exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Refusal {}
 
 /**
  * The specs that the arguments name, each once: files as they are, folders with every `.mesa` file below them (sorted, without

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { choose } from '../report/choose.ts';
 import { expectedRisks, inOrder } from '../report/expected-risks.ts';
 import { measuredText } from '../report/outcome.ts';
 import { scenarioReport } from '../report/simulation-report.ts';
@@ -7,7 +8,7 @@ import type { ExpectationResult } from '../simulation/result.ts';
 import type { Engine, Terminal } from './engine.ts';
 import { type Examination, examine } from './examine.ts';
 import { interrupted, notes, sayWhatWasKept } from './notes.ts';
-import { type Chosen, choose, type Ran, runScenarios } from './run-scenarios.ts';
+import { type Chosen, type Ran, runScenarios } from './run-scenarios.ts';
 import { addScenarioOptions, type ScenarioOptions, simulationOptions } from './scenario-options.ts';
 import { specFiles } from './spec-files.ts';
 

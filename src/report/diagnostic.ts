@@ -2,6 +2,7 @@ import type { Finding, PathStep, Severity } from '../../language/design/finding.
 import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
 import type { FindingEvidence } from './finding-evidence.ts';
+import type { FixReport } from './fix-report.ts';
 
 /** A finding of the analysis or a problem of the text, as a report shows it. */
 export interface Diagnostic {
@@ -17,6 +18,8 @@ export interface Diagnostic {
   readonly accepted?: string;
   /** Where it was asked for, and this is a finding. */
   readonly evidence?: FindingEvidence;
+  /** Ways out as edits of texts; where they were asked for. */
+  readonly fixes?: readonly FixReport[];
   /** Where the text itself is wrong, so that the design is not what its author meant. */
   readonly mistake?: true;
 }

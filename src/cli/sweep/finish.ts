@@ -1,7 +1,7 @@
+import type { Adjusted } from '../../report/adjust.ts';
+import { asNamed } from '../../report/as-named.ts';
 import { sweepReport } from '../../report/sweep-report.ts';
 import type { ScenarioResult } from '../../simulation/result.ts';
-import type { Adjusted } from '../adjustments.ts';
-import { asNamed } from '../as-named.ts';
 import type { Terminal } from '../engine.ts';
 import type { Examination } from '../examine.ts';
 import { notes } from '../notes.ts';

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { Design } from '../../../language/design/design.ts';
+import type { Adjusted } from '../../report/adjust.ts';
 import type { Cost } from '../../simulation/cost.ts';
 import { askedFrom, costOfShare } from '../../simulation/cost-words.ts';
 import type { ScenarioParts } from '../../simulation/simulate.ts';
 import { turn } from '../../simulation/turn.ts';
 import { TooLong } from '../../simulation/work-client.ts';
-import type { Adjusted } from '../adjustments.ts';
 import { announce, askAbout } from '../ask-about.ts';
 import { cannotWrite } from '../diagram.ts';
 import type { Terminal } from '../engine.ts';
