@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { StartWorker } from '../simulation/worker-thread.ts';
+import type { StartThread } from '../simulation/worker-thread.ts';
 import { clientOptions, start } from './start.ts';
 
 /** VS Code on a desktop or a remote machine: the server is a process of its own, a simulation a thread. */
 export function activate(context: ExtensionContext): Promise<void> {
   const file = (...path: readonly string[]): string => Uri.joinPath(context.extensionUri, ...path).fsPath;
   const server = { module: file('server', 'node.js'), transport: TransportKind.ipc };
-  const worker: StartWorker = (hear, broke) => {
+  const worker: StartThread = (hear, broke) => {
     const thread = new Worker(file('extension', 'simulation-worker.js'));
     thread.on('message', hear);
     thread.on('error', (error) => broke(error instanceof Error ? error.message : String(error)));

@@ -1,9 +1,10 @@
 import { commands, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type Analysis, analysisRequest } from '../server/protocol.ts';
+import { type Analysis, analysisRequest, questionRequest } from '../server/protocol.ts';
 import type { FromPreview, ToPreview } from '../webview/messages.ts';
 import { copyCommand } from './copy-command.ts';
 import { correctedCommand } from './corrected-specs.ts';
+import type { BackgroundEvidence } from './evidence.ts';
 import { previewPage } from './preview-page.ts';
 import { previewSettings } from './preview-settings.ts';
 import { applyFix, fixTitles } from './quick-fixes.ts';
@@ -19,9 +20,17 @@ export interface PreviewPanel {
   readonly update: () => Promise<void>;
   /** Tells where the cursor of the active editor is. */
   readonly tellCursor: () => void;
+  /** Tells what evidence there is by now. */
+  readonly tellEvidence: () => void;
 }
 
-export function previewPanel(panel: WebviewPanel, spec: Uri, extension: Uri, client: BaseLanguageClient): PreviewPanel {
+export function previewPanel(
+  panel: WebviewPanel,
+  spec: Uri,
+  extension: Uri,
+  client: BaseLanguageClient,
+  evidence: BackgroundEvidence['of'],
+): PreviewPanel {
   const uri = spec.toString();
   const name = nameOf(spec);
   /** What was to be said before the page could listen. */
@@ -38,6 +47,11 @@ export function previewPanel(panel: WebviewPanel, spec: Uri, extension: Uri, cli
   const update = async (): Promise<void> => {
     const analysis = await client.sendRequest<Analysis | null>(analysisRequest, { uri });
     if (analysis) post({ kind: 'analysis', name, analysis });
+    tellEvidence();
+  };
+  const tellEvidence = (): void => {
+    const found = evidence(uri);
+    if (found.length > 0) post({ kind: 'evidence', found });
   };
   const tellCursor = (): void => {
     const { activeTextEditor, visibleTextEditors } = window;
@@ -78,6 +92,8 @@ export function previewPanel(panel: WebviewPanel, spec: Uri, extension: Uri, cli
         const titles = await Promise.all(message.findings.map((finding) => fixTitles(client, finding)));
         return post({ kind: 'fixes', version: message.version, titles });
       }
+      case 'question':
+        return post({ kind: 'question', id: message.id, answer: await client.sendRequest(questionRequest, message.asked) });
       case 'fix':
         return applyFix(client, message.finding, message.title);
       case 'write':
@@ -98,7 +114,7 @@ export function previewPanel(panel: WebviewPanel, spec: Uri, extension: Uri, cli
   panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'webview')] };
   panel.webview.onDidReceiveMessage(receive);
   panel.webview.html = previewPage(panel.webview, extension, spec);
-  return { panel, post, update, tellCursor };
+  return { panel, post, update, tellCursor, tellEvidence };
 }
 
 const nameOf = ({ path }: Uri): string => path.slice(path.lastIndexOf('/') + 1);

@@ -3,20 +3,26 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Changed } from '../server/protocol.ts';
 import type { PictureFormat } from '../webview/messages.ts';
 import { specOf } from '../webview/preview-state.ts';
+import type { BackgroundEvidence } from './evidence.ts';
 import { pickScenario } from './pick-scenario.ts';
 import { type PreviewPanel, previewPanel } from './preview-panel.ts';
 import { changesPreview, previewSettings } from './preview-settings.ts';
 
 const viewType = 'mesascope.preview';
 
-/** The previews that are open, one a spec, each kept up with its text (`built` tells of it), the cursor and the settings. */
-export function registerPreviews(context: ExtensionContext, client: BaseLanguageClient, built: Event<Changed>): void {
+/** The previews that are open, one a spec, each kept up with its text (`built` tells of it), the cursor, the settings and the evidence. */
+export function registerPreviews(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  built: Event<Changed>,
+  evidence: BackgroundEvidence,
+): void {
   const previews = new Map<string, PreviewPanel>();
   const all = (): readonly PreviewPanel[] => [...previews.values()];
 
   const adopt = (panel: WebviewPanel, spec: Uri): PreviewPanel => {
     const uri = spec.toString();
-    const preview = previewPanel(panel, spec, context.extensionUri, client);
+    const preview = previewPanel(panel, spec, context.extensionUri, client, evidence.of);
     previews.set(uri, preview);
     panel.onDidDispose(() => previews.delete(uri));
     return preview;
@@ -72,6 +78,7 @@ export function registerPreviews(context: ExtensionContext, client: BaseLanguage
       },
     }),
     built(({ uri }) => previews.get(uri)?.update()),
+    evidence.told((uri) => previews.get(uri)?.tellEvidence()),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor === window.activeTextEditor) for (const preview of all()) preview.tellCursor();
     }),

@@ -1,8 +1,9 @@
 import { EventEmitter, type ExtensionContext, type TextDocument, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type Changed, changedNotification, type DocumentParams, findSpecsRequest, readFileRequest } from '../server/protocol.ts';
-import type { StartWorker } from '../simulation/worker-thread.ts';
+import type { StartThread } from '../simulation/worker-thread.ts';
 import { originalOf, registerCorrectedSpecs } from './corrected-specs.ts';
+import { registerEvidence } from './evidence.ts';
 import { registerPreviews } from './previews.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { registerTests } from './tests.ts';
@@ -13,7 +14,7 @@ export const clientOptions: LanguageClientOptions = { documentSelector: [{ langu
 export async function start(
   context: ExtensionContext,
   client: BaseLanguageClient,
-  worker: () => Promise<StartWorker>,
+  worker: () => Promise<StartThread>,
 ): Promise<void> {
   client.onRequest(readFileRequest, async ({ uri }: DocumentParams) => {
     try {
@@ -30,7 +31,8 @@ export async function start(
     built,
     client.onNotification(changedNotification, (changed: Changed) => built.fire(changed)),
   );
-  registerPreviews(context, client, built.event);
+  const evidence = registerEvidence(context, client, built.event, worker);
+  registerPreviews(context, client, built.event, evidence);
   registerCorrectedSpecs(context, client, built.event);
   registerTests(context, client, built.event, worker);
   context.subscriptions.push(client);

@@ -1,6 +1,6 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import type { StartWorker } from '../simulation/worker-thread.ts';
+import type { StartThread } from '../simulation/worker-thread.ts';
 import { clientOptions, start } from './start.ts';
 
 /** VS Code in a browser: the server and a simulation are workers, from Blobs because the extension's address is of another origin. */
@@ -12,7 +12,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     return () => new Worker(address);
   };
   const server = (await started('server', 'worker.js'))();
-  const simulations = async (): Promise<StartWorker> => {
+  const simulations = async (): Promise<StartThread> => {
     const make = await started('webview', 'simulation-worker.js');
     return (hear, broke) => {
       const worker = make();

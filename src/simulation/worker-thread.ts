@@ -8,3 +8,9 @@ export interface WorkerThread {
 
 /** Starts a worker that tells what it sends, and, where it breaks (it cannot be loaded, it runs out of memory), why. */
 export type StartWorker = (hear: (message: FromWorker) => void, broke: (reason: string) => void) => WorkerThread;
+
+/** Likewise, whatever is said to it. */
+export type StartThread = <To, From>(
+  hear: (message: From) => void,
+  broke: (reason: string) => void,
+) => { readonly send: (message: To) => void; readonly end: () => void };

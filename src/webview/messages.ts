@@ -1,7 +1,9 @@
 import type { NamedEdit } from '../../language/design/adjusted.ts';
 import type { Correction } from '../../language/design/design.ts';
+import type { Finding } from '../../language/design/finding.ts';
+import type { FindingEvidence } from '../report/finding-evidence.ts';
 import type { Repeatable } from '../report/repeat-command.ts';
-import type { Analysis } from '../server/protocol.ts';
+import type { Analysis, FindingQuestion, QuestionParams } from '../server/protocol.ts';
 
 /** The user's settings that a preview reads; named as in package.json under `mesascope.preview`. */
 export interface PreviewSettings {
@@ -31,7 +33,11 @@ export type ToPreview =
   /** Asks for a `save` of the diagram. */
   | { readonly kind: 'export'; readonly format: PictureFormat }
   /** The titles of each finding's quick fixes, in the order of the findings of that version. */
-  | { readonly kind: 'fixes'; readonly version: number; readonly titles: readonly (readonly string[])[] };
+  | { readonly kind: 'fixes'; readonly version: number; readonly titles: readonly (readonly string[])[] }
+  /** What was found of findings while nobody typed. */
+  | { readonly kind: 'evidence'; readonly found: readonly { readonly finding: Finding; readonly evidence: FindingEvidence }[] }
+  /** The answer to the `question` of that number. */
+  | { readonly kind: 'question'; readonly id: number; readonly answer: FindingQuestion | null };
 
 /** From the preview to the extension. */
 export type FromPreview =
@@ -42,6 +48,8 @@ export type FromPreview =
   | { readonly kind: 'correct'; readonly correction: Correction; readonly scenario: string }
   /** Asks for the `fixes` of findings. */
   | { readonly kind: 'fixes'; readonly version: number; readonly findings: readonly FindingName[] }
+  /** Asks how a finding is put to the test. */
+  | { readonly kind: 'question'; readonly id: number; readonly asked: QuestionParams }
   | { readonly kind: 'fix'; readonly finding: FindingName; readonly title: string }
   /** Changes texts, as one step that can be undone. */
   | { readonly kind: 'write'; readonly edits: readonly NamedEdit[] }
