@@ -9,6 +9,7 @@ import { addExport } from './export.ts';
 import { addFormat } from './format.ts';
 import { addLanguageServer } from './lsp.ts';
 import { addMerge } from './merge.ts';
+import { addReport } from './report.ts';
 import { addSimulate } from './simulate.ts';
 import { addSweep } from './sweep.ts';
 import { addTest } from './test.ts';
@@ -47,6 +48,7 @@ Specs are files, folders or - for standard input. \`mesascope <command> --help\`
   addCorrect(program, engine, terminal);
   addSweep(program, engine, terminal, exit);
   addMerge(program, engine, terminal);
+  addReport(program, engine, terminal);
   addExplain(program, engine, terminal);
   addExport(program, engine, terminal);
   addFormat(program, engine, terminal, exit);
