@@ -57,8 +57,9 @@ export class WorkspaceSpecs {
     return outlines.flatMap((outline) => outline?.symbols ?? []);
   }
 
-  /** What a file says of scenarios. */
+  /** What a file says of scenarios, as it is now: who asks may know of a change before the server is told. */
   async scenarios(uri: string): Promise<SpecScenarios | undefined> {
+    this.#texts.forget(uri);
     const { text, scenarios } = (await this.#outline(uri)) ?? {};
     return text === undefined || scenarios === undefined ? undefined : { text, scenarios };
   }

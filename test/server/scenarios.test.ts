@@ -7,7 +7,7 @@ const closed = `import "./nowhere.mesa"
 world Road { fog ~ beta(2, 8) }
 scenario Calm of Road { expect mean(fog) < 0.5 }
 `;
-const files = { 'file:///specs/closed.mesa': closed };
+const files: Record<string, string> = { 'file:///specs/closed.mesa': closed };
 
 test('what a file expects is told whether it is open or not, its imports unread', async () => {
   const editor = await client(mesaLanguage(), files);
@@ -16,6 +16,8 @@ test('what a file expects is told whether it is open or not, its imports unread'
     (await ask(uri))?.scenarios.flatMap(({ expects }) => expects.map(({ place }) => closed.slice(place.start, place.end)));
   expect(await expected('file:///specs/closed.mesa')).toEqual(['expect mean(fog) < 0.5']);
   expect(await ask('file:///specs/none.mesa')).toBeNull();
+  files['file:///specs/closed.mesa'] = closed.replace('scenario Calm', 'scenario Later');
+  expect(await ask('file:///specs/closed.mesa')).toMatchObject({ scenarios: [{ id: 'Later' }] });
   const now = closed.replace('scenario Calm', 'scenario Foggy');
   await editor.open('file:///specs/closed.mesa', now);
   expect(await ask('file:///specs/closed.mesa')).toMatchObject({ text: now, scenarios: [{ id: 'Foggy' }] });
