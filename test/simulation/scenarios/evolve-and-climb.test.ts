@@ -38,7 +38,10 @@ describe('evolve', () => {
       scenario S of B { runs 50  expect quantile(M.p, 1) <= 3  expect quantile(M.q, 0) >= 2 }`);
     expect(found.mean('realised(Corner)')).toBeGreaterThan(3 - 2 * 2 - 0.001);
     expect(found.mean('realised(Corner)')).toBeLessThanOrEqual(3 - 2 * 2);
-    expect(found.result.expectations.map(({ outcome }) => outcome)).toEqual(['holds', 'holds']);
+    // Of the runs that were made; what others would give, an extreme never tells.
+    expect(found.mean('quantile(M.p, 1)')).toBeLessThanOrEqual(3);
+    expect(found.mean('quantile(M.q, 0)')).toBeGreaterThanOrEqual(2);
+    expect(found.result.expectations.map(({ outcome }) => outcome)).toEqual(['undecided', 'undecided']);
   });
 
   test('moves along the quantiles of a distribution and the values of a set', async () => {
