@@ -5,7 +5,8 @@ import type { Place, Reference } from '../design/place.ts';
 import { type Selecting, selectedBy, selectorsOf } from '../design/selection.ts';
 import type { Ranges } from './ranges/expression-range.ts';
 import { worldRanges } from './ranges/world-ranges.ts';
-import { directSigns, effectsOn } from './signs/effects.ts';
+import { directSlopes, type Slopes } from './signs/direct-slopes.ts';
+import { effectsOn } from './signs/effects.ts';
 import type { Sign } from './signs/sign.ts';
 
 /** An action that an optimizer sets, and where it says so. */
@@ -43,7 +44,7 @@ export interface Context {
   /** Where every variable, let and param can lie, whoever acts and in whatever regime. */
   readonly ranges: Ranges;
   /** How something answers to what it reads itself, the rest left as it is. */
-  readonly directSigns: (id: string) => ReadonlyMap<string, Sign>;
+  readonly directSlopes: (id: string) => Slopes;
   /** How something answers, by all ways together, to everything that has a part in it; laws, and what they observe, included. */
   readonly effectsOn: (id: string) => ReadonlyMap<string, Sign>;
 }
@@ -63,7 +64,7 @@ export function contextOf(design: Design): Context {
     computed ??= worldRanges(design);
     return computed(name);
   };
-  const direct = directSigns(design, ranges);
+  const direct = directSlopes(design, ranges);
   const goalOf = (optimizer: Optimizer) => goals.get(optimizer.pursues?.id ?? '');
   return {
     design,
@@ -92,7 +93,7 @@ export function contextOf(design: Design): Context {
       return worlds.get(world ?? '')?.regimes ?? [];
     },
     ranges,
-    directSigns: direct,
+    directSlopes: direct,
     effectsOn: memo((id: string) => effectsOn(id, direct)),
   };
 }

@@ -1,4 +1,4 @@
-import type { ModelEdit } from '../../design/design.ts';
+import type { ModelEdit, World } from '../../design/design.ts';
 import type { NameExpression } from '../../design/expression.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
@@ -26,11 +26,27 @@ export interface DrawnCandidates {
 /** A draw that only a model imagines is called after both. */
 export const variableOf = (source: string): string => source.split(' in ')[0] ?? source;
 
-/** Undefined where the optimizer selects something else, or where a goal is not stated. */
-export function drawnCandidates(context: Context, { optimizer, proxy, goal }: Pressure): DrawnCandidates | undefined {
+const candidatesOf = new WeakMap<Context, Map<string, DrawnCandidates | undefined>>();
+const moves = new WeakMap<World, boolean>();
+
+/** Undefined where the optimizer selects something else, where the world has states, or where a goal is not stated. Made once for a context. */
+export function drawnCandidates(context: Context, pressure: Pressure): DrawnCandidates | undefined {
+  const all = candidatesOf.get(context) ?? new Map<string, DrawnCandidates | undefined>();
+  candidatesOf.set(context, all);
+  const { id } = pressure.optimizer;
+  if (!all.has(id)) all.set(id, candidatesFor(context, pressure));
+  return all.get(id);
+}
+
+function hasStates(world: World): boolean {
+  const found = moves.get(world) ?? world.variables.some(({ mechanism }) => mechanism.kind === 'state');
+  moves.set(world, found);
+  return found;
+}
+
+function candidatesFor(context: Context, { optimizer, proxy, goal }: Pressure): DrawnCandidates | undefined {
   const world = context.worlds.get(optimizer.selectsFrom?.id ?? '');
-  if (!world || !proxy.expression || !goal.expression) return undefined;
-  if (world.variables.some(({ mechanism }) => mechanism.kind === 'state')) return undefined;
+  if (!world || !proxy.expression || !goal.expression || hasStates(world)) return undefined;
   const parts = new Map<string, string>();
   const truth = expansionOf(context, parts);
   const edits = context.edits(optimizer.uses?.id);

@@ -15,9 +15,15 @@ import { trialsHaveSideEffects } from './embedded/trials-have-side-effects.ts';
 import { unownedHarm } from './embedded/unowned-harm.ts';
 import { unrealizable } from './embedded/unrealizable.ts';
 import { boundedGain } from './goodhart/bounded-gain.ts';
+import { campbell } from './goodhart/campbell.ts';
+import { cobra } from './goodhart/cobra.ts';
 import { correlationalControl } from './goodhart/correlational-control.ts';
+import { extrapolation } from './goodhart/extrapolation.ts';
 import { heavyTailedError } from './goodhart/heavy-tailed-error.ts';
+import { intermediary } from './goodhart/intermediary.ts';
 import { metricManipulation } from './goodhart/metric-manipulation.ts';
+import { missingAttribute } from './goodhart/missing-attribute.ts';
+import { noStop } from './goodhart/no-stop.ts';
 import { noisyProxy } from './goodhart/noisy-proxy.ts';
 import { pressurePastCertificate } from './goodhart/pressure-past-certificate.ts';
 import { regimeChange } from './goodhart/regime-change.ts';
@@ -44,10 +50,16 @@ export const rules: readonly Rule[] = [
   heavyTailedError,
   boundedGain,
   pressurePastCertificate,
+  extrapolation,
   regimeChange,
   sharedCause,
+  intermediary,
   metricManipulation,
   correlationalControl,
+  missingAttribute,
+  campbell,
+  cobra,
+  noStop,
   superoptimizer,
   suboptimizer,
   transoptimizer,

@@ -1,56 +1,34 @@
-import type { Design, Mechanism } from '../../design/design.ts';
-import type { Expression } from '../../design/expression.ts';
-import type { Ranges } from '../ranges/expression-range.ts';
-import { drawSigns } from './draw-signs.ts';
+import { type Interval, plus, point, times } from '../ranges/interval.ts';
+import type { Slopes } from './direct-slopes.ts';
 import { composed, joined, type Sign, signOf } from './sign.ts';
-import { slopes } from './slopes.ts';
-
-type Signs = ReadonlyMap<string, Sign>;
 
 /**
- * How each thing of a design answers when one that it reads is raised, the others left as they are: variables by their mechanisms, actions
- * and memories by what optimizers do, goals by their expressions. Computed as they are asked for.
+ * How `target` answers, by all ways together, to everything that has a part in it, over as many steps as it takes; what it does not answer to
+ * is absent. Slopes are added up where no loop (through a state) lies on the way, so that ways may outweigh each other; else by their signs.
+ * `through` may close ways: only what it lets pass is gone on from. Two walks back from the target.
  */
-export function directSigns(design: Design, ranges: Ranges): (id: string) => Signs {
-  const variables = new Map(design.worlds.flatMap((world) => world.variables).map((one) => [one.id, one]));
-  const expressions = new Map<string, Expression[]>();
-  const add = (id: string, expression: Expression | undefined): void => {
-    const known = expressions.get(id);
-    if (!expression) return;
-    if (known) known.push(expression);
-    else expressions.set(id, [expression]);
-  };
-  for (const goal of design.goals) add(goal.id, goal.expression);
-  for (const { acts, memories } of design.optimizers) {
-    for (const act of acts) if (act.kind === 'law') add(act.action.id, act.law);
-    for (const memory of memories) add(memory.id, memory.next);
+export function effectsOn(
+  target: string,
+  direct: (id: string) => Slopes,
+  through: (id: string) => boolean = () => true,
+): ReadonlyMap<string, Sign> {
+  const effects = new Map(bySigns(target, direct, through));
+  for (const [id, slope] of bySlopes(target, direct, through, effects)) {
+    const sign = signOf(slope);
+    if (sign === 'none') effects.delete(id);
+    else effects.set(id, sign);
   }
-  const known = new Map<string, Signs>();
-  return (id) => {
-    const before = known.get(id);
-    if (before) return before;
-    const variable = variables.get(id);
-    const found = united([
-      ...(expressions.get(id) ?? []).map((expression) => ofExpression(expression, ranges)),
-      ...(variable ? mechanismSigns(variable.mechanism, ranges) : []),
-    ]);
-    known.set(id, found);
-    return found;
-  };
+  return effects;
 }
 
-/**
- * How `target` answers, by all ways together, to everything that has a part in it, over as many steps as it takes: one walk back from it.
- * `through` may close ways: only what it lets pass is gone on from.
- */
-export function effectsOn(target: string, direct: (id: string) => Signs, through: (id: string) => boolean = () => true): Signs {
+function bySigns(target: string, direct: (id: string) => Slopes, through: (id: string) => boolean): ReadonlyMap<string, Sign> {
   const effects = new Map<string, Sign>();
   const queue: (readonly [string, Sign])[] = [[target, 'rises']];
   for (let next = queue.pop(); next; next = queue.pop()) {
     const [id, onward] = next;
-    for (const [cause, sign] of direct(id)) {
+    for (const [cause, slope] of direct(id)) {
       const old = effects.get(cause) ?? 'none';
-      const now = joined(old, composed(sign, onward));
+      const now = joined(old, composed(signOf(slope), onward));
       if (now === old) continue;
       effects.set(cause, now);
       if (through(cause)) queue.push([cause, now]);
@@ -59,27 +37,27 @@ export function effectsOn(target: string, direct: (id: string) => Signs, through
   return effects;
 }
 
-function mechanismSigns(mechanism: Mechanism, ranges: Ranges): readonly Signs[] {
-  switch (mechanism.kind) {
-    case 'draw':
-      return [drawSigns(mechanism.distribution, ranges)];
-    case 'equation':
-      return [ofExpression(mechanism.expression, ranges)];
-    case 'state': {
-      const { start, next } = mechanism;
-      const before = start.kind === 'value' ? ofExpression(start.expression, ranges) : drawSigns(start.distribution, ranges);
-      return [before, ...(next ? [ofExpression(next, ranges)] : [])];
+/** Of what is `reached`, that alone whose every way to the target is free of loops. */
+function bySlopes(
+  target: string,
+  direct: (id: string) => Slopes,
+  through: (id: string) => boolean,
+  reached: ReadonlyMap<string, Sign>,
+): ReadonlyMap<string, Interval> {
+  const open = [target, ...[...reached.keys()].filter((id) => id !== target && through(id))];
+  const waits = new Map<string, number>();
+  for (const id of open) for (const cause of direct(id).keys()) waits.set(cause, (waits.get(cause) ?? 0) + 1);
+  const totals = new Map<string, Interval>();
+  const done = waits.has(target) ? [] : [target];
+  for (const id of done) {
+    if (id !== target && !through(id)) continue;
+    const onward = id === target ? point(1) : (totals.get(id) ?? point(0));
+    for (const [cause, slope] of direct(id)) {
+      totals.set(cause, plus(totals.get(cause) ?? point(0), times(slope, onward)));
+      const left = (waits.get(cause) ?? 0) - 1;
+      waits.set(cause, left);
+      if (left === 0) done.push(cause);
     }
-    case 'action':
-      return [];
   }
-}
-
-const ofExpression = (expression: Expression, ranges: Ranges): Signs =>
-  new Map([...slopes(expression, ranges)].map(([id, slope]) => [id, signOf(slope)]));
-
-function united(all: readonly Signs[]): Signs {
-  const found = new Map<string, Sign>();
-  for (const [id, sign] of all.flatMap((one) => [...one])) found.set(id, joined(found.get(id) ?? 'none', sign));
-  return found;
+  return new Map([...totals].filter(([id]) => waits.get(id) === 0 && reached.has(id)));
 }

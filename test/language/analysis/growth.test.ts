@@ -26,6 +26,17 @@ function many(declarations: number): Design {
   });
 }
 
+/** Many searches among the draws of one world, each for its own answer with its own error: five declarations a piece. */
+async function drawn(declarations: number): Promise<Design> {
+  const pieces = Array.from({ length: Math.floor(declarations / 5) }, (_, i) => i);
+  const text = `world W { ${pieces.map((i) => `v${i} ~ normal(0, 1)  e${i} ~ student_t(5)`).join('  ')} }
+    ${pieces.map((i) => `goal V${i} { maximize v${i} }  goal S${i} { maximize v${i} + e${i}  proxy for V${i} }`).join('\n')}
+    ${pieces.map((i) => `base optimizer B${i} { pursues S${i}  selects from W  search best of 64 }`).join('\n')}`;
+  const { design, problems } = await readSpec('file:///drawn.mesa', text);
+  expect(problems).toEqual([]);
+  return design;
+}
+
 /** How often the rules read something of a design: their cost, the same on every machine. */
 function readsOf(design: Design, look: (counted: Design) => unknown): number {
   let count = 0;
@@ -81,12 +92,20 @@ function varied(blocks: number): string {
   return Array.from({ length: blocks }, (_, i) => block(i)).join('\n');
 }
 
-describe('and so each rule of several agents, of embedding and of the selected', async () => {
+describe('and so each rule of measures, of several agents, of embedding and of the selected', async () => {
   const designs = await Promise.all([20, 200].map(async (blocks) => (await readSpec('file:///g.mesa', varied(blocks))).design));
-  const measured = rules.filter(({ id }) => /^(?:mesa|embedded|agents)\//.test(id));
+  const measured = rules.filter(({ id }) => /^(?:mesa|embedded|agents|goodhart)\//.test(id));
   test.each(measured)('$id', ({ check }) => {
     const [few = 0, many = 0] = designs.map((design) => readsOf(design, (counted) => check(contextOf(counted))));
     // Ten times the blocks.
     expect(many / few).toBeLessThan(14);
   });
+});
+
+test('likewise where tails, moments and slopes are computed', async () => {
+  const [small, large] = await Promise.all([drawn(100), drawn(3_000)]);
+  const rulesOf = (design: Design) => new Set(analyse(design).map(({ rule }) => rule));
+  expect(rulesOf(large)).toEqual(rulesOf(small));
+  expect(rulesOf(large)).toContain('goodhart/heavy-tailed-error');
+  expect(reads(large) / reads(small)).toBeLessThan(40);
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { worldRanges } from '../../../language/analysis/ranges/world-ranges.ts';
-import { directSigns, effectsOn } from '../../../language/analysis/signs/effects.ts';
+import { directSlopes } from '../../../language/analysis/signs/direct-slopes.ts';
+import { effectsOn } from '../../../language/analysis/signs/effects.ts';
 import { composed, joined, type Sign } from '../../../language/analysis/signs/sign.ts';
 import { readSpec } from '../../../language/services/read-spec.ts';
 import { attempted } from '../../simulation/scenarios/simulated.ts';
@@ -11,7 +12,7 @@ import { expressionTexts } from './random-expression.ts';
 async function sign(text: string, cause: string, target: string): Promise<Sign> {
   const { design, problems } = await readSpec('file:///signs.mesa', text);
   expect(problems.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
-  return effectsOn(target, directSigns(design, worldRanges(design))).get(cause) ?? 'none';
+  return effectsOn(target, directSlopes(design, worldRanges(design))).get(cause) ?? 'none';
 }
 
 const signs: readonly Sign[] = ['none', 'rises', 'falls', 'either'];
@@ -65,6 +66,10 @@ describe('does raising the one raise the other?', () => {
     ['n ~ normal(a, 1)  x = n', 'rises'],
     ['n ~ normal(0, 1 + a)  x = n', 'either'],
     ['state s = 0 -> 0.9 * s - a  x = s', 'falls'],
+    ['y = 3 * a  x = a - y', 'falls'],
+    ['y = 3 * a  z = y + 1  x = z - 2 * a', 'rises'],
+    ['y = 3 * a  z = y  x = z - y', 'none'],
+    ['state s = 0 -> s - 3 * a  x = s + a', 'either'],
     ['x = ?(a)', 'either'],
   ] as const)('%s: x %s', async (clauses, expected) => expect(await sign(world(clauses), 'W.a', 'W.x')).toBe(expected));
 

@@ -1,7 +1,7 @@
-import type { ModelEdit, Optimizer } from '../../../design/design.ts';
+import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
 import { influencePath } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
-import { optimizes, sketchy } from '../../pressure.ts';
+import { isRandom, optimizes, sketchy } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './correlational-control.md';
 
@@ -30,12 +30,12 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
   const model = context.models.get(optimizer.uses?.id ?? '');
   if (!fitted || !goal || !model || !context.ancestors(goal.id).has(fitted.id)) return [];
   const regressors = new Set(fit.from.map(({ id }) => id));
-  // Where the regressors are the variable's causes, all of them, the fit is of the mechanism itself.
-  const causes = (context.graph.parents.get(fitted.id) ?? []).filter(({ from }) => context.variables.has(from));
-  if (causes.length > 0 && causes.every(({ from }) => regressors.has(from))) return [];
-  const touched = [...regressors, fitted.id];
+  const besides = upstream(context, [fitted.id], regressors);
+  const common = confounder(context, upstream(context, [...regressors]), besides);
   for (const { actor, action, place } of context.actionsUnder(optimizer)) {
-    const target = touched.find((id) => id === action || context.descendants(action).has(id));
+    // Past the regressors it moves what the fit does not see; through them, what the fit takes for a cause.
+    const through = [...regressors].find((id) => id === action || context.descendants(action).has(id));
+    const target = besides.has(action) && !through ? fitted.id : common ? through : undefined;
     if (!target) continue;
     const [acted, hit] = [context.variables.get(action)?.name ?? action, context.variables.get(target)?.name ?? target];
     const path = influencePath(context.graph, action, target) ?? [];
@@ -58,6 +58,9 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
         related: [
           { message: `\`${model.name}\` fits \`${fitted.name}\` here`, place: fit.place },
           { message: `\`${actor.name}\` sets \`${acted}\``, place },
+          ...(common
+            ? [{ message: `\`${fitted.name}\` and its regressors have \`${common.name}\` in common`, place: common.namePlace }]
+            : []),
         ],
         mends: [{ kind: 'replace', title: `Leave \`${fitted.name}\` its own mechanism`, place: fit.place, by: '' }],
         ...sketchy(optimizer),
@@ -65,4 +68,28 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
     ];
   }
   return [];
+}
+
+/** All that has a part in these, themselves included where nothing `closed` stands in between. */
+function upstream(
+  context: Context,
+  from: readonly string[],
+  closed: { has(id: string): boolean } = new Set(),
+): ReadonlySet<string> {
+  const found = new Set(from);
+  for (const id of found)
+    for (const { from: cause } of context.graph.parents.get(id) ?? []) if (!closed.has(cause)) found.add(cause);
+  return found;
+}
+
+/**
+ * Something that varies of itself (a draw, a state, an action, which is set at random before anyone optimizes) and has a part both in the
+ * regressors and, past them, in what is fitted: without one the fit tells what a change of a regressor does.
+ */
+function confounder(context: Context, regressors: ReadonlySet<string>, besides: ReadonlySet<string>): Variable | undefined {
+  const varies = (variable: Variable) =>
+    isRandom(variable) || variable.mechanism.kind === 'state' || variable.mechanism.kind === 'action';
+  return [...besides]
+    .flatMap((id) => context.variables.get(id) ?? [])
+    .find((variable) => regressors.has(variable.id) && varies(variable));
 }

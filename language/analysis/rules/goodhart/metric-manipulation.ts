@@ -1,8 +1,10 @@
 import { influencePath } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
+import { levers, served } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, pressures, sketchy, unstated } from '../../pressure.ts';
 import { pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { composed } from '../../signs/sign.ts';
 import page from './metric-manipulation.md';
 
 /** An action raises the measure by a path that the goal has no part in. */
@@ -26,13 +28,14 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
     const path = [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)];
     return all.length > 0 ? [{ on: optimizer.id, place, message, path, severity: 'hint' }] : [];
   }
+  if (isOneForBoth(context, pressure)) return [];
   const shared = context.ancestors(goal.id);
   // First those that the goal does not depend on at all: they are the plainest.
   const actions = [...all.filter(({ action }) => !shared.has(action)), ...all.filter(({ action }) => shared.has(action))];
   for (const { actor, action, place: acts } of actions) {
     const path = influencePath(context.graph, action, proxy.id, shared);
     // A cost of acting that the proxy names itself bypasses nothing that the goal sees.
-    if (!path || (path.length === 1 && shared.has(action))) continue;
+    if (!path || (path.length === 1 && shared.has(action)) || served(context, proxy, action) === 'none') continue;
     const by = actor === optimizer ? '' : `, which \`${actor.name}\` sets,`;
     const name = context.variables.get(action)?.name ?? action;
     return [
@@ -48,4 +51,11 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
     ];
   }
   return [];
+}
+
+/** Whether all that the search moves is one thing, and what of that is best for the measure is best for the goal. */
+function isOneForBoth(context: Context, { optimizer, proxy, goal }: Pressure): boolean {
+  const [only, ...others] = levers(context, optimizer);
+  if (!only || others.length > 0) return false;
+  return composed(served(context, proxy, only.id), served(context, goal, only.id)) === 'rises';
 }

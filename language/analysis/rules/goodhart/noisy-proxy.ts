@@ -1,8 +1,13 @@
+import type { Optimizer } from '../../../design/design.ts';
 import { influencePath } from '../../../design/influence.ts';
 import { constantValue } from '../../constant.ts';
+import type { Context } from '../../context.ts';
+import { movedBy } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
-import { isRandom, picks, pressures, sketchy, unstated } from '../../pressure.ts';
+import { influencesInModel } from '../../model-influence.ts';
+import { isRandom, type Pressure, picks, pressures, sketchy, unstated } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { mixes } from '../../signs/mixing.ts';
 import page from './noisy-proxy.md';
 
 /** The proxy has noise that the goal lacks, and a search picks what the noise favours. */
@@ -50,9 +55,7 @@ export const noisyProxy: Rule = {
           },
         ];
       }
-      const shared = context.ancestors(goal.id);
-      const extra = [...context.ancestors(proxy.id).keys()].find((id) => !shared.has(id) && isRandom(context.variables.get(id)));
-      const noise = context.variables.get(extra ?? '');
+      const noise = context.variables.get(disturbance(context, pressure) ?? '');
       if (!noise) return [];
       return [
         {
@@ -68,3 +71,30 @@ export const noisyProxy: Rule = {
     }),
   ],
 };
+
+/** So many draws of the measure alone are looked into one by one. */
+const mostLookedInto = 20;
+
+/**
+ * A draw that the measure, as the selecting model has it, is made of and the goal is not. Candidates that are params are tried on the same
+ * draws, unless in the world: there a draw favours one of them only where it is mixed with what the search moves.
+ */
+function disturbance(context: Context, { optimizer, proxy, goal }: Pressure): string | undefined {
+  const shared = context.ancestors(goal.id);
+  const inWorld = optimizer.trials?.inWorld === true;
+  const alone = [...context.ancestors(proxy.id).keys()]
+    .filter((id) => !shared.has(id) && isRandom(context.variables.get(id)))
+    .slice(0, mostLookedInto)
+    .filter(
+      (id) => inWorld || (isDrawnIn(context, optimizer, id) && influencesInModel(context, optimizer.uses?.id, id, proxy.id)),
+    );
+  const moved = movedBy(context, optimizer);
+  if (optimizer.selectsFrom || inWorld || moved.size === 0) return alone[0];
+  return alone.find((id) => mixes(context, proxy.id, moved, new Set([id])));
+}
+
+/** Whether the optimizer's model draws it, as the world does. */
+function isDrawnIn(context: Context, { uses }: Optimizer, id: string): boolean {
+  const edit = context.edits(uses?.id).get(id);
+  return !edit || (edit.kind === 'believes' && edit.mechanism.kind === 'draw');
+}

@@ -1,8 +1,11 @@
-import type { Optimizer, Regime, Replacement } from '../../../design/design.ts';
+import type { Goal, Model, ModelEdit, Optimizer, Regime, Replacement } from '../../../design/design.ts';
+import type { Mend, MendEdit } from '../../../design/finding.ts';
 import { influencePath } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
+import { movedBy } from '../../levers.ts';
 import { searches, sketchy } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { mixes } from '../../signs/mixing.ts';
 import page from './regime-change.md';
 import { missedThresholds } from './threshold.ts';
 
@@ -28,32 +31,62 @@ export const regimeChange: Rule = {
 function meets(context: Context, optimizer: Optimizer, regime: Regime): readonly RuleFinding[] {
   const goal = context.trueGoalOf(optimizer);
   const model = context.models.get(optimizer.uses?.id ?? '');
-  const known = context.chain(optimizer.uses?.id).some((one) => one.knows.some(({ id }) => id === regime.id));
-  const changed = goal && regime.replaces.find(({ variable }) => context.ancestors(goal.id).has(variable.id));
-  if (known || !changed || relearned(context, optimizer, changed)) return [];
+  const edits = context.edits(optimizer.uses?.id);
+  const knows = context.chain(optimizer.uses?.id).some((one) => one.knows.some(({ id }) => id === regime.id));
+  if (!goal) return [];
+  // A model that knows the regime follows it, but for what it has its own idea of.
+  const missed = regime.replaces.filter(
+    (replaced) =>
+      context.ancestors(goal.id).has(replaced.variable.id) &&
+      !(knows && !edits.has(replaced.variable.id)) &&
+      !relearned(context, optimizer, replaced) &&
+      matters(context, optimizer, goal, replaced),
+  );
+  const [changed] = missed;
+  if (!changed) return [];
   const name = context.variables.get(changed.variable.id)?.name ?? changed.variable.id;
   const believer = model ? `\`${model.name}\`` : `\`${optimizer.name}\``;
   const path = influencePath(context.graph, changed.variable.id, goal.id) ?? [];
+  const ignorance = knows ? `has an idea of its own of \`${name}\`` : 'does not know that regime';
   return [
     {
       on: optimizer.id,
       place: (optimizer.uses ?? optimizer.pursues)?.place ?? optimizer.namePlace,
-      message: `In \`${regime.name}\`, \`${name}\` changes, and with it \`${goal.name}\`; ${believer} does not know that regime.`,
+      message: `In \`${regime.name}\`, \`${name}\` changes, and with it \`${goal.name}\`; ${believer} ${ignorance}.`,
       path: [step(optimizer, 'selects before'), step(regime, 'changes'), ...steps(context, path)],
       related: [{ message: `\`${regime.name}\` replaces \`${name}\``, place: changed.place }, deployment(context, regime)].flat(),
       mends: model
-        ? [
-            {
-              kind: 'add clause',
-              title: `Let \`${model.name}\` know \`${regime.name}\``,
-              declaration: model.id,
-              clause: `knows ${regime.name}`,
-            },
-          ]
+        ? knowing(
+            model,
+            regime,
+            knows,
+            missed.flatMap(({ variable }) => edits.get(variable.id) ?? []),
+          )
         : [],
       ...sketchy(optimizer),
     },
   ];
+}
+
+/**
+ * Whether the change bears on what is best: whether it is mixed with what the search moves, or falls on what that moves. A candidate that is a
+ * draw loses what of it is drawn again.
+ */
+function matters(context: Context, optimizer: Optimizer, goal: Goal, { variable }: Replacement): boolean {
+  const moved = movedBy(context, optimizer);
+  if (optimizer.selectsFrom || moved.size === 0) return true;
+  const answers = context.effectsOn(variable.id);
+  return [...moved].some((id) => answers.has(id)) || mixes(context, goal.id, moved, new Set([variable.id]));
+}
+
+function knowing(model: Model, regime: Regime, knows: boolean, edits: readonly ModelEdit[]): readonly Mend[] {
+  const clause: readonly MendEdit[] = knows
+    ? []
+    : [{ kind: 'add clause', declaration: model.id, clause: `knows ${regime.name}` }];
+  const all = [...clause, ...edits.map(({ place }): MendEdit => ({ kind: 'replace', place, by: '' }))];
+  const title = `Let \`${model.name}\` know \`${regime.name}\`${edits.length > 0 ? ', and have what that changes as it is' : ''}`;
+  const [only] = all;
+  return [all.length === 1 && only ? { title, ...only } : { title, kind: 'all of', edits: all }];
 }
 
 /** What an optimizer that `updates` estimates again after deployment follows the change of itself. */

@@ -1,0 +1,60 @@
+import type { Goal, Optimizer } from '../../../design/design.ts';
+import { influencePath } from '../../../design/influence.ts';
+import type { Context } from '../../context.ts';
+import { inDirection } from '../../levers.ts';
+import { pursuing } from '../../mending.ts';
+import { pressures } from '../../pressure.ts';
+import { type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import page from './cobra.md';
+
+/** So many variables that the goal would have fewer of and the incentive more are looked into, for each optimizer. */
+const mostLookedInto = 20;
+
+/** Who is paid for getting rid of it is paid for there being some. */
+export const cobra: Rule = {
+  id: 'goodhart/cobra',
+  title: 'The incentive raises what is to be reduced',
+  severity: 'warning',
+  standing: 'grounded',
+  source: 'Manheim & Garrabrant 2018 (adversarial)',
+  page,
+  check: (context) => pressures(context).flatMap(({ optimizer, proxy, goal }) => bred(context, optimizer, proxy, goal)),
+};
+
+function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goal): readonly RuleFinding[] {
+  const [paid, wanted] = [context.effectsOn(incentive.id), context.effectsOn(goal.id)];
+  const unwanted = [...wanted].flatMap(([id, sign]) => {
+    const variable = context.variables.get(id);
+    if (!variable || variable.mechanism.kind === 'action' || inDirection(goal, sign) !== 'falls') return [];
+    return inDirection(incentive, paid.get(id) ?? 'none') === 'rises' ? [variable] : [];
+  });
+  const found = unwanted.slice(0, mostLookedInto).flatMap((variable) =>
+    context.actionsUnder(optimizer).flatMap(({ actor, action, place }) => {
+      const sign = context.effectsOn(variable.id).get(action);
+      const path = sign === 'rises' || sign === 'either' ? influencePath(context.graph, action, variable.id) : undefined;
+      return path ? [{ variable, actor, action, place, path, sign }] : [];
+    }),
+  );
+  const [worst] = [...found.filter(({ sign }) => sign === 'rises'), ...found];
+  if (!worst) return [];
+  const { variable, actor, action, place, path, sign } = worst;
+  const name = context.variables.get(action)?.name ?? action;
+  return [
+    {
+      on: optimizer.id,
+      place: optimizer.pursues?.place ?? optimizer.namePlace,
+      message: `\`${goal.name}\` is to have less \`${variable.name}\`, and \`${incentive.name}\`, which \`${optimizer.name}\` pursues, rises with it: \`${name}\`, which \`${actor.name}\` sets, ${sign === 'rises' ? 'raises' : 'may raise'} the very thing.`,
+      path: [
+        ...steps(context, path).slice(0, -1),
+        ...steps(context, influencePath(context.graph, variable.id, incentive.id) ?? [], 'in place of'),
+        step(goal),
+      ],
+      related: [
+        { message: 'what is to be reduced', place: variable.namePlace },
+        { message: `\`${actor.name}\` sets \`${name}\``, place },
+      ],
+      mends: pursuing(context, optimizer, goal),
+      ...(sign === 'rises' ? {} : { severity: 'information' as const }),
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+import { influencePath } from '../../../design/influence.ts';
+import type { Context } from '../../context.ts';
+import { inDirection, levers, served } from '../../levers.ts';
+import { pursuing } from '../../mending.ts';
+import { type Pressure, pressures, sketchy } from '../../pressure.ts';
+import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { effectsOn } from '../../signs/effects.ts';
+import { composed } from '../../signs/sign.ts';
+import page from './missing-attribute.md';
+
+/** The goal has a part that the measure leaves out, and what serves the measure is taken from it. */
+export const missingAttribute: Rule = {
+  id: 'goodhart/missing-attribute',
+  title: 'The measure leaves out what pays for it',
+  severity: 'warning',
+  standing: 'grounded',
+  source: 'Zhuang & Hadfield-Menell 2020',
+  page,
+  check: (context) => pressures(context).flatMap((pressure) => leftOut(context, pressure)),
+};
+
+function leftOut(context: Context, pressure: Pressure): readonly RuleFinding[] {
+  const { optimizer, proxy, goal } = pressure;
+  const measured = context.ancestors(proxy.id);
+  const isAction = (id: string) => context.variables.get(id)?.mechanism.kind === 'action';
+  // How the goal answers by ways of which the measure sees nothing.
+  const unseen = effectsOn(goal.id, context.directSlopes, (id) => isAction(id) || !measured.has(id));
+  const found = levers(context, optimizer).flatMap((lever) => {
+    const ignored = inDirection(goal, unseen.get(lever.id) ?? 'none');
+    const sign = composed(served(context, proxy, lever.id), ignored);
+    const path = lever.actions
+      .map((action) => influencePath(context.graph, action, goal.id, measured))
+      .find((one) => one !== undefined && one.length > 1);
+    return path && (sign === 'falls' || sign === 'either') ? [{ lever, sign, path }] : [];
+  });
+  const [worst] = [...found.filter(({ sign }) => sign === 'falls'), ...found];
+  const missing = context.variables.get(worst?.path[0]?.to ?? '');
+  if (!worst || !missing) return [];
+  const { lever, sign, path } = worst;
+  const isParam = !context.variables.has(lever.id);
+  return [
+    {
+      on: optimizer.id,
+      place: optimizer.pursues?.place ?? optimizer.namePlace,
+      message:
+        sign === 'falls'
+          ? `\`${goal.name}\` depends on \`${missing.name}\`, which \`${proxy.name}\` leaves out: what \`${lever.named.name}\` does for \`${proxy.name}\` is taken from it.`
+          : `Cannot tell whether what \`${lever.named.name}\` does for \`${proxy.name}\` is taken from \`${missing.name}\`, on which \`${goal.name}\` depends and which \`${proxy.name}\` leaves out.`,
+      path: [...(isParam ? [step(lever.named, '->')] : []), ...steps(context, path, 'measured by'), step(proxy)],
+      related: [
+        { message: `left out of \`${proxy.name}\``, place: missing.namePlace },
+        { message: `\`${lever.named.name}\` is set here`, place: stepAt(lever.named.name, lever.named.namePlace).place },
+      ],
+      mends: sign === 'falls' ? pursuing(context, optimizer, goal) : [],
+      ...(sign === 'falls' ? sketchy(optimizer) : { severity: 'hint' as const }),
+    },
+  ];
+}
