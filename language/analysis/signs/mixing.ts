@@ -49,16 +49,32 @@ interface Made {
   readonly lumped?: readonly string[];
 }
 
-function mechanismsOf(context: Context): (id: string) => Made {
-  const laws = new Map<string, Expression[]>();
+const lawsOf = new WeakMap<Context, ReadonlyMap<string, readonly Expression[]>>();
+
+/** What optimizers make their actions and memories of; made once for a context. */
+function laws(context: Context): ReadonlyMap<string, readonly Expression[]> {
+  const known = lawsOf.get(context);
+  if (known) return known;
+  const found = new Map<string, Expression[]>();
+  const add = (id: string, expression: Expression): void => {
+    const own = found.get(id);
+    if (own) own.push(expression);
+    else found.set(id, [expression]);
+  };
   for (const { acts, memories } of context.design.optimizers) {
-    for (const act of acts) if (act.kind === 'law') laws.set(act.action.id, [...(laws.get(act.action.id) ?? []), act.law]);
-    for (const { id, next } of memories) if (next) laws.set(id, [next]);
+    for (const act of acts) if (act.kind === 'law') add(act.action.id, act.law);
+    for (const { id, next } of memories) if (next) add(id, next);
   }
+  lawsOf.set(context, found);
+  return found;
+}
+
+function mechanismsOf(context: Context): (id: string) => Made {
+  const made = laws(context);
   return (id) => {
     const goal = context.goals.get(id)?.expression;
     const mechanism = context.variables.get(id)?.mechanism;
-    const own = [...(goal ? [goal] : []), ...(laws.get(id) ?? [])];
+    const own = [...(goal ? [goal] : []), ...(made.get(id) ?? [])];
     switch (mechanism?.kind) {
       case undefined:
       case 'action':

@@ -1,6 +1,7 @@
 import type { Goal, Model, ModelEdit, Optimizer, Regime, Replacement } from '../../../design/design.ts';
 import type { Mend, MendEdit } from '../../../design/finding.ts';
 import { influencePath } from '../../../design/influence.ts';
+import type { Place } from '../../../design/place.ts';
 import type { Context } from '../../context.ts';
 import { movedBy } from '../../levers.ts';
 import { searches, sketchy } from '../../pressure.ts';
@@ -96,9 +97,23 @@ function relearned(context: Context, optimizer: Optimizer, { variable }: Replace
 }
 
 function deployment(context: Context, regime: Regime) {
-  return context.design.scenarios.flatMap((scenario) =>
-    scenario.deploy
-      .filter((one) => one.regime.id === regime.id)
-      .map((one) => ({ message: `\`${scenario.name}\` deploys under \`${regime.name}\``, place: one.place })),
+  return (deploymentsOf(context).get(regime.id) ?? []).map(({ scenario, place }) => ({
+    message: `\`${scenario}\` deploys under \`${regime.name}\``,
+    place,
+  }));
+}
+
+type Deployed = ReadonlyMap<string, readonly { readonly scenario: string; readonly place: Place }[]>;
+const deployed = new WeakMap<Context, Deployed>();
+
+/** By regime, who deploys under it; made once for a context. */
+function deploymentsOf(context: Context): Deployed {
+  const known = deployed.get(context);
+  if (known) return known;
+  const all = context.design.scenarios.flatMap(({ name, deploy }) =>
+    deploy.map(({ regime, place }) => ({ regime: regime.id, scenario: name, place })),
   );
+  const found = Map.groupBy(all, ({ regime }) => regime);
+  deployed.set(context, found);
+  return found;
 }
