@@ -146,6 +146,8 @@ describe('cobra', () => {
     ['bred', delhi('state snakes = 9 -> 0.9 * snakes + b  skins = a * snakes'), ['warning']],
     ['not bred', delhi('state snakes = 9 -> 0.9 * snakes - b  skins = a * snakes'), []],
     ['bred now and then', delhi('state snakes = 9 -> 0.9 * snakes + b - b^2  skins = a * snakes'), ['information']],
+    ['paid for what breeds them', delhi('state snakes = 9 -> 0.9 * snakes + b  skins = a + 2 * b'), ['warning']],
+    ['paid for what does not', delhi('state snakes = 9 -> 0.9 * snakes + b  skins = a'), []],
     ['paid for fewer', delhi('state snakes = 9 -> 0.9 * snakes + b  peace = -snakes', 'peace'), []],
   ])('%s', async (_, text, expected) => expect(await severities('cobra', text)).toEqual(expected));
 });

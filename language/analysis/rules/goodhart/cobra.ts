@@ -23,32 +23,42 @@ export const cobra: Rule = {
 
 function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goal): readonly RuleFinding[] {
   const [paid, wanted] = [context.effectsOn(incentive.id), context.effectsOn(goal.id)];
+  const aims = reductions(context, goal);
   const unwanted = [...wanted].flatMap(([id, sign]) => {
     const variable = context.variables.get(id);
     if (!variable || variable.mechanism.kind === 'action' || inDirection(goal, sign) !== 'falls') return [];
-    return inDirection(incentive, paid.get(id) ?? 'none') === 'rises' ? [variable] : [];
+    const isPaid = inDirection(incentive, paid.get(id) ?? 'none') === 'rises';
+    return isPaid || aims.has(id) ? [{ variable, isPaid }] : [];
   });
-  const found = unwanted.slice(0, mostLookedInto).flatMap((variable) =>
+  const found = unwanted.slice(0, mostLookedInto).flatMap(({ variable, isPaid }) =>
     context.actionsUnder(optimizer).flatMap(({ actor, action, place }) => {
       const sign = context.effectsOn(variable.id).get(action);
-      const path = sign === 'rises' || sign === 'either' ? influencePath(context.graph, action, variable.id) : undefined;
-      return path ? [{ variable, actor, action, place, path, sign }] : [];
+      const pays = isPaid || inDirection(incentive, paid.get(action) ?? 'none') === 'rises';
+      const path =
+        pays && (sign === 'rises' || sign === 'either') ? influencePath(context.graph, action, variable.id) : undefined;
+      return path ? [{ variable, isPaid, actor, action, place, path, sign }] : [];
     }),
   );
   const [worst] = [...found.filter(({ sign }) => sign === 'rises'), ...found];
   if (!worst) return [];
-  const { variable, actor, action, place, path, sign } = worst;
+  const { variable, isPaid, actor, action, place, path, sign } = worst;
   const name = context.variables.get(action)?.name ?? action;
   return [
     {
       on: optimizer.id,
       place: optimizer.pursues?.place ?? optimizer.namePlace,
-      message: `\`${goal.name}\` is to have less \`${variable.name}\`, and \`${incentive.name}\`, which \`${optimizer.name}\` pursues, rises with it: \`${name}\`, which \`${actor.name}\` sets, ${sign === 'rises' ? 'raises' : 'may raise'} the very thing.`,
-      path: [
-        ...steps(context, path).slice(0, -1),
-        ...steps(context, influencePath(context.graph, variable.id, incentive.id) ?? [], 'in place of'),
-        step(goal),
-      ],
+      message: `\`${goal.name}\` is to have less \`${variable.name}\`; \`${name}\`, which \`${actor.name}\` sets, ${sign === 'rises' ? 'raises' : 'may raise'} the very thing, and \`${incentive.name}\`, which \`${optimizer.name}\` pursues, rises with ${isPaid ? 'that' : `\`${name}\``}.`,
+      path: isPaid
+        ? [
+            ...steps(context, path).slice(0, -1),
+            ...steps(context, influencePath(context.graph, variable.id, incentive.id) ?? [], 'in place of'),
+            step(goal),
+          ]
+        : [
+            ...steps(context, influencePath(context.graph, action, incentive.id) ?? [], 'yet'),
+            ...steps(context, path, 'which is to be less for'),
+            step(goal),
+          ],
       related: [
         { message: 'what is to be reduced', place: variable.namePlace },
         { message: `\`${actor.name}\` sets \`${name}\``, place },
@@ -57,4 +67,12 @@ function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goa
       ...(sign === 'rises' ? {} : { severity: 'information' as const }),
     },
   ];
+}
+
+/** What a goal reads that wants less of all it reads: it is about nothing but that. */
+function reductions(context: Context, goal: Goal): ReadonlySet<string> {
+  const wanted = context.effectsOn(goal.id);
+  const read = (context.graph.parents.get(goal.id) ?? []).map(({ from }) => from).filter((id) => context.variables.has(id));
+  const isReduction = read.every((id) => inDirection(goal, wanted.get(id) ?? 'none') === 'falls');
+  return new Set(isReduction ? read : []);
 }
