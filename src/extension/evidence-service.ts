@@ -1,4 +1,5 @@
 import type { Finding } from '../../language/design/finding.ts';
+import { identityOf } from '../../language/design/finding-identity.ts';
 import { meaningOf } from '../../language/design/meaning.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
 import type { Analysis, FindingQuestion, QuestionParams } from '../server/protocol.ts';
@@ -84,12 +85,12 @@ export function evidenceService(host: EvidenceHost): EvidenceService {
     const found = keptOf(meaning);
     const late = AbortSignal.any([signal, timeout(mostOfText)]);
     for (const finding of gravestFirst(analysis)) {
-      if (found.has(keyOf(finding)) || late.aborted) continue;
+      if (found.has(identityOf(finding)) || late.aborted) continue;
       const asked = await host.question({ uri, rule: finding.rule, place: finding.place, message: finding.message });
       if (!asked || signal.aborted) return;
       const evidence = await evidenceOf(asked, late);
       if (signal.aborted) return;
-      found.set(keyOf(finding), evidence);
+      found.set(identityOf(finding), evidence);
       if (evidence) host.told(uri);
     }
   };
@@ -168,15 +169,12 @@ export function evidenceService(host: EvidenceHost): EvidenceService {
       const { analysis, meaning = '' } = known.get(uri) ?? {};
       const found = kept.get(meaning);
       return (analysis?.findings ?? []).flatMap((finding) => {
-        const evidence = found?.get(keyOf(finding));
+        const evidence = found?.get(identityOf(finding));
         return evidence ? [{ finding, evidence }] : [];
       });
     },
   };
 }
-
-/** Places move with the text; what is said of whom does not. */
-const keyOf = ({ rule, on, message, path }: Finding): string => JSON.stringify([rule, on, message, path.map(({ text }) => text)]);
 
 const order: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
 

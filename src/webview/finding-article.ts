@@ -1,11 +1,13 @@
 import type { Finding } from '../../language/design/finding.ts';
 import { button, element, sentence } from './element.ts';
+import type { EvidenceView } from './evidence-view.ts';
 import type { FromPreview } from './messages.ts';
 
-/** One finding: what it says, the path that makes it so, its rule's page, its quick fixes. */
+/** One finding: what it says, the path that makes it so, its rule's page, its evidence, its quick fixes. */
 export function findingArticle(
   finding: Finding,
   fixes: readonly string[],
+  evidence: Pick<EvidenceView, 'element' | 'buttons'>,
   { post, showPath }: { readonly post: (message: FromPreview) => void; readonly showPath: (finding: Finding) => void },
 ): HTMLElement {
   const { rule, place, message, accepted, severity } = finding;
@@ -18,10 +20,12 @@ export function findingArticle(
     element('p', {}, ...sentence(message)),
     ...(accepted ? [element('p', { class: 'because' }, `Accepted because ${accepted.because}`)] : []),
     ...pathOf(finding, post),
+    evidence.element,
     element(
       'div',
       { class: 'actions' },
       button('Show in text', () => post({ kind: 'reveal', ...place })),
+      ...evidence.buttons,
       ...(rule.startsWith('incentive/') ? [button('Show in the influence diagram', () => showPath(finding))] : []),
       ...fixes.map((title) => button(element('span', {}, ...sentence(title)), () => post({ kind: 'fix', finding: name, title }))),
     ),

@@ -1,10 +1,11 @@
 /** The preview's page: its parts, and what passes between them and the extension. */
 import { adjustmentEdits } from '../../language/design/adjusted.ts';
 import { repeatable } from '../report/repeat-command.ts';
-import type { Analysis } from '../server/protocol.ts';
+import type { Analysis, FindingQuestion } from '../server/protocol.ts';
 import { keyHelp } from './diagram-keys.ts';
 import { diagramView } from './diagram-view.ts';
 import { element } from './element.ts';
+import { evidenceRuns } from './evidence-runs.ts';
 import { openCount } from './finding-groups.ts';
 import { findingsView } from './findings-view.ts';
 import { influenceView } from './influence-view.ts';
@@ -15,7 +16,7 @@ import { keepState, restored } from './preview-state.ts';
 import { findingsSection, hierarchySection, influenceSection, simulationSection } from './sections.ts';
 import { type Choice, simulationRuns } from './simulation-runs.ts';
 import { simulationView } from './simulation-view.ts';
-import { simulationInWorker } from './simulation-worker.ts';
+import { evidenceInWorker, simulationInWorker } from './simulation-worker.ts';
 import { tabs } from './tabs.ts';
 import { toolbar } from './toolbar.ts';
 
@@ -57,6 +58,18 @@ const incentives = influenceView({
 const influenceKeys = keyHelp.filter(([key]) => key !== 'Space');
 influence.panel.append(toolbar(incentives, save, influenceKeys), ...incentives.elements);
 
+const questions = new Map<number, (answer: FindingQuestion | null) => void>();
+let asked = 0;
+const evidence = evidenceRuns(
+  evidenceInWorker(simulationWorker),
+  (question) =>
+    new Promise((resolve) => {
+      asked += 1;
+      questions.set(asked, resolve);
+      post({ kind: 'question', id: asked, asked: question });
+    }),
+  () => list.evidenceChanged(),
+);
 const list = findingsView({
   post,
   showNode: (id) => {
@@ -68,6 +81,7 @@ const list = findingsView({
     incentives.showPath(finding);
   },
   isSeen: () => !findings.panel.hidden,
+  evidence,
 });
 findings.panel.append(list.element);
 
@@ -161,6 +175,7 @@ function receive(message: ToPreview): void {
       analysed = message.analysis;
       drawn = diagram.show(message.analysis, name);
       incentives.show(message.analysis);
+      evidence.analysed(message.analysis);
       list.show(message.analysis);
       page.count(findings.name, openCount(message.analysis));
       runs.analysed(message.analysis);
@@ -185,6 +200,13 @@ function receive(message: ToPreview): void {
       break;
     case 'fixes':
       list.offer(message.version, message.titles);
+      break;
+    case 'evidence':
+      evidence.heard(message.found);
+      break;
+    case 'question':
+      questions.get(message.id)?.(message.answer);
+      questions.delete(message.id);
   }
 }
 

@@ -1,7 +1,7 @@
+import { type EvidenceClient, evidenceClient } from '../simulation/evidence/evidence-client.ts';
 import { spareWorkers } from '../simulation/spares.ts';
 import { type WorkClient, workClient } from '../simulation/work-client.ts';
-import type { StartWorker } from '../simulation/worker-thread.ts';
-import { blobOf } from './worker-script.ts';
+import { blobOf, startsFrom } from './worker-script.ts';
 
 /** Beside the one that a run has, and no more than the machine has cores for: the editor needs one too. */
 const mostSpares = 3;
@@ -10,13 +10,7 @@ const mostSpares = 3;
 export function simulationInWorker(address: string): Pick<WorkClient, 'run' | 'warm'> {
   let client: Promise<WorkClient> | undefined;
   const load = async (): Promise<WorkClient> => {
-    const url = await blobOf(address);
-    const start: StartWorker = (hear, broke) => {
-      const worker = new Worker(url);
-      worker.addEventListener('message', ({ data }) => hear(data));
-      worker.addEventListener('error', ({ message }) => broke(message || 'it could not be started'));
-      return { send: (message) => worker.postMessage(message), end: () => worker.terminate() };
-    };
+    const start = startsFrom(await blobOf(address));
     const spares = Math.min(mostSpares, (navigator.hardwareConcurrency ?? 1) - 1);
     return workClient(
       start,
@@ -33,5 +27,18 @@ export function simulationInWorker(address: string): Pick<WorkClient, 'run' | 'w
       // What goes wrong is told to whoever asks for a run.
       client.then((loaded) => loaded.warm(work)).catch(() => {});
     },
+  };
+}
+
+/** Evidence in a worker of its own, beside whatever is simulated. */
+export function evidenceInWorker(address: string): Pick<EvidenceClient, 'evidence' | 'witness'> {
+  let client: Promise<EvidenceClient> | undefined;
+  const loaded = (): Promise<EvidenceClient> => {
+    client ??= blobOf(address).then((blob) => evidenceClient(startsFrom(blob)));
+    return client;
+  };
+  return {
+    evidence: async (...asked) => (await loaded()).evidence(...asked),
+    witness: async (...asked) => (await loaded()).witness(...asked),
   };
 }

@@ -48,7 +48,9 @@ beforeEach(() => {
 });
 function view(isSeen = true) {
   const showNode = vi.fn();
-  const made = findingsView({ post: (message) => posted.push(message), showNode, showPath: vi.fn(), isSeen: () => isSeen });
+  const evidence = { of: () => ({}), show: vi.fn(), showMe: vi.fn(), cancel: vi.fn() };
+  const post = (message: FromPreview) => posted.push(message);
+  const made = findingsView({ post, showNode, showPath: vi.fn(), isSeen: () => isSeen, evidence });
   body.append(made.element);
   return { ...made, showNode };
 }
@@ -92,7 +94,11 @@ test('the server’s quick fixes are asked for, shown with their finding, and ap
   expect(posted).toEqual([{ kind: 'fixes', version: 4, findings: findings.map(({ rule, place }) => ({ rule, ...place })) }]);
   offer(3, [['Old'], [], [], []]);
   offer(4, [[], [], ['Let `Simulator` know `Night`'], []]);
-  expect(texts('.actions button')).toEqual(['Show in text', 'Let Simulator know Night', ...Array(3).fill('Show in text')]);
+  expect(texts('.actions button:not([hidden])').filter((text) => text !== 'Show evidence')).toEqual([
+    'Show in text',
+    'Let Simulator know Night',
+    ...Array(3).fill('Show in text'),
+  ]);
   press('Let Simulator know Night');
   expect(posted.at(-1)).toEqual({
     kind: 'fix',
