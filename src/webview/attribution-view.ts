@@ -72,6 +72,12 @@ function rowOf({ correction, part, edits }: AttributedPart, scenario: string, ho
     element('th', { role: 'rowheader', scope: 'row' }, correction),
     cell(estimateText(part)),
     cell(element('ul', {}, ...clauses), show),
-    cell(words?.removes ?? '', element('ul', {}, ...rules)),
+    cell(words?.removes ?? '', rulesOf(rules)),
   );
+}
+
+/** More than a few would make the row longer than what it is about. */
+function rulesOf(rules: readonly HTMLElement[]): HTMLElement {
+  const list = element('ul', {}, ...rules);
+  return rules.length <= 3 ? list : element('details', {}, element('summary', {}, `${rules.length} rules see it`), list);
 }

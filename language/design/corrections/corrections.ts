@@ -20,21 +20,27 @@ export const corrections: readonly CorrectionWords[] = [
     due: 'to the measure',
     done: 'selected for the true goal in place of its proxy',
     removes: 'regressional and causal Goodhart through the measure',
-    rules: ['goodhart/noisy-proxy', 'goodhart/metric-manipulation', 'goodhart/shared-cause'],
+    rules: [
+      ...['goodhart/noisy-proxy', 'goodhart/heavy-tailed-error', 'goodhart/bounded-gain', 'goodhart/pressure-past-certificate'],
+      ...['goodhart/shared-cause', 'goodhart/intermediary', 'goodhart/metric-manipulation', 'goodhart/missing-attribute'],
+      ...['goodhart/campbell', 'goodhart/cobra', 'goodhart/no-stop'],
+    ],
   },
   {
     name: 'model',
     due: 'to the model',
     done: 'selected and planned in the world itself',
     removes: 'extremal Goodhart (model insufficiency) and causal Goodhart (wrong structure)',
-    rules: ['goodhart/correlational-control', 'embedded/model-omits-delegate'],
+    rules: [
+      ...['goodhart/extrapolation', 'goodhart/correlational-control', 'embedded/model-omits-delegate', 'embedded/unrealizable'],
+    ],
   },
   {
     name: 'regime',
     due: 'to the regime',
     done: 'tried under the regimes of deployment, which every model knows',
     removes: 'extremal Goodhart (regime change)',
-    rules: ['goodhart/regime-change'],
+    rules: ['goodhart/regime-change', 'mesa/proxy-aligned'],
   },
   {
     name: 'delegate',
