@@ -29,6 +29,7 @@ export const bundles: readonly Bundle[] = [
   { entry: 'src/webview/preview.css', file: staged('webview/preview.css'), host: 'browser', format: 'iife' },
   { entry: 'src/simulation/worker.ts', file: staged('webview/simulation-worker.js'), host: 'browser', format: 'iife' },
   { entry: 'src/cli/main.ts', file: cliFile, host: 'node', format: 'esm' },
+  { entry: 'src/cli/mcp-server.ts', file: inProject('dist/cli/mcp-server.js'), host: 'node', format: 'esm' },
   { entry: 'src/cli/sweep/block-worker.ts', file: inProject('dist/cli/block-worker.js'), host: 'node', format: 'esm' },
   { entry: 'src/cli/simulation-worker.ts', file: inProject('dist/cli/simulation-worker.js'), host: 'node', format: 'esm' },
 ];

@@ -17,17 +17,24 @@ const shipped = {
   'syntaxes/mesa.language-configuration.json': 'syntaxes/mesa.language-configuration.json',
 } as const;
 
+/** What of the manifest comes from the sources. */
+interface Derived {
+  readonly levels?: Record<string, unknown>;
+  readonly languageModelTools?: readonly object[];
+}
+
 /**
  * Derives the shipped package.json from the root one: its entry points and paths are those of the staged folder, and the setting of rules
- * has the schema that comes from their table.
+ * has the schema that comes from their table, and the tools for assistants are those that there are.
  */
-export function shippedManifest(root: string, levelsSchema: Record<string, unknown> = {}): Record<string, unknown> {
+export function shippedManifest(root: string, { levels = {}, languageModelTools }: Derived = {}): Record<string, unknown> {
   const manifest: Record<string, unknown> = JSON.parse(root.replaceAll('src/extension/', 'extension/'));
   for (const key of developmentOnly) delete manifest[key];
   manifest.engines = { vscode: engines(manifest).vscode };
   manifest.main = './extension/node.js';
   manifest.browser = './extension/web.js';
-  Object.assign(rulesSetting(manifest), levelsSchema);
+  Object.assign(rulesSetting(manifest), levels);
+  if (languageModelTools) Object.assign(Object(manifest.contributes), { languageModelTools });
   return manifest;
 }
 
@@ -48,7 +55,9 @@ function engines(manifest: Record<string, unknown>): { vscode: string } {
 export async function stageManifest(): Promise<void> {
   await import('./text-modules.ts');
   const { levelsSchema, projectSchema } = await import('./rules-schema.ts');
-  const manifest = shippedManifest(await readFile(inProject('package.json'), 'utf8'), levelsSchema());
+  const { languageModelTools } = await import('../assistant/contributed-tools.ts');
+  const derived = { levels: levelsSchema(), languageModelTools };
+  const manifest = shippedManifest(await readFile(inProject('package.json'), 'utf8'), derived);
   await mkdir(stagedExtension, { recursive: true });
   await writeFile(`${stagedExtension}/mesascope.schema.json`, `${JSON.stringify(projectSchema(), null, 2)}\n`);
   await writeFile(`${stagedExtension}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -8,6 +8,7 @@ import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addFormat } from './format.ts';
 import { addLanguageServer } from './lsp.ts';
+import { addMcp } from './mcp.ts';
 import { addMerge } from './merge.ts';
 import { addReport } from './report.ts';
 import { addSimulate } from './simulate.ts';
@@ -53,6 +54,7 @@ Specs are files, folders or - for standard input. \`mesascope <command> --help\`
   addExport(program, engine, terminal);
   addFormat(program, engine, terminal, exit);
   addLanguageServer(program);
+  addMcp(program, engine);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

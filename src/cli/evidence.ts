@@ -2,6 +2,7 @@ import { questionOf } from '../../language/analysis/evidence-question.ts';
 import { ruleOf } from '../../language/analysis/explain.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import { fixedDesign } from '../../language/services/fixed-design.ts';
+import type { CheckedFile } from '../report/diagnostic.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
 import { findEvidence } from '../simulation/evidence/evidence.ts';
 import type { Terminal } from './engine.ts';
@@ -24,21 +25,26 @@ export async function withEvidence(all: Examination, terminal: Terminal): Promis
     progress.tell(index, 1);
   }
   progress.clear();
-  const checked = all.checked.map((file) => ({
+  return { ...all, checked: tellEvidence(all.checked, found) };
+}
+
+/** What was found of each, by `keyOf`, beside the diagnostics. */
+export function tellEvidence(files: readonly CheckedFile[], found: ReadonlyMap<string, FindingEvidence>): readonly CheckedFile[] {
+  return files.map((file) => ({
     ...file,
     diagnostics: file.diagnostics.map((one) => {
       const evidence = found.get(keyOf(one.code, one));
       return evidence ? { ...one, evidence } : one;
     }),
   }));
-  return { ...all, checked };
 }
 
-async function evidenceOf(
-  { design }: Examined,
+/** `tell` hears between two steps how much is done, and is waited for. */
+export async function evidenceOf(
+  { design }: Pick<Examined, 'design'>,
   finding: Finding,
   texts: ReadonlyMap<string, string>,
-  tell: (done: number) => void,
+  tell: (done: number) => void | Promise<void>,
 ): Promise<FindingEvidence> {
   const question = await questionOf(design, finding, () => fixedDesign(design, finding, texts));
   if ('why' in question) return { found: { verdict: 'none', why: question.why }, how: '' };
@@ -46,10 +52,10 @@ async function evidenceOf(
   for (;;) {
     const { done, value } = steps.next();
     if (done) return { found: value, how: question.how };
-    tell(value);
+    await tell(value);
   }
 }
 
 /** A finding and the diagnostic that tells it have the same rule, place and message. */
-const keyOf = (rule: string, { place, message }: Pick<Finding, 'place' | 'message'>): string =>
+export const keyOf = (rule: string, { place, message }: Pick<Finding, 'place' | 'message'>): string =>
   [rule, place.uri, place.start, place.end, message].join(' ');

@@ -2,6 +2,7 @@ import { EventEmitter, type ExtensionContext, type TextDocument, Uri, workspace 
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type Changed, changedNotification, type DocumentParams, findSpecsRequest, readFileRequest } from '../server/protocol.ts';
 import type { StartThread } from '../simulation/worker-thread.ts';
+import { registerAssistantTools } from './assistant-tools.ts';
 import { originalOf, registerCorrectedSpecs } from './corrected-specs.ts';
 import { registerEvidence } from './evidence.ts';
 import { registerPreviews } from './previews.ts';
@@ -35,6 +36,7 @@ export async function start(
   registerPreviews(context, client, built.event, evidence);
   registerCorrectedSpecs(context, client, built.event);
   registerTests(context, client, built.event, worker);
+  registerAssistantTools(context, client, worker);
   context.subscriptions.push(client);
   if (workspace.textDocuments.some(isSpec)) await client.start();
   // A folder with specs of which none is open needs no server yet: whatever asks it something starts it.

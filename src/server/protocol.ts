@@ -3,6 +3,7 @@ import type { Correction, Design, Scenario } from '../../language/design/design.
 import type { Finding } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
+import type { Fix } from '../../language/services/fixes.ts';
 import type { SentQuestion } from '../simulation/evidence/sent-question.ts';
 
 /** Request, client to server: what is known of an open document; null where it is not open. */
@@ -11,6 +12,8 @@ export const analysisRequest = 'mesa/analysis';
 export const correctedRequest = 'mesa/corrected';
 /** Request, client to server: how a finding of an open document is put to the test; null where its newest text has no such finding. */
 export const questionRequest = 'mesa/question';
+/** Request, client to server: all that is known of a text, open or not; null where there is none at its address. */
+export const examinedRequest = 'mesa/examined';
 /** Request, client to server: the scenarios of a file of the workspace, open or not; null where it cannot be read. */
 export const scenariosRequest = 'mesa/scenarios';
 /** Request, server to client: the text of a file that is not open, by its uri; null where it cannot be read. */
@@ -43,6 +46,25 @@ export interface QuestionParams extends DocumentParams {
 }
 /** What is to be compared by simulation, or, in a sentence, why nothing is. */
 export type FindingQuestion = SentQuestion | { readonly why: string };
+/** `text`: taken as if it stood at the address; without it, what stands there. */
+export interface ExaminedParams extends DocumentParams {
+  readonly text?: string;
+}
+export interface ExaminedSpec {
+  readonly design: Design;
+  /** Of syntax, names and form, in every file that the spec sees; at the same index their ways out. */
+  readonly problems: readonly Problem[];
+  readonly problemFixes: readonly (readonly Fix[])[];
+  /** All that the rules find, whatever level a project gives them: `expect risk` is about these. */
+  readonly findings: readonly Finding[];
+  /** Those that are told, at their levels; at the same index their mends. */
+  readonly told: readonly Finding[];
+  readonly toldFixes: readonly (readonly Fix[])[];
+  /** What is wrong with the project file. */
+  readonly projectProblems: readonly Problem[];
+  /** By uri, of every file that a place can be in. */
+  readonly texts: Readonly<Record<string, string>>;
+}
 /** What a file says of scenarios, its imports unread. */
 export interface SpecScenarios {
   /** That the places are of. */

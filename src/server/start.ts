@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -12,10 +13,11 @@ import { Builds } from './builds.ts';
 import { capabilities } from './capabilities.ts';
 import { clientFiles, type HostFiles } from './client-files.ts';
 import { problemDiagnostics } from './diagnostics.ts';
+import { examined } from './examined.ts';
 import type { Language } from './language.ts';
 import { NameFeatures } from './names.ts';
 import { ProjectLevels } from './project-levels.ts';
-import { type Changed, changedNotification } from './protocol.ts';
+import { type Changed, changedNotification, type ExaminedParams, type ExaminedSpec, examinedRequest } from './protocol.ts';
 import { serve } from './serve.ts';
 import { texts as textsOf } from './texts.ts';
 import { WorkspaceSpecs } from './workspace-specs.ts';
@@ -101,6 +103,16 @@ export function start(connection: Connection, language: Language, host: HostFile
     if (initialized?.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'mesascope.rules' });
   });
+  connection.onRequest<ExaminedSpec | null, unknown>(
+    examinedRequest,
+    async ({ uri, text }: ExaminedParams, token: CancellationToken) => {
+      const [at, stop] = [canonical(uri), new AbortController()];
+      token.onCancellationRequested(() => stop.abort());
+      const own = text ?? (await texts.read(at));
+      const around = { language, read: texts.read, levels: (of: string) => levels.of(of), signal: stop.signal };
+      return own === undefined ? null : await examined(at, own, around);
+    },
+  );
   serve(connection, builds, new NameFeatures(language, texts, workspace), workspace, texts);
 
   documents.listen(connection);

@@ -1,7 +1,8 @@
 import { type Breach, imports, sources, type Tree } from './tree.ts';
 
-/** The rooms of the house, innermost folder first where one lies in another, and into which others each may look. */
+/** The rooms of the house, folders or single files, innermost first where one lies in another, and into which others each may look. */
 const rooms: readonly (readonly [room: string, mayImport: readonly string[]])[] = [
+  ['language/language.md', []],
   ['language/generated', []],
   ['language/design', []],
   ['language/elaborate', ['language/design', 'language/generated']],
@@ -15,17 +16,28 @@ const rooms: readonly (readonly [room: string, mayImport: readonly string[]])[] 
     'src/server',
     ['language/design', 'language/elaborate', 'language/analysis', 'language/services', 'src/diagram', 'src/simulation'],
   ],
+  ['src/assistant', ['language/design', 'language/analysis', 'src/server', 'src/simulation', 'src/report']],
   [
     'src/webview',
     ['language/design', 'language/analysis', 'src/diagram', 'src/server', 'src/simulation', 'src/plots', 'src/report'],
   ],
   [
     'src/extension',
-    ['language/design', 'language/analysis', 'src/server', 'src/simulation', 'src/plots', 'src/report', 'src/webview'],
+    [
+      'language/design',
+      'language/analysis',
+      'src/server',
+      'src/simulation',
+      'src/plots',
+      'src/report',
+      'src/webview',
+      'src/assistant',
+    ],
   ],
   [
     'src/cli',
     [
+      'language/language.md',
       'language/design',
       'language/elaborate',
       'language/analysis',
@@ -34,6 +46,7 @@ const rooms: readonly (readonly [room: string, mayImport: readonly string[]])[] 
       'src/simulation',
       'src/report',
       'src/server',
+      'src/assistant',
     ],
   ],
 ];
@@ -42,7 +55,7 @@ const rooms: readonly (readonly [room: string, mayImport: readonly string[]])[] 
 const unrestricted = ['src/build', 'test', 'vitest.config.ts'];
 
 export function roomOf(file: string): string | undefined {
-  return rooms.map(([room]) => room).find((room) => file.startsWith(`${room}/`));
+  return rooms.map(([room]) => room).find((room) => file === room || file.startsWith(`${room}/`));
 }
 
 /** Imports from one room into another that it must not know; and source files that lie in no room. */

@@ -9,7 +9,7 @@ import { shippedManifest } from '../../src/build/stage.ts';
 const keys = [...families, ...rules.map(({ id }) => id)];
 
 test('settings and the project file offer each rule and family, with what it finds', () => {
-  const manifest = shippedManifest(readFileSync(inProject('package.json'), 'utf8'), levelsSchema());
+  const manifest = shippedManifest(readFileSync(inProject('package.json'), 'utf8'), { levels: levelsSchema() });
   expect(manifest).toMatchObject({
     contributes: {
       configuration: { properties: { 'mesascope.rules': { type: 'object', scope: 'resource', additionalProperties: false } } },
