@@ -74,7 +74,8 @@ function candidatesPart({ written, mended }: Witness, selector: Optimizer | unde
   const text = (side: WitnessSide, at: number): string => {
     const one = side.candidates[at];
     if (!one) return '–';
-    return `${numberText(one.measure)}, truly ${numberText(one.true)}${one.selected ? ': selected' : ''}`;
+    const score = Number.isNaN(one.measure) ? 'no score' : numberText(one.measure);
+    return `${score}, truly ${numberText(one.true)}${one.selected ? ': selected' : ''}`;
   };
   const count = Math.max(written.candidates.length, mended.candidates.length);
   const place = selector?.search?.place;
