@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
-import { tools } from './tools.ts';
-
-/** Those that VS Code offers, by their names there. */
-export const toolsInVsCode = { mesascope_check: 'check', mesascope_explain: 'explain', mesascope_simulate: 'simulate' } as const;
+import { tools, toolsInVsCode } from './tools.ts';
 
 /** What the extension's manifest says of them, under `contributes`. */
 export const languageModelTools = Object.entries(toolsInVsCode).map(([name, tool]) => {

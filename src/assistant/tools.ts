@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { mostRuns, mostSeconds, usualSeconds } from './bounds.ts';
 
-z.config(z.locales.en());
+z.config(en());
 
 const said = <T extends z.ZodMiniType>(type: T, description: string): T => type.check(z.describe(description)) as T;
 const optional = <T extends z.ZodMiniType>(type: T, description: string) => z.optional(said(type, description));
@@ -73,3 +74,6 @@ export type ToolName = keyof typeof tools;
 export type InputOf<Name extends ToolName> = z.infer<(typeof tools)[Name]['input']>;
 export type SpecInput = InputOf<'check'>;
 export type SimulateInput = z.infer<typeof simulate>;
+
+/** Those that VS Code offers, by their names there. */
+export const toolsInVsCode = { mesascope_check: 'check', mesascope_explain: 'explain', mesascope_simulate: 'simulate' } as const;
