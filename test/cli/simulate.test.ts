@@ -165,7 +165,7 @@ describe('simulate', () => {
   it('shows on a terminal how far it is, on the error stream', async () => {
     const some: typeof simulate = function* (design, scenario) {
       const slices = endless(design, scenario);
-      for (let at = 0; at < 4; at += 1) yield { done: slices.next().done ? 1 : 0.4 };
+      for (let at = 0; at < 10; at += 1) yield { done: slices.next().done ? 1 : 0.4 };
       return resultOf(design, scenario);
     };
     const { out, err } = await run(['simulate', '-', '--scenario', 'Busy'], engine(some), road, { progressWidth: 60 });
