@@ -131,7 +131,11 @@ function ticking(): () => number {
 }
 
 /** Workers in this thread; the helpers break at what `breaks` says of a message. */
-function helpedClient(most: () => number, breaks: (message: ToWorker, helper: number) => boolean = () => false) {
+function helpedClient(
+  most: () => number,
+  breaks: (message: ToWorker, helper: number) => boolean = () => false,
+  seen: (message: ToWorker) => void = () => {},
+) {
   const told: ToWorker[] = [];
   let helpers = 0;
   const start =
@@ -142,6 +146,7 @@ function helpedClient(most: () => number, breaks: (message: ToWorker, helper: nu
       return {
         send: (message) => {
           told.push(message);
+          seen(message);
           setImmediate(() => (isHelper && breaks(message, number) ? broke('out of memory') : serve(message)));
         },
         end: () => {},
@@ -179,11 +184,16 @@ describe('workers that help', () => {
   test('are called away where they are wanted elsewhere', async () => {
     const { design } = await spec;
     let most = 1;
-    const { client, spares, told } = helpedClient(() => most);
+    const { client, spares, told } = helpedClient(
+      () => most,
+      () => false,
+      ({ kind }) => {
+        if (kind !== 'hand') return;
+        most = 0;
+        queueMicrotask(() => spares.recall());
+      },
+    );
     const run = client.run({ design, scenario: 'Shift', options: many });
-    await vi.waitFor(() => expect(told.map(({ kind }) => kind)).toContain('hand'));
-    most = 0;
-    spares.recall();
     expect(await run).toEqual(last(simulate(design, 'Shift', many)));
     expect(told.map(({ kind }) => kind)).toContain('hand gone');
   });
