@@ -1,5 +1,5 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { inProject } from '../../src/build/project.ts';
 
@@ -41,6 +41,13 @@ export class Code {
   async example(path: string): Promise<string> {
     await cp(inProject(`examples/${path}`), this.path(basename(path)), { recursive: true });
     return basename(path);
+  }
+
+  /** Settings of the workspace, in place of those of the window. */
+  async workspaceSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    const folder = join(dirname(this.#place.folder), '.vscode');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(settings));
   }
 
   saved(name: string): Promise<string> {

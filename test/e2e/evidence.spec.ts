@@ -1,6 +1,7 @@
 import { expect, test } from './vscode.fixture.ts';
 
 test('a finding reads confirmed, shows its evidence, and the smallest run in which it happens', async ({ code, page }) => {
+  await code.workspaceSettings({ 'mesascope.evidence.background': true });
   const file = await code.example('hospital.mesa');
   await code.open(file);
   // Found while nobody types, in the background.
@@ -28,4 +29,5 @@ test('a finding reads confirmed, shows its evidence, and the smallest run in whi
   await table.getByRole('button', { name: 'paperwork' }).first().click();
   const line = (await code.saved(file)).split('\n').findIndex((text) => text.includes('action paperwork')) + 1;
   await expect(code.cursor).toContainText(`Ln ${line},`);
+  await code.workspaceSettings({});
 });

@@ -65,6 +65,7 @@ test('a quick fix accepts a risk', async ({ code }) => {
     .filter({ hasText: /accept/i })
     .first()
     .click();
+  await expect(code.editor.getByText(/accepts mesa\//)).toBeVisible();
   await code.save();
   await expect.poll(() => code.saved(file)).toMatch(/accepts mesa\/[a-z-]+ because "/);
 });

@@ -22,6 +22,8 @@ const extension = `${manifest.publisher}.${manifest.name}`;
 /** Settings under which VS Code does nothing that a test did not ask for. */
 const settings = (host: Host): Record<string, unknown> => ({
   'files.autoSave': 'off',
+  // It has its test, which turns it on: two cores have enough to do.
+  'mesascope.evidence.background': false,
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
