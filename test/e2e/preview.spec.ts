@@ -24,7 +24,10 @@ test.describe('the diagram', () => {
     await code.goto(1, 1);
     await code.type('world { { = ');
     await expect(
-      code.webview().getByText('Stale: the text does not parse. This is the picture of the last text that did.'),
+      code
+        .webview()
+        .getByRole('tabpanel', { name: 'Hierarchy' })
+        .getByText('Stale: the text does not parse. This is the picture of the last text that did.'),
     ).toBeVisible();
     await expect(code.node('Ministry')).toHaveCount(1);
   });
