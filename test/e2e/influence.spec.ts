@@ -15,10 +15,9 @@ direct optimizer Recommender {
 }
 `;
 
-test('the influence diagram of an optimizer: its incentives in words, the path of a finding, its text, its picture', async ({
-  code,
-  page,
-}) => {
+test('the influence diagram of an optimizer: its incentives in words, the path of a finding, its text, its picture', {
+  tag: '@page',
+}, async ({ code, page }) => {
   // A whole tour of the view.
   test.slow();
   await code.file('feed.mesa', feed);
