@@ -1,8 +1,9 @@
-import { type Corrected, corrected, subjectOf } from '../design/corrections/corrected.ts';
+import { type Corrected, corrected, subjectOf, uncorrected } from '../design/corrections/corrected.ts';
 import { corrections } from '../design/corrections/corrections.ts';
 import { givenSelectorsModel } from '../design/corrections/selectors-model.ts';
 import type { Design, Optimizer, Scenario } from '../design/design.ts';
 import type { Finding } from '../design/finding.ts';
+import { meaningOf } from '../design/meaning.ts';
 import { selectedBy, selectorsOf } from '../design/selection.ts';
 import { trueGoal } from '../design/true-goal.ts';
 
@@ -45,6 +46,7 @@ export async function questionOf(
   finding: Finding,
   fixed: () => Promise<Fixed | undefined>,
 ): Promise<Question | NoQuestion> {
+  if (finding.cannotTell) return { why: 'the rule itself cannot tell whether the risk is there: state what it lacks' };
   const scenario = scenarioFor(design, finding);
   if (!scenario) return { why: 'nobody selects here, so that there is nothing to select otherwise' };
   const withScenario = (of: Design): Design =>
@@ -58,21 +60,15 @@ export async function questionOf(
   const fix = await fixed();
   if (!fix) return { why: 'it is no claim about a loss: no correction and no fix of it changes what is simulated' };
   const mendedByFix = withScenario(fix.design);
-  if (simulatedPart(mendedByFix) === simulatedPart(written))
+  if (meaningOf(mendedByFix, notSimulated) === meaningOf(written, notSimulated))
     return { why: `simulation does not know the difference that its fix makes (${fix.title})` };
   return { ...about, mended: uncorrected(mendedByFix), how: `with this done: ${fix.title}` };
 }
 
-/** What no rollout depends on: places, words, and what only the analysis reads. */
+/** What only the analysis reads: no rollout depends on it. */
 const notSimulated: ReadonlySet<string> = new Set([
-  ...['place', 'namePlace', 'rulePlace', 'uri', 'documentation', 'title', 'text'],
   ...['capacity', 'size', 'awareOf', 'persists', 'accepts', 'statedKind', 'marks'],
 ]);
-
-const simulatedPart = (design: Design): string =>
-  JSON.stringify(design, (key, value: unknown) => (notSimulated.has(key) ? undefined : value));
-
-const uncorrected = (design: Design): Corrected => ({ design, edits: new Map(), trials: new Set() });
 
 function scaleOf(design: Design, { rule, path }: Finding, scenario: Scenario): Question['scale'] | NoQuestion {
   if (aboutHarm.has(rule)) {

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../design/finding.ts';
+import { type Finding, familyOf, type Severity } from '../design/finding.ts';
 import { ruleOf } from './explain.ts';
 import { rules } from './rules/rules.ts';
 
@@ -9,7 +9,6 @@ export type Level = (typeof levels)[number];
 /** Levels by the id of a rule (`goodhart/noisy-proxy`) or of a family (`goodhart`). */
 export type Levels = Readonly<Record<string, Level>>;
 
-export const familyOf = (rule: string): string => rule.slice(0, rule.indexOf('/'));
 export const families: readonly string[] = [...new Set(rules.map(({ id }) => familyOf(id)))];
 
 /** Of several sources the first that says something decides; in each, a rule by itself before its family. */

@@ -10,6 +10,9 @@ export interface PathStep {
   readonly relation?: string;
 }
 
+/** A step as it leads on: `fog ->`. */
+export const stepText = ({ text, relation }: PathStep): string => (relation ? `${text} ${relation}` : text);
+
 /** An edit of the Design: services turn it into changes of the text, so that a rule needs none. No comment is lost by it. */
 export type MendEdit =
   /** Put a clause into a declaration's braces (made where there are none). */
@@ -19,6 +22,9 @@ export type MendEdit =
 
 /** A way out, in one edit or in several that are made together and do not overlap. */
 export type Mend = { readonly title: string } & (MendEdit | { readonly kind: 'all of'; readonly edits: readonly MendEdit[] });
+
+/** Of a rule, by its id: `goodhart`. */
+export const familyOf = (rule: string): string => rule.slice(0, rule.indexOf('/'));
 
 export interface Finding {
   /** A rule's id, `goodhart/noisy-proxy`. */
@@ -32,6 +38,8 @@ export interface Finding {
   readonly path: readonly PathStep[];
   readonly related: readonly { readonly message: string; readonly place: Place }[];
   readonly mends: readonly Mend[];
+  /** The rule lacks the facts to decide: it claims no risk, and says what is missing. */
+  readonly cannotTell?: true;
   /** Set where the declaration accepts the risk: the finding then shows as accepted. */
   readonly accepted?: { readonly because: string; readonly place: Place };
 }

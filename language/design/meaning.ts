@@ -1,9 +1,12 @@
 import type { Design } from './design.ts';
 
-/** What a design means, as a text that is the same for two designs whose texts differ in comments, titles and layout alone. */
-export function meaningOf(design: Design): string {
+/**
+ * What a design means, as a text that is the same for two designs whose texts differ in comments, titles and layout alone; and in what
+ * the fields of these names say, `aside`.
+ */
+export function meaningOf(design: Design, aside: ReadonlySet<string> = new Set()): string {
   return JSON.stringify(design, (field, value: unknown) =>
-    field === 'documentation' || field === 'title' || isPlace(value) ? undefined : value,
+    field === 'documentation' || field === 'title' || aside.has(field) || isPlace(value) ? undefined : value,
   );
 }
 

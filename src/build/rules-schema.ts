@@ -1,5 +1,6 @@
-import { families, familyOf, type Level, levels } from '../../language/analysis/levels.ts';
+import { families, type Level, levels } from '../../language/analysis/levels.ts';
 import { rules } from '../../language/analysis/rules/rules.ts';
+import { familyOf } from '../../language/design/finding.ts';
 
 const meaning: Readonly<Record<Level, string>> = {
   off: 'Not told at all.',

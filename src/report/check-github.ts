@@ -1,4 +1,4 @@
-import type { Severity } from '../../language/design/finding.ts';
+import { type Severity, stepText } from '../../language/design/finding.ts';
 import type { CheckedFile } from './diagnostic.ts';
 import { positionsIn } from './position.ts';
 
@@ -20,7 +20,7 @@ export function checkGithub(files: readonly CheckedFile[]): string {
       const columns = from.line === to.line ? { col: from.character + 1, endColumn: to.character + 1 } : {};
       const properties = { file, line: from.line + 1, endLine: to.line + 1, ...columns, title: code };
       const told = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-      const steps = path.map((step) => (step.relation ? `${step.text} ${step.relation}` : step.text)).join(' ');
+      const steps = path.map(stepText).join(' ');
       return [`::${commands[severity]} ${told.join(',')}::${data(steps ? `${message}\nPath: ${steps}` : message)}\n`];
     });
   });

@@ -1,6 +1,6 @@
 import type { Location, Log, PhysicalLocation, ReportingDescriptor, Result, Suppression, ThreadFlowLocation } from 'sarif';
 import type { Rule } from '../../language/analysis/rule.ts';
-import type { PathStep, Severity } from '../../language/design/finding.ts';
+import { familyOf, type PathStep, type Severity, stepText } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Checked } from './checked.ts';
 import type { CheckedFile, Diagnostic } from './diagnostic.ts';
@@ -54,7 +54,7 @@ function descriptorOf({ id, title, severity, standing, source, page }: RuleWords
     fullDescription: { text: finds },
     help: { text: page, markdown: page },
     defaultConfiguration: { level: levels[severity] },
-    properties: { tags: [id.slice(0, id.indexOf('/'))], standing, source },
+    properties: { tags: [familyOf(id)], standing, source },
   };
 }
 
@@ -112,9 +112,7 @@ function locations({ texts, nameOf }: Checked): Locations {
   };
   return {
     of,
-    step: ({ text, place, relation }) => ({
-      location: { physicalLocation: of(place), message: { text: relation ? `${text} ${relation}` : text } },
-    }),
+    step: (step) => ({ location: { physicalLocation: of(step.place), message: { text: stepText(step) } } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../../language/design/finding.ts';
+import { type Severity, stepText } from '../../language/design/finding.ts';
 import type { CheckedFile, Diagnostic } from './diagnostic.ts';
 import { findingEvidenceText } from './finding-evidence.ts';
 import { type Position, positionsIn } from './position.ts';
@@ -51,15 +51,11 @@ function block(file: string, diagnostic: Diagnostic, { at, line, from, to }: Exc
     `${file}:${at.line + 1}:${at.character + 1}: ${paint(heading, colours[severity])} ${message} ${paint(`[${code}]`, '2')}`,
     ` ${gutter} | ${line}`,
     ` ${margin} | ${' '.repeat(from)}${paint('^'.repeat(to - from), colours[severity])}`,
-    ...(path.length > 1 ? [` ${margin} = path: ${pathText(path)}`] : []),
+    ...(path.length > 1 ? [` ${margin} = path: ${path.map(stepText).join(' ')}`] : []),
     ...(accepted === undefined ? [] : [` ${margin} = accepted: ${accepted}`]),
     ...(evidence ? [` ${margin} = evidence: ${findingEvidenceText(evidence)}`] : []),
     '',
   ].join('\n');
-}
-
-function pathText(path: Diagnostic['path']): string {
-  return path.map((step, index) => (index < path.length - 1 ? `${step.text} ${step.relation ?? '->'}` : step.text)).join(' ');
 }
 
 function summary(files: readonly CheckedFile[]): string {

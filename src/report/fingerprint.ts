@@ -1,3 +1,4 @@
+import { stepText } from '../../language/design/finding.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /**
@@ -18,7 +19,6 @@ export function fingerprints(diagnostics: readonly Diagnostic[]): ReadonlyMap<Di
 }
 
 function wordsOf({ code, on, path, message }: Diagnostic): string {
-  const about =
-    path.length === 0 ? message : path.map(({ text, relation }) => (relation ? `${text} ${relation}` : text)).join(' ');
+  const about = path.length === 0 ? message : path.map(stepText).join(' ');
   return [code, on ?? '', about].join(' | ');
 }

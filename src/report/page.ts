@@ -5,7 +5,7 @@ import { escaped } from '../diagram/xml.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { checkText } from './check-text.ts';
 import type { CheckedFile } from './diagnostic.ts';
-import style from './page.css';
+import { htmlPage } from './html-page.ts';
 import { positionsIn } from './position.ts';
 import { scenarioSection } from './scenario-section.ts';
 
@@ -29,18 +29,9 @@ export function reportPage(parts: ReportParts): string {
   const { title, design, diagram, checked, results, texts, command, version } = parts;
   const { document } = parseHTML('<html></html>');
   const where = placesIn(checked);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${escaped(title)}</h1>
-<section><h2>Design</h2><div class="wide" tabindex="0">${diagram}</div></section>
+  return htmlPage(
+    title,
+    `<section><h2>Design</h2><div class="wide" tabindex="0">${diagram}</div></section>
 <section><h2>Findings</h2><pre tabindex="0">${escaped(checkText(checked))}</pre></section>
 ${results.map((result) => scenarioSection({ result, design, where, document })).join('\n')}
 <section><h2>How to repeat it</h2>
@@ -48,10 +39,8 @@ ${results.map((result) => scenarioSection({ result, design, where, document })).
 <table><thead><tr><th scope="col">scenario</th><th scope="col">runs</th><th scope="col">seed</th></tr></thead>
 <tbody>${results.map(({ scenario, runs, seed }) => `<tr><td>${escaped(scenario)}</td><td class="number">${runs}</td><td class="number">${seed}</td></tr>`).join('\n')}</tbody></table>
 <p>Made by Mesascope ${escaped(version)}. The same spec, seed and number of runs give the same figures to the last bit.</p>
-${texts.map(({ file, text }) => `<details><summary>${escaped(file)} as it was</summary><pre tabindex="0">${escaped(text)}</pre></details>`).join('\n')}</section>
-</body>
-</html>
-`;
+${texts.map(({ file, text }) => `<details><summary>${escaped(file)} as it was</summary><pre tabindex="0">${escaped(text)}</pre></details>`).join('\n')}</section>`,
+  );
 }
 
 function placesIn(files: readonly CheckedFile[]): (place: Place) => string {

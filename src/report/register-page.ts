@@ -1,30 +1,19 @@
 import { escaped } from '../diagram/xml.ts';
-import style from './page.css';
+import { htmlPage } from './html-page.ts';
 import { type Risk, registerSummary } from './register.ts';
 import { tableHtml } from './table-html.ts';
 
 /** The register as one HTML page that loads nothing: how many of which family, then each optimizer's risks. */
 export function registerPage(risks: readonly Risk[], command: string, version: string): string {
   const byFile = [...Map.groupBy(risks, ({ file }) => file)];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Risk register</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>Risk register</h1>
-${risks.length === 0 ? '<p>No risk found.</p>' : `<div class="wide" tabindex="0">${tableHtml(registerSummary(risks), 'Risks by family and standing')}</div>`}
+  return htmlPage(
+    'Risk register',
+    `${risks.length === 0 ? '<p>No risk found.</p>' : `<div class="wide" tabindex="0">${tableHtml(registerSummary(risks), 'Risks by family and standing')}</div>`}
 ${byFile.map(([file, own]) => `<section><h2>${escaped(file)}</h2>\n${[...Map.groupBy(own, ({ on }) => on)].map(optimizer).join('\n')}</section>`).join('\n')}
 <section><h2>How to repeat it</h2>
 <pre tabindex="0">${escaped(command)}</pre>
-<p>Made by Mesascope ${escaped(version)}.</p></section>
-</body>
-</html>
-`;
+<p>Made by Mesascope ${escaped(version)}.</p></section>`,
+  );
 }
 
 function optimizer([on, risks]: readonly [string, readonly Risk[]]): string {

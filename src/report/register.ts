@@ -1,3 +1,4 @@
+import { familyOf } from '../../language/design/finding.ts';
 import { csvOf, type Table } from '../plots/table.ts';
 import type { CheckedFile, Diagnostic } from './diagnostic.ts';
 import { findingEvidenceText } from './finding-evidence.ts';
@@ -44,8 +45,6 @@ export function register(files: readonly CheckedFile[], rules: ReadonlySet<strin
     return [...Map.groupBy(risks, ({ on }) => on).values()].flat();
   });
 }
-
-const familyOf = (rule: string): string => rule.slice(0, rule.indexOf('/'));
 
 function stateOf({ accepted, evidence }: Diagnostic): State {
   if (accepted !== undefined) return 'accepted';

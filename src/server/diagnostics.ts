@@ -4,7 +4,7 @@ import {
   type DiagnosticSeverity,
   DiagnosticTag,
 } from 'vscode-languageserver-types';
-import type { Finding, Severity } from '../../language/design/finding.ts';
+import { type Finding, type Severity, stepText } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
 import { rulePage } from './protocol.ts';
@@ -40,10 +40,7 @@ function ofProblem(problem: Problem, texts: Texts): Diagnostic {
 }
 
 function ofFinding(finding: Finding, texts: Texts): Diagnostic {
-  const path = finding.path.map((step) => ({
-    message: step.relation ? `${step.text} ${step.relation}` : step.text,
-    place: step.place,
-  }));
+  const path = finding.path.map((step) => ({ message: stepText(step), place: step.place }));
   const { accepted } = finding;
   return {
     source: 'mesa',

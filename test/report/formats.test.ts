@@ -29,7 +29,7 @@ base optimizer Picking {
   search  best of 4
 }
 `;
-const check = (text: string, name = 'answers.mesa') => examine([{ name, uri: `file:///work/${name}`, text }], engine);
+const check = (text: string, name = 'answers.mesa') => examine([{ name, uri: `file:///specs/${name}`, text }], engine);
 const sarif = (checked: Awaited<ReturnType<typeof check>>): Log => JSON.parse(checkSarif(checked, rules, '1.2.3'));
 const results = (log: Log) => log.runs[0]?.results ?? [];
 const prints = (log: Log) => results(log).map(({ partialFingerprints }) => partialFingerprints?.['modelPath/v1']);
@@ -92,7 +92,7 @@ describe('check as SARIF', () => {
 
   it('names a file outside of the folder by its whole address', async () => {
     const [{ locations } = {}] = results(sarif(await check(answers, '../answers.mesa')));
-    expect(locations?.[0]?.physicalLocation?.artifactLocation).toEqual({ uri: 'file:///work/../answers.mesa' });
+    expect(locations?.[0]?.physicalLocation?.artifactLocation).toEqual({ uri: 'file:///specs/../answers.mesa' });
   });
 });
 

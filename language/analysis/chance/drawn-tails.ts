@@ -1,3 +1,4 @@
+import type { NumberedLaw } from './numbered-law.ts';
 import { bounded, heaviest, light, logTail, powerTail, type Tail } from './tail.ts';
 
 interface Tails {
@@ -33,11 +34,6 @@ const table: Readonly<Record<string, (...parameters: readonly number[]) => Tails
   truncated_normal: (_mean, _sd, lo = 0, hi = 1) => between(lo, hi),
   constant: (x = 0) => between(x, x),
 };
-
-/** A distribution whose parameters are numbers: one of the language's, or a mixture of such. */
-export type NumberedLaw =
-  | { readonly kind: 'one'; readonly name: string; readonly parameters: readonly number[] }
-  | { readonly kind: 'mixture'; readonly parts: readonly { readonly weight: number; readonly law: NumberedLaw }[] };
 
 /** A mixture's tail is that of its heaviest part, however seldom. */
 export function drawnTails(law: NumberedLaw): Tails | undefined {

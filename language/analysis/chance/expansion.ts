@@ -2,7 +2,8 @@ import type { Mechanism } from '../../design/design.ts';
 import type { Binary, Call, Distribution, Expression, NameExpression } from '../../design/expression.ts';
 import { expressionRange } from '../ranges/expression-range.ts';
 import { line } from '../ranges/interval.ts';
-import { drawnTails, type NumberedLaw } from './drawn-tails.ts';
+import { drawnTails } from './drawn-tails.ts';
+import { numberedLaw } from './numbered-law.ts';
 import {
   added,
   atomic,
@@ -123,7 +124,7 @@ export class Expansion {
   }
 
   private ofDraw(distribution: Distribution, source: string): Polynomial {
-    const law = this.numbered(distribution);
+    const law = numberedLaw(distribution, (parameter) => numberOf(this.of(parameter)));
     if (law) {
       const tails = drawnTails(law);
       const { upper, lower } = tails ?? {};
@@ -145,22 +146,6 @@ export class Expansion {
     });
     const spread = multipliedBy(size, luck);
     return spread ? added(loc, spread) : this.opaque(source, parameters, anything(own));
-  }
-
-  /** A distribution whose parameters all come to numbers. */
-  private numbered(distribution: Distribution): NumberedLaw | undefined {
-    if (distribution.kind === 'hole') return undefined;
-    if (distribution.kind === 'mixture') {
-      const parts = distribution.parts.map((part) => ({
-        weight: numberOf(this.of(part.weight)),
-        law: this.numbered(part.distribution),
-      }));
-      const all = parts.flatMap(({ weight, law }) => (weight !== undefined && law ? [{ weight, law }] : []));
-      return all.length === parts.length ? { kind: 'mixture', parts: all } : undefined;
-    }
-    const values = distribution.arguments.map((argument) => numberOf(this.of(argument)));
-    const parameters = values.filter((value) => value !== undefined);
-    return parameters.length === values.length ? { kind: 'one', name: distribution.name, parameters } : undefined;
   }
 
   private ofBinary({ operator, left, right }: Binary): Polynomial {

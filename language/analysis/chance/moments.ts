@@ -1,4 +1,4 @@
-import type { NumberedLaw } from './drawn-tails.ts';
+import type { NumberedLaw } from './numbered-law.ts';
 
 /** E[X^k]; Infinity where an even one does not exist, NaN where an odd one does not. Undefined where no formula is kept here. */
 export function rawMoment(law: NumberedLaw, k: number): number | undefined {

@@ -1,4 +1,4 @@
-import type { NumberedLaw } from './drawn-tails.ts';
+import type { NumberedLaw } from './numbered-law.ts';
 import { moved, product, type Spread, sum, times, toThePower } from './spread.ts';
 
 /** What polynomials are made of: a draw, or a part that is no polynomial of draws, by what it is called. */

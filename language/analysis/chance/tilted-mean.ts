@@ -1,4 +1,4 @@
-import type { NumberedLaw } from './drawn-tails.ts';
+import type { NumberedLaw } from './numbered-law.ts';
 
 /**
  * E[X e^(tX)] / E[e^(tX)]: the mean of X among those that a long exponential tail of rate t beside it picks out; the slope of its

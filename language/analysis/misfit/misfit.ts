@@ -1,9 +1,9 @@
 import type { Mechanism, ModelEdit, Variable } from '../../design/design.ts';
 import type { Distribution, Expression } from '../../design/expression.ts';
+import { hasHole } from '../../design/hole.ts';
 import { mechanismReads } from '../../design/influence.ts';
 import { reads } from '../../design/reads.ts';
 import type { Context } from '../context.ts';
-import { hasHole } from '../hole.ts';
 import { type Form, formOf, still } from '../interaction/form.ts';
 import { isRandom } from '../pressure.ts';
 import type { Ranges } from '../ranges/expression-range.ts';

@@ -17,6 +17,9 @@ export interface Corrected {
   readonly trials: ReadonlySet<TrialCorrection>;
 }
 
+/** A design as it is, among corrected ones. */
+export const uncorrected = (design: Design): Corrected => ({ design, edits: new Map(), trials: new Set() });
+
 /** Makes corrections, each on what those before it left: a goal that was corrected is what a delegate comes to pursue. */
 export function corrected(design: Design, subject: Subject, wanted: ReadonlySet<Correction>): Corrected {
   let so = design;

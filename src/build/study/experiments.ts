@@ -1,4 +1,4 @@
-import type { Corrected } from '../../../language/design/corrections/corrected.ts';
+import { type Corrected, uncorrected } from '../../../language/design/corrections/corrected.ts';
 import type { Design } from '../../../language/design/design.ts';
 import { readSpec } from '../../../language/services/read-spec.ts';
 import { compare, type Scale } from '../../simulation/evidence/comparison.ts';
@@ -16,8 +16,6 @@ const probed = 2 ** 9;
 const level = 0.001;
 /** A smaller share of the goal's spread over runs is no effect. */
 const negligible = 0.03;
-
-export const uncorrected = (design: Design): Corrected => ({ design, edits: new Map(), trials: new Set() });
 
 /** @throws Error where the text has an error: then the generator is wrong */
 export async function designOf(drawn: DrawnDesign): Promise<Design> {

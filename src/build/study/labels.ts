@@ -1,10 +1,10 @@
-import { corrected, subjectOf } from '../../../language/design/corrections/corrected.ts';
+import { type Corrected, corrected, subjectOf, uncorrected } from '../../../language/design/corrections/corrected.ts';
 import { corrections } from '../../../language/design/corrections/corrections.ts';
 import { givenSelectorsModel } from '../../../language/design/corrections/selectors-model.ts';
 import type { Correction, Design } from '../../../language/design/design.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { type DrawnDesign, withEdit } from './drawn-design.ts';
-import { answersTo, designOf, difference, gains, gainsIn, type Label, setTo, uncorrected } from './experiments.ts';
+import { answersTo, designOf, difference, gains, gainsIn, type Label, setTo } from './experiments.ts';
 
 /** What a rule claims, as a question that simulation answers; it shares nothing with the rule. */
 export interface Judged {
@@ -170,7 +170,7 @@ function byCorrection(design: Design, name: Correction): Label {
   return any([alone, gains(corrected(design, subject, names), all)]);
 }
 
-function changes(design: Design, other: ReturnType<typeof uncorrected>): Label {
+function changes(design: Design, other: Corrected): Label {
   const { low, high, differs } = difference(uncorrected(design), other, 'Main', wanted);
   return low > 0 || high < 0 ? 'yes' : differs ? 'unclear' : 'no';
 }

@@ -1,4 +1,4 @@
-import { type Corrected, subjectOf } from '../../../language/design/corrections/corrected.ts';
+import { type Corrected, subjectOf, uncorrected } from '../../../language/design/corrections/corrected.ts';
 import { corrections } from '../../../language/design/corrections/corrections.ts';
 import type { CorrectionEdit, Subject } from '../../../language/design/corrections/edit.ts';
 import { givenSelectorsModel } from '../../../language/design/corrections/selectors-model.ts';
@@ -59,7 +59,7 @@ function ofModel(design: Design, subject: Subject): readonly Variant[] {
     optimizer,
     place,
     given: 'model',
-    made: { design: own, edits: new Map(), trials: new Set() },
+    made: uncorrected(own),
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Measure, MeasureExpression, Scenario, Side } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
-import { hasHole } from '../has-hole.ts';
+import { hasHole } from '../../../language/design/hole.ts';
 import { valueText } from './measure-text.ts';
 import { isRunMeasure } from './run-values.ts';
 

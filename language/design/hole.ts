@@ -1,5 +1,5 @@
-import type { Expression } from '../design/expression.ts';
-import { visit } from '../design/reads.ts';
+import type { Expression } from './expression.ts';
+import { visit } from './reads.ts';
 
 /** Whether some of it is not stated: a `?`. */
 export function hasHole(expression: Expression | undefined): boolean {
