@@ -21,7 +21,11 @@ export function* analyseStepwise(design: Design): Generator<void, readonly Findi
   const found: Finding[] = [];
   for (const rule of rules) {
     for (const finding of rule.check(context))
-      found.push({ related: [], mends: [], severity: rule.severity, ...finding, rule: rule.id });
+      found.push({
+        ...{ related: [], mends: [], severity: finding.cannotTell ? 'hint' : rule.severity },
+        ...finding,
+        rule: rule.id,
+      });
     yield;
   }
   const present = new Set(found.map(({ rule, on }) => `${on} ${rule}`));

@@ -20,7 +20,7 @@ export interface Rule {
 }
 /** A finding before the table gives it its rule and severity. */
 export type RuleFinding = Pick<Finding, 'on' | 'place' | 'message' | 'path'> &
-  Partial<Pick<Finding, 'severity' | 'related' | 'mends'>>;
+  Partial<Pick<Finding, 'severity' | 'related' | 'mends' | 'cannotTell'>>;
 
 export function step(named: Named, relation?: string): PathStep {
   return { text: named.name, place: named.namePlace, ...(relation ? { relation } : {}) };

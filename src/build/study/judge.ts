@@ -7,7 +7,7 @@ import { judged } from './labels.ts';
 export interface Judgement {
   readonly seed: number;
   readonly rule: string;
-  /** A hint that it cannot tell is no flag. */
+  /** That it cannot tell is no flag. */
   readonly flagged: boolean;
   readonly label: Label;
 }
@@ -15,7 +15,7 @@ export interface Judgement {
 /** Every judged rule on the design of a seed. */
 export async function judge(seed: number): Promise<readonly Judgement[]> {
   const drawn = drawDesign(seed);
-  const findings = analyse(await designOf(drawn)).filter(({ severity }) => severity !== 'hint');
+  const findings = analyse(await designOf(drawn)).filter(({ cannotTell }) => !cannotTell);
   const found: Judgement[] = [];
   for (const { rule, label } of judged)
     found.push({ seed, rule, flagged: findings.some((finding) => finding.rule === rule), label: await label(drawn) });

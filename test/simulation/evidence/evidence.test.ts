@@ -100,6 +100,11 @@ base optimizer B { pursues Score  selects from W  search best of 4 }
     expect(value).toMatchObject({ verdict: 'none', why: expect.stringContaining('cannot be simulated') });
   });
 
+  it('a rule that cannot tell', async () => {
+    const unstated = answers(4).replace('maximize value + error  proxy', 'proxy');
+    expect(await asked(unstated, 'goodhart/noisy-proxy')).toMatchObject({ why: expect.stringContaining('cannot tell') });
+  });
+
   it('a fix that no rollout depends on', async () => {
     const text = `${answers(4).replace('selects from W', 'selects M  capacity 1')}mesa optimizer M { pursues Value  capacity 5  param p in [0, 1] }`;
     const found = await asked(

@@ -83,7 +83,7 @@ function finding(context: Context, state: Variable, edge: Edge, on: Optimizer, o
       { message: `\`${other.actor.name}\` acts here`, place: other.place },
     ],
     mends: mends(context, on, other, state),
-    ...(edge.unknown ? { severity: 'hint' as const } : {}),
+    ...(edge.unknown && { cannotTell: true }),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
 import { heeded } from '../../../design/heeded.ts';
+import { hasHole } from '../../../design/hole.ts';
 import { influencePath } from '../../../design/influence.ts';
 import { kindOf } from '../../classes.ts';
 import { type Acting, actionsOf, type Context } from '../../context.ts';
-import { hasHole } from '../../hole.ts';
 import { interactionIn } from '../../interaction/interaction.ts';
 import { nameOf, purposeOf } from '../../parties.ts';
 import { isRandom } from '../../pressure.ts';

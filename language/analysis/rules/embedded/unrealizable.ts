@@ -1,9 +1,10 @@
 import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend, PathStep, Severity } from '../../../design/finding.ts';
 import { influencePath } from '../../../design/influence.ts';
+import { rawMoment } from '../../chance/moments.ts';
+import { numberedLaw } from '../../chance/numbered-law.ts';
 import { constantValue } from '../../constant.ts';
 import { actionsOf, type Context } from '../../context.ts';
-import { meanOf } from '../../distribution-mean.ts';
 import { interactionIn } from '../../interaction/interaction.ts';
 import { using } from '../../mending.ts';
 import { type Misfit, misfitOf } from '../../misfit/misfit.ts';
@@ -97,7 +98,8 @@ function atItsMean(context: Context, { id, mechanism }: Variable, edit: ModelEdi
   if (mechanism.kind !== 'draw' || (context.graph.parents.get(id) ?? []).some(({ from }) => context.variables.has(from)))
     return false;
   if (edit.kind === 'omits') return true;
-  const mean = meanOf(mechanism.distribution, (one) => constantValue(context, one));
+  const law = numberedLaw(mechanism.distribution, (one) => constantValue(context, one));
+  const mean = law && rawMoment(law, 1);
   const held = edit.kind === 'holds' ? constantValue(context, edit.value) : undefined;
   return mean !== undefined && held !== undefined && Math.abs(mean - held) <= 1e-12 * Math.max(1, Math.abs(mean));
 }

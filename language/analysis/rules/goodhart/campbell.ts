@@ -39,7 +39,7 @@ function sharing(context: Context, agent: Optimizer, selector: Optimizer): reado
   const head = { on: agent.id, place };
   if (missing || !term) {
     const message = `Cannot tell whether \`${own.name}\`, which \`${agent.name}\` pursues, shares a term with \`${measure.name}\`, by which it knows it is selected: \`${missing?.name}\` has no expression.`;
-    return [{ ...head, message, path: [step(selector, 'selects'), step(agent, 'pursues'), step(own)], severity: 'hint' }];
+    return [{ ...head, message, path: [step(selector, 'selects'), step(agent, 'pursues'), step(own)], cannotTell: true }];
   }
   return [
     {

@@ -25,7 +25,7 @@ function heavyTail(context: Context, pressure: Pressure): readonly RuleFinding[]
   const error = errorVariable(context, limit.by)?.name ?? proxy.name;
   if (limit.kind === 'unknown') {
     const message = `Cannot tell how heavy the tail of \`${error}\` is, which disturbs \`${proxy.name}\` and not \`${goal.name}\`: whether many candidates are still a gain depends on it.`;
-    return [errorFinding(context, pressure, limit.by, { message, severity: 'hint' })];
+    return [errorFinding(context, pressure, limit.by, { message, cannotTell: true })];
   }
   const index = tailIndex(limit.error);
   const falls = Number.isFinite(index)

@@ -26,7 +26,7 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
   if (missing) {
     const message = `Cannot tell whether an action moves \`${proxy.name}\` without \`${goal.name}\`: \`${missing.name}\` has no expression.`;
     const path = [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)];
-    return all.length > 0 ? [{ on: optimizer.id, place, message, path, severity: 'hint' }] : [];
+    return all.length > 0 ? [{ on: optimizer.id, place, message, path, cannotTell: true }] : [];
   }
   if (isOneForBoth(context, pressure)) return [];
   const shared = context.ancestors(goal.id);

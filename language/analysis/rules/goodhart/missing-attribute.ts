@@ -52,7 +52,7 @@ function leftOut(context: Context, pressure: Pressure): readonly RuleFinding[] {
         { message: `\`${lever.named.name}\` is set here`, place: stepAt(lever.named.name, lever.named.namePlace).place },
       ],
       mends: sign === 'falls' ? pursuing(context, optimizer, goal) : [],
-      ...(sign === 'falls' ? sketchy(optimizer) : { severity: 'hint' as const }),
+      ...(sign === 'falls' ? sketchy(optimizer) : { cannotTell: true }),
     },
   ];
 }

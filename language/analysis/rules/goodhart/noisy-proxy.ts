@@ -51,7 +51,7 @@ export const noisyProxy: Rule = {
             place,
             message,
             path: [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)],
-            severity: 'hint',
+            cannotTell: true,
           },
         ];
       }

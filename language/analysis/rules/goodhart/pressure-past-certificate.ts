@@ -37,7 +37,7 @@ function pastCertificate(context: Context, pressure: Pressure): readonly RuleFin
           finding(
             pressure,
             `Cannot tell how \`${proxy.name}\` correlates with \`${goal.name}\`, and so not how many candidates that answers for.`,
-            'hint',
+            true,
           ),
         ];
   const r = [own, its].every(Number.isFinite) ? joint / Math.sqrt(own * its) : 0;
@@ -47,7 +47,7 @@ function pastCertificate(context: Context, pressure: Pressure): readonly RuleFin
       finding(
         pressure,
         `Cannot tell how many candidates the correlation ${short(r)} of \`${proxy.name}\` with \`${goal.name}\` answers for: \`${proxy.name}\` is not normal.`,
-        'hint',
+        true,
       ),
     ];
   if (n <= last) return [];
@@ -75,13 +75,13 @@ function pastCertificate(context: Context, pressure: Pressure): readonly RuleFin
   ];
 }
 
-function finding({ optimizer, proxy, goal }: Pressure, message: string, severity?: 'hint'): RuleFinding {
+function finding({ optimizer, proxy, goal }: Pressure, message: string, cannotTell?: true): RuleFinding {
   return {
     on: optimizer.id,
     place: optimizer.pursues?.place ?? optimizer.namePlace,
     message,
     path: [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)],
-    ...(severity ? { severity } : {}),
+    ...(cannotTell && { cannotTell }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Mend, PathStep, Severity } from '../../../design/finding.ts';
+import type { PathStep } from '../../../design/finding.ts';
 import { influencePath } from '../../../design/influence.ts';
 import { drawnCandidates, variableOf } from '../../chance/drawn-candidates.ts';
 import { type SelectionLimit, selectionLimit } from '../../chance/selection-limit.ts';
@@ -22,7 +22,7 @@ export function errorFinding(
   context: Context,
   { optimizer, proxy, goal }: Pressure,
   by: readonly string[],
-  { message, severity, mends = [] }: { readonly message: string; readonly severity?: Severity; readonly mends?: readonly Mend[] },
+  { message, cannotTell, mends = [] }: Pick<RuleFinding, 'message' | 'cannotTell' | 'mends'>,
 ): RuleFinding {
   const error = errorVariable(context, by);
   const path: readonly PathStep[] = error
@@ -35,6 +35,6 @@ export function errorFinding(
     path,
     related: error ? [{ message: `\`${error.name}\` is drawn here`, place: error.mechanism.place }] : [],
     mends,
-    ...(severity ? { severity } : {}),
+    ...(cannotTell && { cannotTell }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Optimizer } from '../../../design/design.ts';
-import type { Mend, Severity } from '../../../design/finding.ts';
+import type { Mend } from '../../../design/finding.ts';
 import type { Place, Reference } from '../../../design/place.ts';
 import type { Context } from '../../context.ts';
 import { above, alike } from '../../parties.ts';
@@ -59,7 +59,7 @@ function deception(
         ...(mesa.pursues ? [{ message: 'what it pursues', place: mesa.pursues.place }] : []),
       ],
       mends: goOn(context, selector),
-      ...(lacking ? ({ severity: 'hint' } satisfies { severity: Severity }) : {}),
+      ...(lacking ? { cannotTell: true } : {}),
     },
   ];
 }

@@ -1,9 +1,9 @@
 import type { Goal, Optimizer } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
+import { hasHole } from '../../../design/hole.ts';
 import { influencePath } from '../../../design/influence.ts';
 import { kindOf } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
-import { hasHole } from '../../hole.ts';
 import { nameOf } from '../../parties.ts';
 import { type Rule, type RuleFinding, steps } from '../../rule.ts';
 import page from './implicit-goal.md';

@@ -1,9 +1,9 @@
 import type { Optimizer, Principal, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
+import { hasHole } from '../../../design/hole.ts';
 import { influencePath } from '../../../design/influence.ts';
 import { kindOf } from '../../classes.ts';
 import { type Acting, actionsOf, type Context } from '../../context.ts';
-import { hasHole } from '../../hole.ts';
 import { courseOf } from '../../one-way.ts';
 import { above, nameOf } from '../../parties.ts';
 import { pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
@@ -78,7 +78,7 @@ function finding(
   const way = path.length > 0 ? pathText(context, path) : `\`${nameOf(context, acting.action)}\``;
   const name = `\`${variable.name}\``;
   const unstopped = `no principal can halt \`${mesa.name}\`, and nothing selects it again`;
-  const sketch = how === 'unknown' || mesa.acts.some(({ kind }) => kind === 'unknown');
+  const sketch = mesa.acts.some(({ kind }) => kind === 'unknown');
   const words = {
     harm: `\`${mesa.name}\` moves the harm ${name} by ${way}: ${unstopped}.`,
     'never falls': `\`${mesa.name}\` moves ${name} by ${way}, which never falls again: ${unstopped}.`,
@@ -92,7 +92,7 @@ function finding(
     path: path.length > 0 ? steps(context, path) : [{ text: nameOf(context, acting.action), place: acting.place }],
     related: [{ message: how === 'harm' ? `the harm ${name}` : `the state ${name}`, place: variable.namePlace }],
     mends: mends(context, mesa, selectors, overseers),
-    ...(sketch ? { severity: 'hint' as const } : {}),
+    ...(how === 'unknown' ? { cannotTell: true } : sketch ? { severity: 'hint' as const } : {}),
   };
 }
 
