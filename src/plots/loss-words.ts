@@ -26,7 +26,7 @@ export function lossWords({ who, goal, loss, parts }: Attribution): string {
 const isPlural = (name: string): boolean => /[^s]s$/.test(name);
 
 /** What a figure of evidence is: of whom, and which class it speaks of. */
-export function evidenceWords({ given }: Pick<Attribution['evidence'][number], 'given'>): string {
+export function givenWords({ given }: Pick<Attribution['evidence'][number], 'given'>): string {
   return given === 'model'
     ? "added if it used its selector's model: a super- or suboptimizer?"
     : "added if it pursued its selector's goal: a transoptimizer?";

@@ -2,7 +2,7 @@ import { corrections } from '../../language/design/corrections/corrections.ts';
 import type { Place } from '../../language/design/place.ts';
 import { escaped } from '../diagram/xml.ts';
 import { estimateText } from '../plots/estimate-text.ts';
-import { evidenceWords, lossWords } from '../plots/loss-words.ts';
+import { givenWords, lossWords } from '../plots/loss-words.ts';
 import type { Attribution } from '../simulation/result.ts';
 
 /** Which failure it is, as a table: each correction with its part, the clauses that it edits, the Goodhart types it stands for, and their rules. */
@@ -18,7 +18,7 @@ export function attributionHtml(attribution: Attribution, where: (place: Place) 
   });
   const evidence = attribution.evidence.map(
     ({ optimizer, given, place, added }) =>
-      `<li><code>${escaped(where(place))}</code> ${escaped(optimizer)}: ${escaped(estimateText(added))} ${escaped(goal)} ${escaped(evidenceWords({ given }))}</li>`,
+      `<li><code>${escaped(where(place))}</code> ${escaped(optimizer)}: ${escaped(estimateText(added))} ${escaped(goal)} ${escaped(givenWords({ given }))}</li>`,
   );
   const heads = ['correction', 'part', 'what it edits', 'what it removes', 'rules that see it in the text'];
   return `<h3>Which failure is it?${at.length > 0 ? ` At ${escaped(at.join(', '))}` : ''}</h3>

@@ -1,5 +1,5 @@
 import { estimateText } from '../plots/estimate-text.ts';
-import { evidenceWords } from '../plots/loss-words.ts';
+import { givenWords } from '../plots/loss-words.ts';
 import { madeFrom } from '../plots/made-from.ts';
 import { csvOf, type Table } from '../plots/table.ts';
 import type { Estimate } from '../simulation/result.ts';
@@ -59,7 +59,7 @@ export function attributionLines(attribution: AttributionReport): readonly strin
       edits.length > 0 ? edits.join('; ') : 'nothing to correct',
     ]),
     [`loss(${goal})`, estimateText(loss), ''],
-    ...evidence.map(({ added, ...one }) => [`${one.optimizer}`, estimateText(added), evidenceWords(one)]),
+    ...evidence.map(({ added, ...one }) => [`${one.optimizer}`, estimateText(added), givenWords(one)]),
   ];
   return [`  ${atOf(attribution)}${words}`, columns(rows)];
 }
