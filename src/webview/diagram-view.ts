@@ -52,6 +52,7 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
   let graph: DiagramGraph = { nodes: [], edges: [] };
   let title = '';
   let cursor: Cursor | undefined;
+  let latest: Analysis | undefined;
 
   const collapsed = (): ReadonlySet<string> => new Set(state.current().collapsed);
   const nodeOf = (id: string): SVGElement | undefined => nodesIn(frame).find(({ dataset }) => dataset.id === id);
@@ -116,6 +117,7 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
   const view: DiagramView = {
     elements: [notice, spoken, frame],
     show: async (analysis, name) => {
+      latest = analysis;
       const stale = isStale(analysis.problems);
       frame.classList.toggle('stale', stale && shown !== undefined);
       if (stale && shown) return say('Stale: the text does not parse. This is the picture of the last text that did.');
@@ -124,6 +126,8 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
       if (!shown && collapsed().size === 0) state.change({ collapsed: startsCollapsed(graph) });
       try {
         await draw();
+        // What a later text is shown as is said already.
+        if (latest !== analysis) return;
         if (stale) say('The text does not parse: parts of it are missing here.');
         else
           say(
@@ -132,7 +136,7 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
               : '',
           );
       } catch (error) {
-        failed(error);
+        if (latest === analysis) failed(error);
       }
     },
     mark: (at, follow) => {

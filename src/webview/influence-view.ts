@@ -50,6 +50,8 @@ export function influenceView({ elk, state, reveal, isSeen }: InfluenceHost): In
   const place = newest((graph: DiagramGraph) => layOut(graph, elk));
   let analysis: Analysis | undefined;
   let shown: Shown | undefined;
+  /** What is to be said of the picture as long as the text does not parse. */
+  let stale = '';
   let drawnOf: string | undefined;
   const form = influenceForm((optimizer) => {
     state.change({ influence: optimizer });
@@ -99,7 +101,7 @@ export function influenceView({ elk, state, reveal, isSeen }: InfluenceHost): In
       if (drawnOf !== optimizer.id) seen.fit();
       drawnOf = optimizer.id;
       if (focused !== undefined) nodeOf(focused)?.focus({ preventScroll: true });
-      say('');
+      say(stale);
     } catch (error) {
       say(`The diagram could not be drawn: ${error instanceof Error ? error.message : error}`);
     }
@@ -144,8 +146,9 @@ export function influenceView({ elk, state, reveal, isSeen }: InfluenceHost): In
   return {
     elements: [form.element, notice, frame, about],
     show: (now) => {
-      if (isStale(now.problems) && analysis)
-        return say('Stale: the text does not parse. This is the picture of the last text that did.');
+      stale =
+        isStale(now.problems) && analysis ? 'Stale: the text does not parse. This is the picture of the last text that did.' : '';
+      if (stale) return say(stale);
       analysis = now;
       void draw();
     },
