@@ -1,5 +1,5 @@
 import { blanksBetween, openAfter, type Part } from './spacing.ts';
-import { tokensAndComments } from './tokens.ts';
+import { isOpenString, tokensAndComments } from './tokens.ts';
 
 /**
  * A spec in the language's own layout: two blanks of indent a bracket, blanks around operators and none inside parentheses, no blanks at
@@ -13,7 +13,7 @@ export function format(text: string): string {
     lines.push(...layout(parts));
   }
   // A comment that nobody closed may end in empty lines.
-  const formatted = lines.join('\n').trimEnd();
+  const formatted = lines.join('\n').replace(/\n+$/, '');
   return formatted === '' ? '' : `${formatted}\n`;
 }
 
@@ -70,7 +70,9 @@ function layout(parts: readonly Part[]): readonly string[] {
     const image = part.kind === 'comment' ? comment(part.image, indent) : part.image;
     return ' '.repeat(at < headEnd && part.kind !== 'comment' ? Math.min(1, blanks) : blanks) + image;
   });
-  return (indent + line.join('')).trimEnd().split('\n');
+  const laid = indent + line.join('');
+  // In a string that nobody closed yet, blanks are text: they may be half of an escape.
+  return (isOpenString(parts.at(-1)) ? laid : laid.trimEnd()).split('\n');
 }
 
 /** Stars of a comment over several lines stand below each other; other text in it stays as it is. */

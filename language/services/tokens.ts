@@ -28,8 +28,13 @@ export function tokensOf(text: string): Tokens {
   for (last of tokensAndComments(text)) if (last.kind !== 'comment') tokens.push(last);
   const isOpen = last !== undefined && last.start + last.image.length === text.length;
   if (isOpen && last?.kind === 'comment' && !/^\/\*[\s\S]*\*\/$/.test(last.image)) return { tokens, open: 'comment' };
-  if (isOpen && last?.kind === 'string' && !/^"(?:\\.|[^"\\])*"$/.test(last.image)) return { tokens, open: 'string' };
+  if (isOpen && isOpenString(last)) return { tokens, open: 'string' };
   return { tokens };
+}
+
+/** Its closing quote is missing. */
+export function isOpenString(token: { readonly image: string; readonly kind: string } | undefined): boolean {
+  return token?.kind === 'string' && !/^"(?:\\.|[^"\\])*"$/.test(token.image);
 }
 
 function kindOf(image: string): Token['kind'] | 'comment' {

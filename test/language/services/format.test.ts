@@ -45,6 +45,11 @@ describe('formatting', () => {
     expect(format('x = max(\n1,\n2\n)')).toBe('x = max(\n  1,\n  2\n)\n');
   });
 
+  test('a string that nobody closed yet keeps its blanks, which may be half of an escape', () => {
+    expect(format('goal  G "a  \\ ')).toBe('goal G "a  \\ \n');
+    expect(format('goal  G "a  \nx=1')).toBe('goal G "a  \nx = 1\n');
+  });
+
   const words = fc.constantFrom(
     ...[
       'a',
