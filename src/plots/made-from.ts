@@ -11,5 +11,6 @@ export function madeFrom({
   const number = (value: number): string => numberText(value, 12);
   const enough = until?.reached ? ` were enough, of at most ${number(until.most)}` : ', and these were not enough';
   const values = Object.entries(adjusted).map(([id, value]) => `${id} = ${numberText(value)}`);
-  return [`${number(runs)} runs${until ? enough : ''}`, `seed ${seed}`, ...values].join(', ');
+  const looks = (until?.looks ?? 1) > 1 ? [`intervals allow for ${until?.looks} looks`] : [];
+  return [`${number(runs)} runs${until ? enough : ''}`, ...looks, `seed ${seed}`, ...values].join(', ');
 }

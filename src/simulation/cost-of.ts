@@ -30,7 +30,7 @@ export function* costOf(
   try {
     const plan = scenarioPlan(design, scenario, options);
     if (missingClauses(design, plan.scenario).length > 0) return undefined;
-    return yield* costOfRun(plan.make(plan.most), now);
+    return yield* costOfRun(plan.make(plan.waiting.most), now);
   } catch (error) {
     if (error instanceof NotSimulated) return undefined;
     throw error;

@@ -8,8 +8,11 @@ export interface ScenarioResult {
   readonly scenario: string;
   readonly seed: number;
   readonly runs: number;
-  /** Where runs went on until they were enough: whether they were, and how many there may have been. */
-  readonly until?: { readonly reached: boolean; readonly most: number };
+  /**
+   * Where runs went on until they were enough: whether they were, and how many there may have been; where something was to be decided,
+   * at how many looks at most: intervals then hold at all of them together.
+   */
+  readonly until?: { readonly reached: boolean; readonly most: number; readonly looks?: number };
   readonly steps: number;
   /** By id: what lets and params were tried at, in place of what the spec says. */
   readonly adjusted?: Readonly<Record<string, number>>;

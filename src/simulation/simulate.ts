@@ -6,7 +6,7 @@ import { blocksOf } from './experiment/blocks.ts';
 import { missingClauses } from './experiment/missing-clauses.ts';
 import { firstRunsOf, type RunsPart } from './experiment/runs-part.ts';
 import { scenarioPlan } from './experiment/scenario-plan.ts';
-import { firstLook, type Look, look, simulateUntil } from './experiment/until.ts';
+import { type Look, look, simulateUntil } from './experiment/until.ts';
 import type { Hands } from './hands.ts';
 import { NotSimulated } from './not-simulated.ts';
 import type { Progress, SimulationOptions } from './progress.ts';
@@ -38,8 +38,8 @@ function* whole(
   options: SimulationOptions,
   hands: Hands | undefined,
 ): Generator<Progress, ScenarioResult> {
-  const { make, untils, most } = scenarioPlan(design, scenario.id, options);
-  return untils.length > 0 ? yield* simulateUntil(make, untils, most, hands) : yield* make(most).simulate(hands);
+  const { make, waiting } = scenarioPlan(design, scenario.id, options);
+  return waiting.untils.length > 0 ? yield* simulateUntil(make, waiting, hands) : yield* make(waiting.most).simulate(hands);
 }
 
 /** For whoever helps with a scenario: simulates blocks of it. @throws NotSimulated */
@@ -48,8 +48,8 @@ export function blockSimulator(
   scenario: string,
   options: SimulationOptions = {},
 ): (block: Block) => Generator<void, RunsPart> {
-  const { make, most } = scenarioPlan(design, scenario, options);
-  const run = make(most);
+  const { make, waiting } = scenarioPlan(design, scenario, options);
+  const run = make(waiting.most);
   return (block) => run.simulateBlock(block);
 }
 
@@ -82,7 +82,8 @@ export function scenarioParts(
   try {
     const missing = missingClauses(design, found);
     if (missing.length > 0) return { lacking: lacking(design, found, options, missing) };
-    const { make, untils, most } = scenarioPlan(design, scenario, options);
+    const { make, waiting } = scenarioPlan(design, scenario, options);
+    const { untils, most, firstLook } = waiting;
     const run = make(most);
     return {
       seed: run.seed,
@@ -90,11 +91,11 @@ export function scenarioParts(
       blocks: blocksOf(run),
       cost: (now) => costOfRun(run, now),
       simulate: ({ from, to, cell }) => run.simulatePart(from, to, cell),
-      firstLook: untils.length > 0 ? Math.min(firstLook, most) : most,
+      firstLook,
       async *look(runs, open) {
         const looked = runs === most ? run : make(runs);
         const result = yield* looked.joinStream(() => firstRunsOf(open(), runs));
-        return untils.length > 0 ? look(looked, result, untils, most) : { isEnd: true, result };
+        return untils.length > 0 ? look(looked, result, waiting) : { isEnd: true, result };
       },
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import { editWords } from '../../../language/design/corrections/edit-words.ts';
 import type { Design } from '../../../language/design/design.ts';
 import { reported } from '../measures/estimates.ts';
 import type { Attribution } from '../result.ts';
+import type { Ends } from '../statistics/ends.ts';
 import { estimateMean } from '../statistics/estimate.ts';
 import { type AttributedRuns, lossOf } from './attribution.ts';
 
@@ -12,9 +13,10 @@ export function attributionOf(
   base: string | undefined,
   sweep: Attribution['sweep'],
   found: AttributedRuns,
+  ends?: Ends,
 ): Attribution {
   const { goal, direction, runs, asWritten, corrected, parts, edits, evidence } = found;
-  const mean = (values: Float64Array) => reported(estimateMean(values));
+  const mean = (values: Float64Array) => reported(estimateMean(values, ends));
   const principal = design.principals.find(({ oversees }) => oversees.some(({ id }) => id === base));
   return {
     who: principal?.title ?? principal?.name ?? base ?? '',

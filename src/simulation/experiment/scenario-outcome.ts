@@ -8,6 +8,7 @@ import { clampedShares, harmEstimates, pointEstimates } from '../measures/estima
 import { expectationResults } from '../measures/expectations.ts';
 import { needsResamples } from '../measures/expected-measures.ts';
 import type { Experiment } from '../measures/experiment.ts';
+import { endsOf } from '../measures/looked-at.ts';
 import { type Bins, OutcomeSample, outcomes, outcomesIn } from '../measures/outcomes.ts';
 import type { Progress } from '../progress.ts';
 import type { ExpectationResult, Missing, Point, ScenarioResult, SimulationWarning, SweepAxis, Trajectory } from '../result.ts';
@@ -32,6 +33,7 @@ export class ScenarioOutcome {
   /** Absent where no loss is attributed, whoever asks. */
   private readonly attributions: Attributions | undefined;
   private readonly warnings: () => readonly SimulationWarning[];
+  readonly shareAtEachLook: number | undefined;
   private readonly unmeasured: Experiment;
   private readonly sampled: OutcomeSample;
   private readonly compared: ReturnType<typeof comparedSeries>;
@@ -48,6 +50,7 @@ export class ScenarioOutcome {
     readonly points: ScenarioPoints;
     readonly attributions: Attributions | undefined;
     readonly warnings: () => readonly SimulationWarning[];
+    readonly shareAtEachLook: number | undefined;
   }) {
     this.design = of.design;
     this.scenario = of.scenario;
@@ -57,9 +60,10 @@ export class ScenarioOutcome {
     this.points = of.points;
     this.attributions = of.attributions;
     this.warnings = of.warnings;
+    this.shareAtEachLook = of.shareAtEachLook;
     this.resamples = new Resamples(of.sizes.runs, of.sizes.seed);
     this.sampled = new OutcomeSample(this.goalsShown());
-    this.unmeasured = experimentOf(of.design, of.scenario, of.axes, []);
+    this.unmeasured = this.experimentOn([]);
     this.compared = comparedSeries(this.unmeasured);
   }
 
@@ -113,7 +117,9 @@ export class ScenarioOutcome {
       ...this.soFar(runs, this.resamples, missing),
       expectations,
       ...(attributed.length > 0 && {
-        attributions: attributed.map(({ sweep, found }) => attributionOf(this.design, this.cast.selector?.id, sweep, found)),
+        attributions: attributed.map(({ sweep, found }) =>
+          attributionOf(this.design, this.cast.selector?.id, sweep, found, endsOf(this)),
+        ),
       }),
     };
   }
@@ -145,7 +151,7 @@ export class ScenarioOutcome {
     const points = this.points.stores.map((store) => store.soFar(done));
     const { attributions } = this;
     return {
-      ...experimentOf(this.design, this.scenario, this.axes, points),
+      ...this.experimentOn(points),
       ...(asWritten && { asWritten }),
       ...(isAll &&
         attributions?.missing.length === 0 && {
@@ -161,10 +167,16 @@ export class ScenarioOutcome {
       measures: pointEstimates(runs, experiment, resamples),
       ...(store.pressureNats !== undefined && { pressureNats: store.pressureNats }),
       candidates: store.candidates,
-      harms: harmEstimates(runs),
+      harms: harmEstimates(runs, experiment),
       clampedShare: clampedShares(runs),
       trajectories: trajectoriesOf(store, this.sizes.steps, done, this.regimes(store)),
     };
+  }
+
+  private experimentOn(points: Experiment['points']): Experiment {
+    const { shareAtEachLook } = this;
+    const experiment = experimentOf(this.design, this.scenario, this.axes, points);
+    return { ...experiment, ...(shareAtEachLook !== undefined && { shareAtEachLook }) };
   }
 
   /** Whose outcomes are shown run by run. */

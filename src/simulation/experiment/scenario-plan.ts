@@ -1,14 +1,14 @@
-import type { Design, Scenario, Until } from '../../../language/design/design.ts';
+import type { Design, Scenario } from '../../../language/design/design.ts';
 import type { SimulationOptions } from '../progress.ts';
+import { shareAtEachLook } from '../statistics/looks.ts';
 import { ScenarioRun } from './scenario-run.ts';
 import { scenarioSizes } from './scenario-sizes.ts';
-import { budget, untilOf } from './until.ts';
+import { budget, untilOf, type Waiting, waitingFor } from './until.ts';
 
 /** How a scenario is run: how many runs there may be, what they are to be enough for, and how some of them are simulated. */
 export interface ScenarioPlan {
   readonly scenario: Scenario;
-  readonly most: number;
-  readonly untils: readonly Until[];
+  readonly waiting: Waiting;
   /** @throws NotSimulated */
   readonly make: (runs: number) => ScenarioRun;
 }
@@ -17,10 +17,8 @@ export interface ScenarioPlan {
 export function scenarioPlan(design: Design, id: string, options: SimulationOptions): ScenarioPlan {
   const scenario = design.scenarios.find((one) => one.id === id);
   if (!scenario) throw new RangeError(`${id} is no scenario of this spec`);
-  return {
-    scenario,
-    most: budget(scenario, options, scenarioSizes(design, scenario, options).runs),
-    untils: untilOf(scenario, options),
-    make: (runs) => new ScenarioRun(design, scenario, { ...options, runs }),
-  };
+  const most = budget(scenario, options, scenarioSizes(design, scenario, options).runs);
+  const waiting = waitingFor(untilOf(scenario, options), most);
+  const share = waiting.looks && shareAtEachLook(waiting.looks);
+  return { scenario, waiting, make: (runs) => new ScenarioRun(design, scenario, { ...options, runs }, share) };
 }

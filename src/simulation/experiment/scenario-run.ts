@@ -29,8 +29,8 @@ export class ScenarioRun {
   private readonly attributions: Attributions;
   private readonly outcome: ScenarioOutcome;
 
-  /** @throws NotSimulated */
-  constructor(design: Design, scenario: Scenario, options: SimulationOptions) {
+  /** `shareAtEachLook`: where it is looked at again and again, see `Experiment`. @throws NotSimulated */
+  constructor(design: Design, scenario: Scenario, options: SimulationOptions, shareAtEachLook?: number) {
     const sizes = scenarioSizes(design, scenario, options);
     const { seed, runs, steps } = sizes;
     this.seed = seed;
@@ -55,6 +55,7 @@ export class ScenarioRun {
       sizes,
       points: this.allPoints,
       attributions: attribution === false ? undefined : this.attributions,
+      shareAtEachLook,
       warnings: () =>
         allWarnings(
           this.knownGroups.map(({ warnings, foreign, apart }) => [...foreign, warnings.part()].map((part) => said(part, apart))),

@@ -3,12 +3,13 @@ import type { Hands } from '../hands.ts';
 import { Refusal } from '../measures/refusal.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ScenarioResult } from '../result.ts';
+import { looksUpTo } from '../statistics/looks.ts';
 import { firstCandidates } from './point-store.ts';
 import type { RunsPart } from './runs-part.ts';
 import type { ScenarioRun } from './scenario-run.ts';
 
 /** With so many runs it is first looked whether they are enough: the candidates of a result all come of fewer. */
-export const firstLook = firstCandidates;
+const first = firstCandidates;
 /** The budget of `run until decided` where none is given: so many times the scenario's own runs. */
 const usualBudget = 100;
 
@@ -24,16 +25,35 @@ export function budget({ runs }: Scenario, options: SimulationOptions, own: numb
   return options.untilDecided && options.runs === undefined && !runs?.until ? usualBudget * own : own;
 }
 
-/** Simulates more and more runs until they are enough. The result is to the last bit that of as many runs asked for. */
+/** What runs are to be enough for, and after how many it is looked whether they are. */
+export interface Waiting {
+  readonly untils: readonly Until[];
+  readonly most: number;
+  readonly firstLook: number;
+  /**
+   * Where something is to be decided, all looks: settled beforehand, so that intervals can hold at all of them together. How many runs
+   * make an interval small enough is seen before, by the spread alone: then there are as many looks as it takes.
+   */
+  readonly looks?: readonly number[];
+}
+
+export function waitingFor(untils: readonly Until[], most: number): Waiting {
+  if (untils.length === 0) return { untils, most, firstLook: most };
+  if (untils.every(({ kind }) => kind === 'within')) return { untils, most, firstLook: Math.min(first, most) };
+  const looks = looksUpTo(most, first);
+  return { untils, most, firstLook: looks[0]!, looks };
+}
+
+/** Simulates more and more runs until they are enough. What was simulated is to the last bit what as many runs asked for simulate. */
 export function* simulateUntil(
   make: (runs: number) => ScenarioRun,
-  untils: readonly Until[],
-  most: number,
+  waiting: Waiting,
   hands?: Hands,
 ): Generator<Progress, ScenarioResult> {
+  const { most } = waiting;
   const parts: RunsPart[] = [];
   let partial: ScenarioResult | undefined;
-  for (let from = 0, runs = Math.min(firstLook, most); ; ) {
+  for (let from = 0, runs = waiting.firstLook; ; ) {
     const run = make(runs);
     const simulating = run.simulatePart(from, runs, undefined, hands);
     let step = simulating.next();
@@ -41,7 +61,7 @@ export function* simulateUntil(
       yield { done: (from + step.value.done * (runs - from)) / most, partial: partial ?? step.value.partial };
     parts.push(step.value);
     const result = yield* run.join(parts);
-    const next = look(run, result, untils, most);
+    const next = look(run, result, waiting);
     if (next.isEnd) return next.result;
     partial = result;
     [from, runs] = [runs, next.runs];
@@ -52,23 +72,20 @@ export function* simulateUntil(
 export type Look = { readonly isEnd: true; readonly result: ScenarioResult } | { readonly isEnd: false; readonly runs: number };
 
 /** Whether the runs are enough; else how many to look at next: as many as should do, not many times as many. */
-export function look(run: ScenarioRun, result: ScenarioResult, untils: readonly Until[], most: number): Look {
+export function look(run: ScenarioRun, result: ScenarioResult, { untils, most, looks }: Waiting): Look {
   const { runs } = result;
   const needed = Math.max(0, ...untils.map((until) => runsNeeded(run, result, until)));
-  if (needed <= runs || runs >= most || result.points.length === 0)
-    return { isEnd: true, result: { ...result, until: { reached: needed <= runs, most } } };
+  if (needed <= runs || runs >= most || result.points.length === 0) {
+    const until = { reached: needed <= runs, most, ...(looks && { looks: looks.length }) };
+    return { isEnd: true, result: { ...result, until } };
+  }
+  const next = looks?.find((one) => one > runs);
   const wanted = Math.min(4 * runs, Math.max(1.25 * runs, 1.05 * needed));
-  return { isEnd: false, runs: Math.min(most, Math.ceil(wanted)) };
+  return { isEnd: false, runs: next ?? Math.min(most, Math.ceil(wanted)) };
 }
 
 function runsNeeded(run: ScenarioRun, { runs, expectations }: ScenarioResult, until: Until): number {
-  if (until.kind === 'decided')
-    return Math.max(
-      0,
-      ...expectations.map(({ outcome, runsToDecide }) =>
-        outcome === 'undecided' ? Math.max(runs + 1, runsToDecide ?? Infinity) : 0,
-      ),
-    );
+  if (until.kind === 'decided') return expectations.some(({ outcome }) => outcome === 'undecided') ? Infinity : 0;
   try {
     const ratio = run.timesTooWide(until);
     return ratio <= 1 ? 0 : Math.max(runs + 1, runs * ratio * ratio);

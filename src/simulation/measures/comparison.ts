@@ -5,8 +5,9 @@ import { onCommonRuns } from './common-runs.ts';
 import { measuredText } from './comparison-text.ts';
 import type { Experiment } from './experiment.ts';
 import { type Judgement, judge } from './judgement.ts';
+import { endsOf } from './looked-at.ts';
 import { choicesOf, type PeakChoice } from './peak.ts';
-import { combine, estimate } from './quantity.ts';
+import { combine, estimate, type Quantity } from './quantity.ts';
 import { Refusal } from './refusal.ts';
 import { peaksOf, quantityOf, readingOf } from './side.ts';
 
@@ -29,14 +30,24 @@ export function comparison(
   const judgements = choicesOf(peaks).map((choice) => {
     const [left, right] = sides.map((side) => quantityOf(side, choice.values));
     const difference = combine('-', left!, right!);
-    const judgement = judge(estimate(difference, resamples), expectation.operator, tolerance);
+    const judged = estimate(difference, resamples, endsOf(experiment, [-tolerance, tolerance]));
+    const judgement = judge(judged, expectation.operator, tolerance);
     return { quantities: [left!, right!, difference], choice, judgement };
   });
   const { outcome, runs } = overall(judgements);
-  const quantities = judgements[0]!.quantities.map((quantity) => ({
-    ...estimate(quantity, resamples),
+  const [left, right, difference] = judgements[0]!.quantities;
+  /** What is compared with a constant waited for that. */
+  const waitedFor = (other: Quantity | undefined): readonly number[] | undefined =>
+    other?.kind === 'constant' ? [other.value - tolerance, other.value + tolerance] : undefined;
+  const found = (quantity: Quantity, thresholds: readonly number[] | undefined) => ({
+    ...estimate(quantity, resamples, endsOf(experiment, thresholds)),
     exact: quantity.kind === 'constant',
-  }));
+  });
+  const quantities = [
+    found(left!, waitedFor(right)),
+    found(right!, waitedFor(left)),
+    found(difference!, [-tolerance, tolerance]),
+  ];
   const measured = measuredText(sides, quantities, [...peaks.values()]);
   return { outcome, measured, ...(outcome === 'undecided' && Number.isFinite(runs) ? { runsToDecide: runs } : {}) };
 }

@@ -8,10 +8,12 @@ import type { Resamples } from '../statistics/resamples.ts';
 import { pairwiseSum } from '../statistics/sum.ts';
 import { expectedMeasures, measuredValues } from './expected-measures.ts';
 import type { Experiment } from './experiment.ts';
+import { endsOf } from './looked-at.ts';
 import { measureText, valueText } from './measure-text.ts';
 import { estimate } from './quantity.ts';
 import { Refusal } from './refusal.ts';
 import { isRunMeasure, measuredQuantity, type RunMeasure, runValues } from './run-values.ts';
+import { endsAt } from './waited-for.ts';
 
 /**
  * All that is measured at a point, by the measure's words: of every goal, in the order of the design, what was realised, and where
@@ -40,12 +42,10 @@ export function pointEstimates(point: PointRuns, experiment: Experiment, resampl
 }
 
 /** By the harm's id: mean totals a run. */
-export function harmEstimates({ harms }: PointRuns): Point['harms'] {
+export function harmEstimates({ harms }: PointRuns, experiment: Experiment): Point['harms'] {
+  const mean = (totals: Float64Array) => reported(estimateMean(totals, endsOf(experiment)));
   return Object.fromEntries(
-    [...harms].map(([id, { trial, deployment }]) => [
-      id,
-      { trial: reported(estimateMean(trial)), deployment: reported(estimateMean(deployment)) },
-    ]),
+    [...harms].map(([id, { trial, deployment }]) => [id, { trial: mean(trial), deployment: mean(deployment) }]),
   );
 }
 
@@ -70,13 +70,14 @@ function estimateOf(
   experiment: Experiment,
   resamples: Resamples | undefined,
 ): Estimate | undefined {
+  const ends = endsAt(measure, point.sweep, experiment);
   if (measure.kind !== 'sd' && measure.kind !== 'quantile') {
     const values = measure.kind === 'mean' ? point.values.get(valueText(measure.value)) : runValues(measure, point, experiment);
-    return values && estimateMean(values);
+    return values && estimateMean(values, ends);
   }
   if (!resamples) return undefined;
   try {
-    return estimate(measuredQuantity(measure, point, experiment), resamples);
+    return estimate(measuredQuantity(measure, point, experiment), resamples, ends);
   } catch (error) {
     // What cannot be measured is said where it is expected.
     if (error instanceof Refusal) return undefined;

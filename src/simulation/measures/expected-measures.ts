@@ -26,9 +26,15 @@ export function readsAsWritten(scenario: Scenario): boolean {
   return expectationSides(scenario).some(({ at, value }) => at.length === 0 && measuresIn(value).some(isRunMeasure));
 }
 
-/** Whether they need a bootstrap: for a spread, a quantile, or arithmetic that is not linear in the means. */
-export function needsResamples(scenario: Scenario): boolean {
-  return expectationSides(scenario).some(({ value }) => !isLinear(value));
+/** Whether they need a bootstrap: for what is not linear in the means, but for a spread or a quantile that is compared with a constant. */
+export function needsResamples({ expects }: Scenario): boolean {
+  return expects.some((expectation) => {
+    if (expectation.kind === 'risk') return false;
+    const sides = [expectation.left.value, expectation.right.value];
+    const others = sides.filter((value) => measuresIn(value).length > 0);
+    const isAlone = others.length === 1 && others[0]?.kind === 'measure';
+    return !isAlone && !sides.every(isLinear);
+  });
 }
 
 export function measuresIn(expression: MeasureExpression): readonly Measure[] {

@@ -15,6 +15,8 @@ export interface Experiment {
   readonly asWritten?: PointRuns;
   /** The losses that were attributed, and at which setting; absent where none is to be. */
   readonly attributions?: readonly { readonly sweep: Readonly<Record<string, number>>; readonly found: AttributedRuns }[];
+  /** Where it is looked at until all is decided: how often an end may be passed at each look, see `shareAtEachLook`. */
+  readonly shareAtEachLook?: number;
   /** The value of an expression over lets at a setting of the sweep. @throws NotSimulated where it has none. */
   constants(expression: Expression, sweep: Readonly<Record<string, number>>): number;
 }

@@ -2,6 +2,7 @@ import type { Measure } from '../../../language/design/design.ts';
 import { estimateDifference, estimateMean } from '../statistics/estimate.ts';
 import type { Experiment } from './experiment.ts';
 import { runsToDecide } from './judgement.ts';
+import { endsOf } from './looked-at.ts';
 import { measureText } from './measure-text.ts';
 import { Refusal } from './refusal.ts';
 import { directionOf, runValues } from './run-values.ts';
@@ -32,7 +33,7 @@ export function peakOf(measure: PeakMeasure, setting: SweptValues, experiment: E
   if (!best) throw new Refusal(`\`${measureText(measure)}\`: at no swept value is \`realised(${measure.goal.id})\` a number.`);
   const others = new Map<number, number>();
   for (const { value, values } of points) {
-    const lead = estimateDifference(best.values, values);
+    const lead = estimateDifference(best.values, values, endsOf(experiment, [0]));
     if (value !== best.value && !(lead.low > 0))
       others.set(value, Math.max(others.get(value) ?? 0, runsToDecide(lead, -Infinity, 0)));
   }

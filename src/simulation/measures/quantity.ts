@@ -1,6 +1,7 @@
 import { mod } from '../kernel/elementary/arithmetic.ts';
 import { pow } from '../kernel/elementary/power.ts';
 import { bootstrap, meanStatistic, quantileStatistic, type Statistic, sdStatistic } from '../statistics/bootstrap.ts';
+import { type Ends, lookedAtOnce, swappedEnds } from '../statistics/ends.ts';
 import { type Estimate, estimateMean } from '../statistics/estimate.ts';
 import { quantileEstimate } from '../statistics/quantile-interval.ts';
 import type { Resamples } from '../statistics/resamples.ts';
@@ -18,7 +19,7 @@ export type Quantity =
       readonly of: Statistic;
       readonly heavyTailed: boolean;
       /** Its own interval, where it needs no resampling. */
-      readonly alone?: () => Estimate;
+      readonly alone?: (ends: Ends) => Estimate;
     };
 
 export type Operator = '+' | '-' | '*' | '/' | '^' | 'mod';
@@ -33,12 +34,13 @@ export function meanOf(values: Float64Array): Quantity {
 export function sdOf(values: Float64Array): Quantity {
   if (isPoint(values)) return constant(0);
   const { heavyTailed } = estimateMean(values);
-  return { kind: 'statistic', of: sdStatistic(values), heavyTailed, alone: () => sdEstimate(values) };
+  return { kind: 'statistic', of: sdStatistic(values), heavyTailed, alone: (ends) => sdEstimate(values, ends) };
 }
 
 export function quantileOf(values: Float64Array, q: number): Quantity {
   if (isPoint(values)) return constant(values[0]!);
-  return { kind: 'statistic', of: quantileStatistic(values, q), heavyTailed: false, alone: () => quantileEstimate(values, q) };
+  const alone = (ends: Ends): Estimate => quantileEstimate(values, q, ends);
+  return { kind: 'statistic', of: quantileStatistic(values, q), heavyTailed: false, alone };
 }
 
 /** @throws RangeError where two means are over different numbers of runs. */
@@ -66,11 +68,12 @@ export function combine(operator: Operator, left: Quantity, right: Quantity): Qu
 }
 
 /** What a constant shifts or stretches keeps its own interval. */
-function aloneOf(operator: Operator, left: Quantity, right: Quantity): (() => Estimate) | undefined {
+function aloneOf(operator: Operator, left: Quantity, right: Quantity): ((ends: Ends) => Estimate) | undefined {
   const compute = arithmetic[operator];
-  const along = (alone: () => Estimate, by: (value: number) => number): (() => Estimate) => {
-    return () => {
-      const { mean, se, low, high, ...rest } = alone();
+  const along = (alone: (ends: Ends) => Estimate, by: (value: number) => number): ((ends: Ends) => Estimate) => {
+    return (ends) => {
+      const own: Ends = (found) => ends(by(found));
+      const { mean, se, low, high, ...rest } = alone(by(1) < by(0) ? swappedEnds(own) : own);
       const [one, other] = [by(low), by(high)];
       return { ...rest, mean: by(mean), se: se * Math.abs(by(1) - by(0)), low: Math.min(one, other), high: Math.max(one, other) };
     };
@@ -83,16 +86,17 @@ function aloneOf(operator: Operator, left: Quantity, right: Quantity): (() => Es
   return undefined;
 }
 
-export function estimate(quantity: Quantity, resamples: Resamples): Estimate {
+/** `ends`: how sure each end of the interval is, 95% together where it is left out. */
+export function estimate(quantity: Quantity, resamples: Resamples, ends: Ends = lookedAtOnce): Estimate {
   switch (quantity.kind) {
     case 'constant': {
       const { value } = quantity;
       return { mean: value, se: 0, low: value, high: value, n: resamples.runs, heavyTailed: false };
     }
     case 'mean':
-      return estimateMean(quantity.values);
+      return estimateMean(quantity.values, ends);
     case 'statistic':
-      return { ...(quantity.alone?.() ?? bootstrap(quantity.of, resamples)), heavyTailed: quantity.heavyTailed };
+      return { ...(quantity.alone?.(ends) ?? bootstrap(quantity.of, resamples, ends)), heavyTailed: quantity.heavyTailed };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Side } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 import type { Experiment } from './experiment.ts';
+import { endsOf } from './looked-at.ts';
 import { choicesOf } from './peak.ts';
 import { estimate } from './quantity.ts';
 import { peaksOf, quantityOf, readingOf } from './side.ts';
@@ -20,7 +21,7 @@ export function timesTooWide(
   const ratios = points.map((setting) => {
     const side = { ...read, setting };
     const [best] = choicesOf(peaksOf(side));
-    const { low, high } = estimate(quantityOf(side, best!.values), resamples);
+    const { low, high } = estimate(quantityOf(side, best!.values), resamples, endsOf(experiment));
     return (high - low) / 2 / experiment.constants(reach, setting);
   });
   // What has no interval yet (a value that is not finite) will not get one.

@@ -1,3 +1,4 @@
+import { type Ends, lookedAtOnce } from './ends.ts';
 import { studentQuantile } from './student.ts';
 import { pairwiseSquares, pairwiseSum } from './sum.ts';
 
@@ -15,9 +16,9 @@ export interface Estimate {
 
 /**
  * The mean of independent runs with Student's interval. Equal values give a point; a single one that differs from nothing tells no spread,
- * so its interval is the whole line; no values give NaN.
+ * so its interval is the whole line; no values give NaN. `ends`: how sure each end is, 95% together where it is left out.
  */
-export function estimateMean(values: ArrayLike<number>): Estimate {
+export function estimateMean(values: ArrayLike<number>, ends: Ends = lookedAtOnce): Estimate {
   const n = values.length;
   if (n === 0) return { mean: NaN, se: NaN, low: NaN, high: NaN, n, heavyTailed: false };
   const first = values[0]!;
@@ -26,16 +27,24 @@ export function estimateMean(values: ArrayLike<number>): Estimate {
   const mean = pairwiseSum(values) / n;
   const total = pairwiseSquares(values, mean);
   const se = Math.sqrt(total / (n - 1) / n);
-  const reach = studentQuantile(0.975, n - 1) * se;
-  return { mean, se, low: mean - reach, high: mean + reach, n, heavyTailed: carriedByFew(values, mean, total) };
+  const beyond = ends(mean);
+  const reach = (share: number): number => -studentQuantile(share, n - 1) * se;
+  return {
+    mean,
+    se,
+    low: mean - reach(beyond.low),
+    high: mean + reach(beyond.high),
+    n,
+    heavyTailed: carriedByFew(values, mean, total),
+  };
 }
 
 /** The mean of a - b over paired runs. @throws RangeError where they are not as many. */
-export function estimateDifference(a: ArrayLike<number>, b: ArrayLike<number>): Estimate {
+export function estimateDifference(a: ArrayLike<number>, b: ArrayLike<number>, ends: Ends = lookedAtOnce): Estimate {
   if (a.length !== b.length) throw new RangeError(`Pairs need equal numbers of runs, not ${a.length} and ${b.length}`);
   const differences = new Float64Array(a.length);
   for (let i = 0; i < a.length; i++) differences[i] = a[i]! - b[i]!;
-  return estimateMean(differences);
+  return estimateMean(differences, ends);
 }
 
 function allEqual(values: ArrayLike<number>): boolean {

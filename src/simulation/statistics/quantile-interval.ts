@@ -1,16 +1,15 @@
+import { type Ends, lookedAtOnce, usualShare } from './ends.ts';
 import type { Estimate } from './estimate.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
 import { normalQuantile } from './normal.ts';
 
-const beyond = 0.025;
-
 /**
  * The q-quantile of independent values, linear between order statistics, with the interval that order statistics give: whatever the
  * distribution, the value at a rank lies above the true quantile as often as a binomial says. Between two ranks it is interpolated so that
- * 2.5% lie beyond each end (Nyblom, Note on interpolated order statistics, 1992). An end is infinite where even the outermost value
+ * no more lie beyond each end than is asked, 2.5% (Nyblom, Note on interpolated order statistics, 1992). An end is infinite where even the outermost value
  * is passed more often than that. NaN where a value is.
  */
-export function quantileEstimate(values: Float64Array, q: number): Estimate {
+export function quantileEstimate(values: Float64Array, q: number, ends: Ends = lookedAtOnce): Estimate {
   const n = values.length;
   const known = { n, heavyTailed: false };
   const sorted = values.slice().sort();
@@ -18,13 +17,15 @@ export function quantileEstimate(values: Float64Array, q: number): Estimate {
   const at = q * (n - 1);
   const below = Math.floor(at);
   const mean = between(sorted[below]!, sorted[Math.min(n - 1, below + 1)]!, at - below);
-  const low = lowEnd((rank) => sorted[rank - 1]!, n, q);
-  const high = -lowEnd((rank) => -sorted[n - rank]!, n, 1 - q);
-  return { ...known, mean, low: Math.min(low, mean), high: Math.max(high, mean), se: (high - low) / 2 / -normalQuantile(beyond) };
+  const lowest = (beyond: number): number => lowEnd((rank) => sorted[rank - 1]!, n, q, beyond);
+  const highest = (beyond: number): number => -lowEnd((rank) => -sorted[n - rank]!, n, 1 - q, beyond);
+  const se = (highest(usualShare) - lowest(usualShare)) / 2 / -normalQuantile(usualShare);
+  const beyond = ends(mean);
+  return { ...known, mean, low: Math.min(lowest(beyond.low), mean), high: Math.max(highest(beyond.high), mean), se };
 }
 
 /** `ranked`: the value of a rank from 1, rising. */
-function lowEnd(ranked: (rank: number) => number, n: number, q: number): number {
+function lowEnd(ranked: (rank: number) => number, n: number, q: number, beyond: number): number {
   /** How often the value at a rank lies above the quantile: fewer than so many values lie below it. */
   const above = (rank: number): number => (q >= 1 ? 0 : q <= 0 ? 1 : incompleteBeta(1 - q, n - rank + 1, rank));
   if (above(1) > beyond) return -Infinity;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readSpec } from '../../../language/services/read-spec.ts';
 import type { ScenarioResult } from '../../../src/simulation/result.ts';
 import { scenarioParts } from '../../../src/simulation/simulate.ts';
+import { looksUpTo } from '../../../src/simulation/statistics/looks.ts';
 import { simulated } from '../scenarios/simulated.ts';
 import { joined } from './joined.ts';
 
@@ -56,6 +57,17 @@ describe('runs until all is decided', () => {
     expect(result.until?.reached).toBe(true);
     expect(result.runs).toBeGreaterThan(400);
     expect(result.expectations.map(({ outcome }) => outcome)).toEqual(['holds', 'holds']);
+  });
+
+  test('after looks that are known beforehand, at all of which intervals hold together: wider than those of as many runs asked for', async () => {
+    const { result } = await simulated(spec('runs 20_000 until decided', 'expect realised(G) > 0.9'));
+    const plain = await simulated(spec(`runs ${result.runs}`, 'expect realised(G) > 0.9'));
+    expect(result.until?.looks).toBe(12);
+    expect(looksUpTo(20_000, 200)).toContain(result.runs);
+    const [wide, narrow] = [result, plain.result].map(({ points }) => points[0]!.measures['realised(G)']!);
+    expect(wide).toMatchObject({ mean: narrow!.mean, se: narrow!.se, high: narrow!.high });
+    expect((wide!.mean - wide!.low) / (narrow!.mean - narrow!.low)).toBeCloseTo(2.715 / 1.96, 1);
+    expect(wide!.low).toBeGreaterThan(0.9);
   });
 
   test('as an option, up to 100 times the runs of the scenario', async () => {

@@ -125,10 +125,13 @@ describe('the estimates of a point', () => {
     });
   });
 
-  test('harms of trials and deployment apart, and the mean share of clamped steps', () => {
+  test('harms of trials and deployment apart, and the mean share of clamped steps', async () => {
     const harms = { 'W.waste': { trial: Float64Array.of(1, 3), deployment: Float64Array.of(5, 5) } };
     const given = { ...point({ harms }), clampedShare: new Map([['W.a', Float64Array.of(0.25, 0.75)]]) };
-    expect(harmEstimates(given)['W.waste']).toMatchObject({ trial: { mean: 2 }, deployment: { mean: 5, se: 0 } });
+    expect(harmEstimates(given, await experimentOf('', []))['W.waste']).toMatchObject({
+      trial: { mean: 2 },
+      deployment: { mean: 5, se: 0 },
+    });
     expect(clampedShares(given)).toEqual({ 'W.a': 0.5 });
   });
 });

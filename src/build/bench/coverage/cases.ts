@@ -29,10 +29,11 @@ const within = (law: string): string => `
   world W { x ~ ${law} }
   goal G { maximize x }
   scenario S of W { runs 100_000 until within 0.1 of realised(G) }`;
-const decided = (effect: number): string => `
-  world W { x ~ normal(${effect}, 1) }
+const decided = (effect: number, runs = '20_000', more = ''): string => `
+  world W { x ~ normal(${effect}, 1)  y ~ normal(0.1, 1) }
   goal G { maximize x }
-  scenario S of W { runs 20_000 until decided  expect realised(G) > 0 }`;
+  goal Other { maximize x + y }
+  scenario S of W { runs ${runs} until decided  expect realised(G) > 0  ${more} }`;
 
 export const coverageSpecs: readonly CoverageSpec[] = [
   {
@@ -89,6 +90,16 @@ export const coverageSpecs: readonly CoverageSpec[] = [
   },
   { spec: within('normal(0, 1)'), cases: [measure('realised(G)', 0, 'mean, runs until within 0.1, normal')] },
   { spec: within('exponential(1)'), cases: [measure('realised(G)', 1, 'mean, runs until within 0.1, exponential')] },
+  { spec: decided(0, '1_000'), cases: [measure('realised(G)', 0, 'mean, until decided, at the threshold')] },
+  { spec: decided(0.1, '1_000'), cases: [measure('realised(G)', 0.1, 'mean, until decided, 0.1 sd from the threshold')] },
+  {
+    spec: decided(0.1, '2_000', 'expect realised(Other) > 0.1  expect quantile(x, 0.5) < 0.2'),
+    cases: [
+      measure('realised(G)', 0.1, 'mean, until three are decided'),
+      measure('realised(Other)', 0.2, 'mean of another, until three are decided'),
+      measure('quantile(x, 0.5)', 0.1, 'median, until three are decided'),
+    ],
+  },
   { spec: decided(0.2), cases: [measure('realised(G)', 0.2, 'mean, until decided, 0.2 sd from the threshold')] },
   { spec: decided(0.05), cases: [measure('realised(G)', 0.05, 'mean, until decided, 0.05 sd from the threshold')] },
   { spec: decided(0.02), cases: [measure('realised(G)', 0.02, 'mean, until decided, 0.02 sd from the threshold')] },
