@@ -13,6 +13,8 @@ const timed = 1;
 const share = 1 / 100;
 /** Milliseconds that runs of a cell take at least before they are believed, and after which they are. */
 const [fewest, patience] = [10, 2000];
+/** Runs that are tried at most, and have room: all of them might need more memory than there is. */
+const mostTried = 1_000_000;
 /** So many steps without plans are over sooner than they are estimated: each is taken to last as long as the slowest would. */
 const quick = 1e5;
 const quickMilliseconds = 1e-3;
@@ -41,6 +43,7 @@ export function* costOf(
 export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void, Cost> {
   let [modelSteps, milliseconds] = [0, 0];
   yield* run.prepare();
+  run.forget(0, mostTried);
   for (const kind of [run.pointCells, run.attributionCells]) {
     const corners = [...new Set([kind[0], kind.at(-1)])].filter((cell) => cell !== undefined);
     for (const corner of corners) {
@@ -52,7 +55,7 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
       const steps = runs * cell.rolloutsPerRun * run.steps;
       modelSteps += stands * steps;
       const isQuick = cell.planners === 0 && steps < quick;
-      const perRun = isQuick ? (steps / runs) * quickMilliseconds : yield* millisecondsPerRun(cell, runs, stands, now);
+      const perRun = isQuick ? (steps / runs) * quickMilliseconds : yield* millisecondsPerRun(cell, Math.min(runs, mostTried), stands, now);
       milliseconds += stands * (made + runs * perRun);
     }
   }

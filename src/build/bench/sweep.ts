@@ -25,17 +25,20 @@ scenario Harvest of Board { runs 10_000  seed 11  sweep slope over 0.1 to 0.9 in
 
 /** Runs the command line from its sources; gives the seconds, and the most memory in MB. */
 function timed(...args: readonly string[]): { readonly seconds: number; readonly megabytes: number } {
-  const tell = `process.on('exit', () => require('node:fs').writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS));`;
-  const preload = join(work, 'peak.cjs');
+  const tell = `import { writeSync } from 'node:fs';
+    import { isMainThread } from 'node:worker_threads';
+    import { largestMemory } from '${inProject('src/build/bench/largest-memory.ts')}';
+    if (isMainThread) process.on('exit', () => writeSync(2, '\\npeak ' + largestMemory()));`;
+  const preload = join(work, 'peak.mjs');
   writeFileSync(preload, tell);
   const began = performance.now();
   const { stderr, status } = spawnSync(
     process.execPath,
-    ['--import', inProject('src/build/text-modules.ts'), '--require', preload, inProject('src/cli/main.ts'), ...args],
+    ['--import', inProject('src/build/text-modules.ts'), '--import', preload, inProject('src/cli/main.ts'), ...args],
     { cwd: work, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
-  return { seconds: (performance.now() - began) / 1000, megabytes: Number(/\npeak (\d+)\s*$/.exec(stderr)?.[1]) / 1000 };
+  return { seconds: (performance.now() - began) / 1000, megabytes: Number(/\npeak ([\d.]+)\s*$/.exec(stderr)?.[1]) };
 }
 
 writeFileSync(join(work, 'farm.mesa'), spec(4));

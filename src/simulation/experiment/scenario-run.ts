@@ -17,7 +17,7 @@ import { allWarnings, joinedWarnings, said } from './run-warnings.ts';
 import type { RunsPart } from './runs-part.ts';
 import { experimentOf, ScenarioOutcome } from './scenario-outcome.ts';
 import { ScenarioPoints } from './scenario-points.ts';
-import { scenarioSizes } from './scenario-sizes.ts';
+import { refuseTooManyKept, scenarioSizes } from './scenario-sizes.ts';
 import { sweepAxes } from './sweep.ts';
 
 /** A scenario on its way: its cells are simulated, run by run, here or by others, and joined. */
@@ -25,6 +25,7 @@ export class ScenarioRun {
   readonly seed: number;
   readonly runs: number;
   readonly steps: number;
+  private readonly scenario: Scenario;
   private readonly allPoints: ScenarioPoints;
   private readonly attributions: Attributions;
   private readonly outcome: ScenarioOutcome;
@@ -33,6 +34,7 @@ export class ScenarioRun {
   constructor(design: Design, scenario: Scenario, options: SimulationOptions, shareAtEachLook?: number) {
     const sizes = scenarioSizes(design, scenario, options);
     const { seed, runs, steps } = sizes;
+    this.scenario = scenario;
     this.seed = seed;
     this.runs = runs;
     this.steps = steps;
@@ -100,8 +102,9 @@ export class ScenarioRun {
     yield* this.attributions.prepare();
   }
 
-  /** All runs, and what they give. */
+  /** All runs, and what they give. @throws NotSimulated */
   *simulate(hands?: Hands): Generator<Progress, ScenarioResult> {
+    refuseTooManyKept(this.scenario, this.runs);
     yield* this.workOnAll(0, this.runs, hands);
     return yield* this.outcome.whole();
   }

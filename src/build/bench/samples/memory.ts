@@ -1,6 +1,7 @@
 /** A process of the benchmark: simulates so many runs of twenty variables, and prints the milliseconds and its largest memory in MB. */
 import { readSpec } from '../../../../language/services/read-spec.ts';
 import { simulate } from '../../../simulation/simulate.ts';
+import { largestMemory } from '../largest-memory.ts';
 
 const variables = Array.from({ length: 20 }, (_, i) => (i % 3 === 0 ? `x${i} ~ normal(0, 1)` : `x${i} = 0.5 * x${i - 1} + ${i}`));
 const text = `world W { ${variables.join('\n')} }\ngoal G { maximize x19 }\nscenario S of W { runs ${process.argv[2]} }\n`;
@@ -8,4 +9,4 @@ const { design } = await readSpec('file:///memory.mesa', text);
 const began = performance.now();
 const slices = simulate(design, 'S');
 while (!slices.next().done);
-console.log(`${performance.now() - began} ${process.resourceUsage().maxRSS / 1024}`);
+console.log(`${performance.now() - began} ${largestMemory()}`);
