@@ -55,7 +55,9 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
       const steps = runs * cell.rolloutsPerRun * run.steps;
       modelSteps += stands * steps;
       const isQuick = cell.planners === 0 && steps < quick;
-      const perRun = isQuick ? (steps / runs) * quickMilliseconds : yield* millisecondsPerRun(cell, Math.min(runs, mostTried), stands, now);
+      const perRun = isQuick
+        ? (steps / runs) * quickMilliseconds
+        : yield* millisecondsPerRun(cell, Math.min(runs, mostTried), stands, now);
       milliseconds += stands * (made + runs * perRun);
     }
   }
