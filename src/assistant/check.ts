@@ -1,5 +1,5 @@
 import { checkReport } from '../report/check-json.ts';
-import { checkedFile } from '../report/checked-file.ts';
+import { byFile } from '../report/checked-file.ts';
 import { declarationAt } from '../report/declaration-at.ts';
 import { type CheckedFile, type Diagnostic, diagnosticOf, diagnosticOfProblem } from '../report/diagnostic.ts';
 import { fixReport } from '../report/fix-report.ts';
@@ -22,6 +22,5 @@ export function checkedFiles(spec: ExaminedSpec, nameOf: NameOf): readonly Check
     ...told.map((finding, at) => ({ ...diagnosticOf(finding), fixes: reported(toldFixes[at]) })),
     ...projectProblems.map((problem) => diagnosticOfProblem(problem, undefined)),
   ];
-  const byFile = new Map<string, readonly Diagnostic[]>([[design.uri, []], ...Map.groupBy(all, ({ place }) => place.uri)]);
-  return [...byFile].map(([uri, found]) => checkedFile({ file: nameOf(uri), uri, text: texts[uri] ?? '' }, found));
+  return byFile([design.uri], all, { textOf: (uri) => texts[uri] ?? '', nameOf });
 }

@@ -2,8 +2,8 @@ import { questionOf } from '../../language/analysis/evidence-question.ts';
 import { ruleOf } from '../../language/analysis/explain.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import { fixedDesign } from '../../language/services/fixed-design.ts';
-import type { CheckedFile } from '../report/diagnostic.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
+import { keyOf, tellEvidence } from '../report/tell-evidence.ts';
 import { findEvidence } from '../simulation/evidence/evidence.ts';
 import type { Terminal } from './engine.ts';
 import type { Examination, Examined } from './examine.ts';
@@ -28,17 +28,6 @@ export async function withEvidence(all: Examination, terminal: Terminal): Promis
   return { ...all, checked: tellEvidence(all.checked, found) };
 }
 
-/** What was found of each, by `keyOf`, beside the diagnostics. */
-export function tellEvidence(files: readonly CheckedFile[], found: ReadonlyMap<string, FindingEvidence>): readonly CheckedFile[] {
-  return files.map((file) => ({
-    ...file,
-    diagnostics: file.diagnostics.map((one) => {
-      const evidence = found.get(keyOf(one.code, one));
-      return evidence ? { ...one, evidence } : one;
-    }),
-  }));
-}
-
 /** `tell` hears between two steps how much is done, and is waited for. */
 export async function evidenceOf(
   { design }: Pick<Examined, 'design'>,
@@ -55,7 +44,3 @@ export async function evidenceOf(
     await tell(value);
   }
 }
-
-/** A finding and the diagnostic that tells it have the same rule, place and message. */
-export const keyOf = (rule: string, { place, message }: Pick<Finding, 'place' | 'message'>): string =>
-  [rule, place.uri, place.start, place.end, message].join(' ');

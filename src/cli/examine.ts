@@ -9,7 +9,7 @@ import type { Problem } from '../../language/design/problem.ts';
 import { type ProjectFile, projectFileOf } from '../../language/services/project-file.ts';
 import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
 import type { Checked } from '../report/checked.ts';
-import { checkedFile } from '../report/checked-file.ts';
+import { byFile } from '../report/checked-file.ts';
 import { declarationAt } from '../report/declaration-at.ts';
 import { type Diagnostic, diagnosticOf, diagnosticOfProblem } from '../report/diagnostic.ts';
 import { positionsIn } from '../report/position.ts';
@@ -36,7 +36,7 @@ export interface Examination extends Checked {
 const fromDisk = (uri: string): Promise<string | undefined> => readFile(fileURLToPath(uri), 'utf8').catch(() => undefined);
 
 /**
- * Reads and analyses specs. What several of them show of an imported file is told once, in that file.
+ * Reads and analyses specs.
  * `readImport` gives an imported file's text.
  */
 export async function examine(files: readonly SpecFile[], engine: Engine, readImport = fromDisk): Promise<Examination> {
@@ -54,7 +54,7 @@ export async function examine(files: readonly SpecFile[], engine: Engine, readIm
     return reading;
   };
   const specs: Examined[] = [];
-  const found = new Map<string, Diagnostic[]>(files.map((file) => [file.uri, []]));
+  const found: Diagnostic[] = [];
   for (const file of files) {
     const { design, problems: ofText } = await engine.readSpec(file.uri, file.text, read);
     const problems = [...ofText, ...wellFormed(design)];
@@ -65,25 +65,17 @@ export async function examine(files: readonly SpecFile[], engine: Engine, readIm
     specs.push({ file, design, problems, findings, told });
     const on = declarationAt(design);
     const ofProblems = problems.map((problem) => diagnosticOfProblem(problem, on(problem.place)));
-    for (const diagnostic of [...ofProblems, ...told.map(diagnosticOf)]) {
-      const { uri } = diagnostic.place;
-      const ofFile = found.get(uri) ?? [];
-      ofFile.push(diagnostic);
-      found.set(uri, ofFile);
-    }
+    found.push(...ofProblems, ...told.map(diagnosticOf));
   }
-  for (const { uri, problems } of projects.values())
-    if (problems.length > 0)
-      found.set(
-        uri,
-        problems.map((problem) => diagnosticOfProblem(problem, undefined)),
-      );
+  for (const { problems } of projects.values()) found.push(...problems.map((problem) => diagnosticOfProblem(problem, undefined)));
   const names = new Map(files.map((file) => [file.uri, file.name]));
   const nameOf = (uri: string): string => names.get(uri) ?? relative(process.cwd(), fileURLToPath(uri));
-  const checked = [...found].map(([uri, diagnostics]) => {
-    const text = texts.get(uri) ?? projects.get(uri)?.text ?? '';
-    return checkedFile({ file: nameOf(uri), uri, text }, diagnostics);
-  });
+  const textOf = (uri: string): string => texts.get(uri) ?? projects.get(uri)?.text ?? '';
+  const checked = byFile(
+    files.map(({ uri }) => uri),
+    found,
+    { textOf, nameOf },
+  );
   const where = ({ uri, start }: Place): string => {
     const { line, character } = positionsIn(texts.get(uri) ?? '')(start);
     return `${nameOf(uri)}:${line + 1}:${character + 1}`;

@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { type Risk, register, registerCsv } from '../report/register.ts';
-import { registerMarkdown } from '../report/register-markdown.ts';
-import { registerPage } from '../report/register-page.ts';
+import { type Risk, register } from '../report/register.ts';
+import { type RegisterForm, registerFile, registerForms } from '../report/register-file.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { cannotWrite } from './diagram.ts';
 import type { Engine, Terminal } from './engine.ts';
@@ -12,7 +11,7 @@ import { specFiles } from './spec-files.ts';
 import { ownVersion } from './version.ts';
 
 interface ReportOptions {
-  readonly format: 'markdown' | 'html' | 'csv';
+  readonly format: RegisterForm;
   readonly output?: string;
   readonly evidence?: true;
 }
@@ -26,7 +25,7 @@ export function addReport(program: Command, engine: Engine, terminal: Terminal):
       'Lists the risks of specs by optimizer, with how each stands: open, accepted and why, confirmed by simulation or not.',
     )
     .argument('[specs...]', 'files, folders (all .mesa files below), or - for standard input; the current folder if none')
-    .addOption(new Option('--format <form>', 'how to write it').choices(['markdown', 'html', 'csv']).default('markdown'))
+    .addOption(new Option('--format <form>', 'how to write it').choices(Object.keys(registerForms)).default('markdown'))
     .option('-o, --output <file>', 'write to this file, not to standard output')
     .option('--evidence', 'put each risk to the test by simulation (a second or so each)')
     .addHelpText(
@@ -50,12 +49,7 @@ Examples:
 }
 
 function written(risks: readonly Risk[], { format, evidence, output }: ReportOptions, paths: readonly string[]): string {
-  if (format === 'csv') return registerCsv(risks);
-  if (format === 'markdown') return registerMarkdown(risks);
-  const words = [...paths.map(shellWord), ...(evidence ? ['--evidence'] : []), '--format html'];
-  return registerPage(
-    risks,
-    ['mesascope report', ...words, ...(output ? [`-o ${shellWord(output)}`] : [])].join(' '),
-    ownVersion(),
-  );
+  const words = [...paths.map(shellWord), ...(evidence ? ['--evidence'] : []), `--format ${format}`];
+  const command = ['mesascope report', ...words, ...(output ? [`-o ${shellWord(output)}`] : [])].join(' ');
+  return registerFile(risks, format, { command, version: ownVersion() });
 }

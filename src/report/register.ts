@@ -1,4 +1,5 @@
 import { familyOf } from '../../language/design/finding.ts';
+import type { Place } from '../../language/design/place.ts';
 import { csvOf, type Table } from '../plots/table.ts';
 import type { CheckedFile, Diagnostic } from './diagnostic.ts';
 import { findingEvidenceText } from './finding-evidence.ts';
@@ -7,6 +8,7 @@ import { positionsIn } from './position.ts';
 /** A risk of a workspace: on whom, of which rule, and how it stands. */
 export interface Risk {
   readonly file: string;
+  readonly place: Place;
   /** From 1. */
   readonly line: number;
   readonly on: string;
@@ -34,7 +36,16 @@ export function register(files: readonly CheckedFile[], rules: ReadonlySet<strin
       .filter(({ code }) => rules.has(code))
       .map((one): Risk => {
         const { code, severity, message, place, on = '', accepted, evidence } = one;
-        const about = { file, line: position(place.start).line + 1, on, rule: code, family: familyOf(code), severity, message };
+        const about = {
+          file,
+          place,
+          line: position(place.start).line + 1,
+          on,
+          rule: code,
+          family: familyOf(code),
+          severity,
+          message,
+        };
         return {
           ...about,
           state: stateOf(one),

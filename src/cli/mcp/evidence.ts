@@ -7,8 +7,9 @@ import { checkReport } from '../../report/check-json.ts';
 import { refuseErrors } from '../../report/choose.ts';
 import type { FindingEvidence } from '../../report/finding-evidence.ts';
 import { Refusal } from '../../report/refusal.ts';
+import { keyOf, tellEvidence } from '../../report/tell-evidence.ts';
 import { turn } from '../../simulation/turn.ts';
-import { evidenceOf, keyOf, tellEvidence } from '../evidence.ts';
+import { evidenceOf } from '../evidence.ts';
 import type { NamedSpec } from './named-spec.ts';
 
 /**
