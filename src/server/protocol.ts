@@ -14,6 +14,8 @@ export const correctedRequest = 'mesa/corrected';
 export const questionRequest = 'mesa/question';
 /** Request, client to server: all that is known of a text, open or not; null where there is none at its address. */
 export const examinedRequest = 'mesa/examined';
+/** Request, client to server: what the rules find in all specs of the workspace, open or not. */
+export const workspaceFindingsRequest = 'mesa/workspaceFindings';
 /** Request, client to server: the scenarios of a file of the workspace, open or not; null where it cannot be read. */
 export const scenariosRequest = 'mesa/scenarios';
 /** Request, server to client: the text of a file that is not open, by its uri; null where it cannot be read. */
@@ -22,6 +24,8 @@ export const readFileRequest = 'mesa/readFile';
 export const findSpecsRequest = 'mesa/findSpecs';
 /** Notification, server to client, after each build of an open document. */
 export const changedNotification = 'mesa/changed';
+/** Notification, server to client: files that are not open came, went or changed, or rules are minded at other levels. */
+export const filesChangedNotification = 'mesa/filesChanged';
 
 export interface DocumentParams {
   readonly uri: string;
@@ -63,6 +67,20 @@ export interface ExaminedSpec {
   /** What is wrong with the project file. */
   readonly projectProblems: readonly Problem[];
   /** By uri, of every file that a place can be in. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+/** `also`: the address of a spec that counts though it lies in no folder of the workspace. */
+export interface WorkspaceFindingsParams {
+  readonly also?: string;
+}
+export interface WorkspaceFindings {
+  /** Of all specs, in their order. */
+  readonly uris: readonly string[];
+  /** At their levels; what several specs show of one file stands here several times. Without mends. */
+  readonly told: readonly Finding[];
+  /** Whose text has errors, so that what they concern is not checked. */
+  readonly broken: readonly string[];
+  /** By uri, of every file that a finding is in. */
   readonly texts: Readonly<Record<string, string>>;
 }
 /** What a file says of scenarios, its imports unread. */

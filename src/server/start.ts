@@ -17,9 +17,20 @@ import { examined } from './examined.ts';
 import type { Language } from './language.ts';
 import { NameFeatures } from './names.ts';
 import { ProjectLevels } from './project-levels.ts';
-import { type Changed, changedNotification, type ExaminedParams, type ExaminedSpec, examinedRequest } from './protocol.ts';
+import {
+  type Changed,
+  changedNotification,
+  type ExaminedParams,
+  type ExaminedSpec,
+  examinedRequest,
+  filesChangedNotification,
+  type WorkspaceFindings,
+  type WorkspaceFindingsParams,
+  workspaceFindingsRequest,
+} from './protocol.ts';
 import { serve } from './serve.ts';
 import { texts as textsOf } from './texts.ts';
+import { workspaceFindings } from './workspace-findings.ts';
 import { WorkspaceSpecs } from './workspace-specs.ts';
 
 /** Serves a connection, whatever host it comes from: documents, their builds, and what editors ask of them. */
@@ -84,11 +95,13 @@ export function start(connection: Connection, language: Language, host: HostFile
       await builds.everything();
     }
     for (const uri of uris) if (!isProject(uri) && !open.has(uri)) await builds.dependentsOf(uri);
+    void connection.sendNotification(filesChangedNotification);
   });
 
   connection.onDidChangeConfiguration(async () => {
     levels.forgetSettings();
     await builds.everything();
+    void connection.sendNotification(filesChangedNotification);
   });
 
   connection.onInitialize((parameters) => {
@@ -106,15 +119,32 @@ export function start(connection: Connection, language: Language, host: HostFile
   connection.onRequest<ExaminedSpec | null, unknown>(
     examinedRequest,
     async ({ uri, text }: ExaminedParams, token: CancellationToken) => {
-      const [at, stop] = [canonical(uri), new AbortController()];
-      token.onCancellationRequested(() => stop.abort());
+      const at = canonical(uri);
       const own = text ?? (await texts.read(at));
-      const around = { language, read: texts.read, levels: (of: string) => levels.of(of), signal: stop.signal };
+      const around = { language, read: texts.read, levels: (of: string) => levels.of(of), signal: signalOf(token) };
       return own === undefined ? null : await examined(at, own, around);
     },
+  );
+  const findings = workspaceFindings({
+    language,
+    read: texts.read,
+    levels: (uri) => levels.of(uri),
+    specs: () => workspace.found(),
+    analysed: async (uri) => (open.has(uri) ? builds.analysed(uri) : undefined),
+  });
+  connection.onRequest<WorkspaceFindings, unknown>(
+    workspaceFindingsRequest,
+    ({ also }: WorkspaceFindingsParams, token: CancellationToken) =>
+      findings(also === undefined ? undefined : canonical(also), signalOf(token)),
   );
   serve(connection, builds, new NameFeatures(language, texts, workspace), workspace, texts);
 
   documents.listen(connection);
   connection.listen();
+}
+
+function signalOf(token: CancellationToken): AbortSignal {
+  const stop = new AbortController();
+  token.onCancellationRequested(() => stop.abort());
+  return stop.signal;
 }

@@ -34,9 +34,14 @@ export class WorkspaceSpecs {
     this.#found = undefined;
   }
 
-  async all(): Promise<readonly string[]> {
+  /** What lies in the workspace, without what is open from elsewhere. */
+  async found(): Promise<readonly string[]> {
     this.#found ??= this.#find();
-    return [...new Set([...this.#open(), ...(await this.#found)])];
+    return this.#found;
+  }
+
+  async all(): Promise<readonly string[]> {
+    return [...new Set([...this.#open(), ...(await this.found())])];
   }
 
   /** The file itself and all that import it, over others too. */
