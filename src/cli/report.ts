@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { type Risk, register } from '../report/register.ts';
-import { type RegisterForm, registerFile, registerForms } from '../report/register-file.ts';
+import { type RegisterForm, registerFile, registerFormNames } from '../report/register-file.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { cannotWrite } from './diagram.ts';
 import type { Engine, Terminal } from './engine.ts';
@@ -25,7 +25,7 @@ export function addReport(program: Command, engine: Engine, terminal: Terminal):
       'Lists the risks of specs by optimizer, with how each stands: open, accepted and why, confirmed by simulation or not.',
     )
     .argument('[specs...]', 'files, folders (all .mesa files below), or - for standard input; the current folder if none')
-    .addOption(new Option('--format <form>', 'how to write it').choices(Object.keys(registerForms)).default('markdown'))
+    .addOption(new Option('--format <form>', 'how to write it').choices(registerFormNames).default('markdown'))
     .option('-o, --output <file>', 'write to this file, not to standard output')
     .option('--evidence', 'put each risk to the test by simulation (a second or so each)')
     .addHelpText(

@@ -9,6 +9,7 @@ import { previewPage } from './preview-page.ts';
 import { previewSettings } from './preview-settings.ts';
 import { applyFix, fixTitles } from './quick-fixes.ts';
 import { reveal } from './reveal.ts';
+import type { RiskRegister } from './risk-register.ts';
 import { saveFile } from './save-file.ts';
 import { writeBack } from './write-back.ts';
 
@@ -22,6 +23,8 @@ export interface PreviewPanel {
   readonly tellCursor: () => void;
   /** Tells what evidence there is by now. */
   readonly tellEvidence: () => void;
+  /** Tells that the register may be other than it shows. */
+  readonly tellRegister: () => void;
 }
 
 export function previewPanel(
@@ -30,6 +33,7 @@ export function previewPanel(
   extension: Uri,
   client: BaseLanguageClient,
   evidence: BackgroundEvidence['of'],
+  register: Pick<RiskRegister, 'risks' | 'save'>,
 ): PreviewPanel {
   const uri = spec.toString();
   const name = nameOf(spec);
@@ -53,6 +57,15 @@ export function previewPanel(
     const found = evidence(uri);
     if (found.length > 0) post({ kind: 'evidence', found });
   };
+  let isRegisterOld = false;
+  const tellRegister = (): void => {
+    // A page that nobody sees need not keep up.
+    isRegisterOld = !panel.visible;
+    if (panel.visible) post({ kind: 'register changed' });
+  };
+  panel.onDidChangeViewState(() => {
+    if (isRegisterOld && panel.visible) tellRegister();
+  });
   const tellCursor = (): void => {
     const { activeTextEditor, visibleTextEditors } = window;
     const own = visibleTextEditors.filter(({ document }) => document.uri.toString() === uri);
@@ -101,7 +114,11 @@ export function previewPanel(
       case 'copy command':
         return copyCommand(spec, message.result);
       case 'save':
-        return saveFile(spec, message.name, message.bytes);
+        return saveFile(Uri.joinPath(spec, '..'), message.name, message.bytes);
+      case 'register':
+        return post({ kind: 'register', register: await register.risks(spec) });
+      case 'save register':
+        return register.save(message.form, spec);
       case 'failed':
         return window.showErrorMessage(message.message);
       case 'problems':
@@ -114,7 +131,7 @@ export function previewPanel(
   panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'webview')] };
   panel.webview.onDidReceiveMessage(receive);
   panel.webview.html = previewPage(panel.webview, extension, spec);
-  return { panel, post, update, tellCursor, tellEvidence };
+  return { panel, post, update, tellCursor, tellEvidence, tellRegister };
 }
 
 const nameOf = ({ path }: Uri): string => path.slice(path.lastIndexOf('/') + 1);

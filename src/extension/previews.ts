@@ -7,22 +7,24 @@ import type { BackgroundEvidence } from './evidence.ts';
 import { pickScenario } from './pick-scenario.ts';
 import { type PreviewPanel, previewPanel } from './preview-panel.ts';
 import { changesPreview, previewSettings } from './preview-settings.ts';
+import type { RiskRegister } from './risk-register.ts';
 
 const viewType = 'mesascope.preview';
 
-/** The previews that are open, one a spec, each kept up with its text (`built` tells of it), the cursor, the settings and the evidence. */
+/** The previews that are open, one a spec, each kept up with its text (`built` tells of it), the cursor, the settings, the evidence and the register. */
 export function registerPreviews(
   context: ExtensionContext,
   client: BaseLanguageClient,
   built: Event<Changed>,
   evidence: BackgroundEvidence,
+  register: RiskRegister,
 ): void {
   const previews = new Map<string, PreviewPanel>();
   const all = (): readonly PreviewPanel[] => [...previews.values()];
 
   const adopt = (panel: WebviewPanel, spec: Uri): PreviewPanel => {
     const uri = spec.toString();
-    const preview = previewPanel(panel, spec, context.extensionUri, client, evidence.of);
+    const preview = previewPanel(panel, spec, context.extensionUri, client, evidence.of, register);
     previews.set(uri, preview);
     panel.onDidDispose(() => previews.delete(uri));
     return preview;
@@ -79,6 +81,9 @@ export function registerPreviews(
     }),
     built(({ uri }) => previews.get(uri)?.update()),
     evidence.told((uri) => previews.get(uri)?.tellEvidence()),
+    register.changed(() => {
+      for (const preview of all()) preview.tellRegister();
+    }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor === window.activeTextEditor) for (const preview of all()) preview.tellCursor();
     }),

@@ -1,9 +1,10 @@
 import { commands, Uri, window, workspace } from 'vscode';
 
-/** Asks where to, next to the spec at first, and writes; says so with a way to open what was written. */
-export async function saveFile(spec: Uri, name: string, bytes: Uint8Array): Promise<void> {
+/** Asks where to, in a folder at first where one can write there, and writes; says so with a way to open what was written. */
+export async function saveFile(asked: Uri | undefined, name: string, bytes: Uint8Array): Promise<void> {
   const extension = name.slice(name.lastIndexOf('.') + 1);
-  const folder = workspace.fs.isWritableFileSystem(spec.scheme) ? Uri.joinPath(spec, '..') : workspace.workspaceFolders?.[0]?.uri;
+  const isWritable = asked !== undefined && workspace.fs.isWritableFileSystem(asked.scheme);
+  const folder = isWritable ? asked : workspace.workspaceFolders?.[0]?.uri;
   const file = await window.showSaveDialog({
     ...(folder ? { defaultUri: Uri.joinPath(folder, name) } : {}),
     filters: { [extension.toUpperCase()]: [extension] },

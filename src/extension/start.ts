@@ -6,6 +6,7 @@ import { registerAssistantTools } from './assistant-tools.ts';
 import { originalOf, registerCorrectedSpecs } from './corrected-specs.ts';
 import { registerEvidence } from './evidence.ts';
 import { registerPreviews } from './previews.ts';
+import { registerRisks } from './risk-register.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { registerTests } from './tests.ts';
 
@@ -33,7 +34,7 @@ export async function start(
     client.onNotification(changedNotification, (changed: Changed) => built.fire(changed)),
   );
   const evidence = registerEvidence(context, client, built.event, worker);
-  registerPreviews(context, client, built.event, evidence);
+  registerPreviews(context, client, built.event, evidence, registerRisks(context, client, built.event, evidence));
   registerCorrectedSpecs(context, client, built.event);
   registerTests(context, client, built.event, worker);
   registerAssistantTools(context, client, worker);

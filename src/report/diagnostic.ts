@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly path: readonly PathStep[];
   readonly related: Finding['related'];
   readonly accepted?: string;
+  /** Its rule lacks the facts to decide, and claims no risk. */
+  readonly cannotTell?: true;
   /** Where it was asked for, and this is a finding. */
   readonly evidence?: FindingEvidence;
   /** Ways out as edits of texts; where they were asked for. */
@@ -32,7 +34,7 @@ export function diagnosticOfProblem({ code, severity, message, place }: Problem,
 
 /** An accepted risk is information, whatever its rule's severity. */
 export function diagnosticOf(finding: Finding): Diagnostic {
-  const { rule, message, place, on, path, related, accepted } = finding;
+  const { rule, message, place, on, path, related, accepted, cannotTell } = finding;
   return {
     code: rule,
     severity: accepted ? 'information' : finding.severity,
@@ -42,6 +44,7 @@ export function diagnosticOf(finding: Finding): Diagnostic {
     path,
     related,
     ...(accepted ? { accepted: accepted.because } : {}),
+    ...(cannotTell ? { cannotTell } : {}),
   };
 }
 

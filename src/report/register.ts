@@ -22,11 +22,11 @@ export interface Risk {
   /** What simulation says of it, where it was asked. */
   readonly evidence?: string;
 }
-/** An accepted risk stays accepted, whatever simulation says of it. */
-export type State = 'open' | 'accepted' | 'confirmed' | 'hidden' | 'not seen' | 'undecided';
+/** An accepted risk stays accepted, whatever simulation says of it; where its rule cannot tell, there may be none. */
+export type State = 'open' | 'accepted' | 'confirmed' | 'hidden' | 'not seen' | 'undecided' | 'cannot tell';
 
 /** In the order of their weight: the states of the register's summary. */
-export const states: readonly State[] = ['confirmed', 'hidden', 'undecided', 'open', 'not seen', 'accepted'];
+export const states: readonly State[] = ['confirmed', 'hidden', 'undecided', 'open', 'cannot tell', 'not seen', 'accepted'];
 
 /** The risks of checked files, by file and optimizer as they stand in the text; mistakes in a text are no risks. `rules`: the ids of the table. */
 export function register(files: readonly CheckedFile[], rules: ReadonlySet<string>): readonly Risk[] {
@@ -57,8 +57,9 @@ export function register(files: readonly CheckedFile[], rules: ReadonlySet<strin
   });
 }
 
-function stateOf({ accepted, evidence }: Diagnostic): State {
+function stateOf({ accepted, cannotTell, evidence }: Diagnostic): State {
   if (accepted !== undefined) return 'accepted';
+  if (cannotTell) return 'cannot tell';
   const verdict = evidence?.found.verdict ?? 'none';
   return verdict === 'none' ? 'open' : verdict;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../language/design/finding.ts';
 import { element } from './element.ts';
+import { offer } from './offer.ts';
 
 /** Of one text a finding is the same as of the last where it says the same. */
 const nameOf = ({ rule, on, message }: Finding): string => `${rule} ${on} ${message}`;
@@ -41,19 +42,4 @@ export function influenceForm(onOptimizer: (optimizer: string) => void, onFindin
       return along.find((one) => nameOf(one) === chosen);
     },
   };
-}
-
-/** What stays the same is not made anew: an open list would close. */
-function offer(
-  list: HTMLSelectElement,
-  options: readonly (readonly [value: string, text: string])[],
-  selected: string | undefined,
-): void {
-  const key = JSON.stringify(options);
-  if (list.dataset.options !== key) {
-    list.replaceChildren(...options.map(([value, text]) => element('option', { value }, text)));
-    list.dataset.options = key;
-  }
-  const wanted = options.some(([value]) => value === selected) ? selected : options[0]?.[0];
-  for (const option of list.querySelectorAll('option')) option.selected = option.value === wanted;
 }

@@ -2,6 +2,8 @@ import type { NamedEdit } from '../../language/design/adjusted.ts';
 import type { Correction } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
+import type { Risk } from '../report/register.ts';
+import type { RegisterForm } from '../report/register-file.ts';
 import type { Repeatable } from '../report/repeat-command.ts';
 import type { Analysis, FindingQuestion, QuestionParams } from '../server/protocol.ts';
 
@@ -17,6 +19,13 @@ export interface FindingName {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** The register of a workspace. */
+export interface WorkspaceRisks {
+  readonly risks: readonly Risk[];
+  /** Files whose text has errors, so that what they concern is not checked. */
+  readonly broken: readonly { readonly uri: string; readonly file: string }[];
 }
 
 export type PictureFormat = 'svg' | 'png';
@@ -36,6 +45,9 @@ export type ToPreview =
   | { readonly kind: 'fixes'; readonly version: number; readonly titles: readonly (readonly string[])[] }
   /** What was found of findings while nobody typed. */
   | { readonly kind: 'evidence'; readonly found: readonly { readonly finding: Finding; readonly evidence: FindingEvidence }[] }
+  /** What is shown of the register may not hold any more. */
+  | { readonly kind: 'register changed' }
+  | { readonly kind: 'register'; readonly register: WorkspaceRisks }
   /** The answer to the `question` of that number. */
   | { readonly kind: 'question'; readonly id: number; readonly answer: FindingQuestion | null };
 
@@ -57,6 +69,10 @@ export type FromPreview =
   | { readonly kind: 'copy command'; readonly result: Repeatable }
   /** Asks the user where to, and writes. `name` proposes a file name with its extension. */
   | { readonly kind: 'save'; readonly name: string; readonly bytes: Uint8Array }
+  /** Asks for the `register`. */
+  | { readonly kind: 'register' }
+  /** Asks the user where to, and writes the register. */
+  | { readonly kind: 'save register'; readonly form: RegisterForm }
   /** Tells the user what went wrong, in whole sentences. */
   | { readonly kind: 'failed'; readonly message: string }
   /** Shows the problems of the text. */

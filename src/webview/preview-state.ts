@@ -1,3 +1,5 @@
+import { states } from '../report/register.ts';
+import { groupings, type RegisterChoice } from './register-groups.ts';
 import type { Choice } from './simulation-runs.ts';
 import type { View } from './view.ts';
 
@@ -14,6 +16,8 @@ export interface PreviewState {
   readonly collapsed: readonly string[];
   /** Whose influence diagram is shown. */
   readonly influence?: string;
+  /** How the register is looked at. */
+  readonly register?: RegisterChoice;
   /** Which scenario is chosen, and how it is to run. */
   readonly simulation?: Choice;
 }
@@ -21,7 +25,7 @@ export interface PreviewState {
 /** What was kept, as far as it can be read: it may come from an older version, and VS Code promises nothing. */
 export function restored(kept: unknown, uri: string, section: string): PreviewState {
   const known: Readonly<Record<string, unknown>> = isRecord(kept) && kept.uri === uri ? kept : {};
-  const { view, selected, collapsed, influence, simulation } = known;
+  const { view, selected, collapsed, influence, simulation, register } = known;
   return {
     uri,
     section: typeof known.section === 'string' ? known.section : section,
@@ -29,7 +33,17 @@ export function restored(kept: unknown, uri: string, section: string): PreviewSt
     ...(typeof selected === 'string' ? { selected } : {}),
     ...(typeof influence === 'string' ? { influence } : {}),
     collapsed: Array.isArray(collapsed) ? collapsed.filter((id) => typeof id === 'string') : [],
+    ...(isRecord(register) ? { register: registerChoice(register) } : {}),
     ...(isRecord(simulation) ? { simulation: choiceOf(simulation) } : {}),
+  };
+}
+
+function registerChoice({ by, state, family }: Readonly<Record<string, unknown>>): RegisterChoice {
+  const standing = states.find((one) => one === state);
+  return {
+    by: groupings.find((one) => one === by) ?? groupings[0],
+    ...(standing && { state: standing }),
+    ...(typeof family === 'string' && { family }),
   };
 }
 

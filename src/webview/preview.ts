@@ -13,7 +13,8 @@ import { layoutInWorker } from './layout-worker.ts';
 import type { FromPreview, PictureFormat, PreviewSettings, ToPreview } from './messages.ts';
 import { pictureBytes } from './picture.ts';
 import { keepState, restored } from './preview-state.ts';
-import { findingsSection, hierarchySection, influenceSection, simulationSection } from './sections.ts';
+import { registerView } from './register-view.ts';
+import { findingsSection, hierarchySection, influenceSection, registerSection, simulationSection } from './sections.ts';
 import { type Choice, simulationRuns } from './simulation-runs.ts';
 import { simulationView } from './simulation-view.ts';
 import { evidenceInWorker, simulationInWorker } from './simulation-worker.ts';
@@ -34,6 +35,7 @@ const hierarchy = hierarchySection();
 const influence = influenceSection();
 const findings = findingsSection();
 const simulation = simulationSection();
+const register = registerSection();
 const state = keepState(restored(host.getState(), uri, hierarchy.name), (kept) => host.setState(kept));
 
 const elk = layoutInWorker(layoutWorker);
@@ -116,6 +118,14 @@ const plots = simulationView({
 });
 simulation.panel.append(plots.element);
 
+const risks = registerView({
+  post,
+  isSeen: () => !register.panel.hidden,
+  choice: () => state.current().register ?? { by: 'file' },
+  onChoose: (choice) => state.change({ register: choice }),
+});
+register.panel.append(risks.element);
+
 const chosen = (): Choice => state.current().simulation ?? { options: {} };
 
 /** The choice outlives the page; what was computed does not. */
@@ -124,11 +134,12 @@ function choose(choice: Choice): void {
   state.change({ simulation: choice });
 }
 
-const sections = [hierarchy, influence, findings, simulation];
+const sections = [hierarchy, influence, findings, simulation, register];
 const page = tabs(sections, (name) => {
   state.change({ section: name });
   if (name === findings.name) list.seen();
   if (name === influence.name) void incentives.seen();
+  if (name === register.name) risks.seen();
 });
 document.body.append(element('header', {}, page.element), element('main', {}, ...sections.map(({ panel }) => panel)));
 page.show(state.current().section);
@@ -203,6 +214,12 @@ function receive(message: ToPreview): void {
       break;
     case 'evidence':
       evidence.heard(message.found);
+      break;
+    case 'register changed':
+      risks.changed();
+      break;
+    case 'register':
+      risks.show(message.register);
       break;
     case 'question':
       questions.get(message.id)?.(message.answer);

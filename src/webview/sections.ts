@@ -22,3 +22,5 @@ export const influenceSection = (): Section => section('influence', 'Influence d
 export const findingsSection = (): Section => section('findings', 'Findings');
 /** Runs of the spec's scenarios. It has a tab as soon as a view is put into its panel. */
 export const simulationSection = (): Section => section('simulation', 'Simulation');
+/** The risks of all specs of the workspace. */
+export const registerSection = (): Section => section('register', 'Register');
