@@ -38,6 +38,13 @@ export class ColumnProgram {
     return this.words;
   }
 
+  /** How many operations it has. */
+  get size(): number {
+    let size = 0;
+    for (let at = 0; at < this.words.length; at += this.words[at + 1]!) size++;
+    return size;
+  }
+
   /** Every column that an operation reads. */
   reads(): readonly Column[] {
     const found = new Set<number>();

@@ -9,8 +9,12 @@ export interface Asked {
 }
 
 const most = 100_000;
-/** After so many questions with next to no repetition it is not worth remembering. */
+/** After so many questions it shows whether they repeat themselves often enough to be worth remembering. */
 const trial = 20_000;
+/** To remember an answer costs about as much as so many operations on a lane. */
+const remembering = 100;
+/** However much an answer takes, with fewer repetitions than one in so many it is not remembered. */
+const seldom = 50;
 /** Entries that there is room for at first. */
 const few = 1024;
 
@@ -28,9 +32,17 @@ export class DecisionMemory {
   private entries = 0;
   private questions = 0;
   private repeated = 0;
+  /** One in so many questions has to be a repetition. */
+  private readonly least: number;
+
+  /** `work`: operations on a lane that it takes to decide, about. */
+  constructor(work = Number.POSITIVE_INFINITY) {
+    this.least = Math.min(seldom, work / remembering);
+  }
 
   ask(inputs: readonly Float64Array[], length: number, outputs: number): Asked {
-    if (this.questions > trial && this.repeated < this.questions / 50) return everyLane(length, outputs);
+    if (this.least < 1 || (this.questions > trial && this.repeated * this.least < this.questions))
+      return everyLane(length, outputs);
     if (this.entries > most) this.forget();
     this.makeRoom(this.entries + length, inputs.length, outputs);
     const entryOf = new Int32Array(length);
@@ -126,10 +138,13 @@ const isSame = (one: number, other: number): boolean => one === other || (Number
 
 function everyLane(length: number, outputs: number): Asked {
   const answers = Array.from({ length: outputs }, () => new Float64Array(length));
+  const lanes = new Int32Array(length);
+  for (let i = 0; i < length; i++) lanes[i] = i;
   return {
-    lanes: Int32Array.from({ length }, (_, i) => i),
+    lanes,
     answer(start, count, actions) {
-      for (const [k, action] of actions.entries()) answers[k]!.set(action.subarray(0, count), start);
+      for (const [k, action] of actions.entries())
+        answers[k]!.set(action.length > count ? action.subarray(0, count) : action, start);
     },
     write(to) {
       for (const [k, column] of to.entries()) column.set(answers[k]!);

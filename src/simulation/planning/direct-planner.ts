@@ -80,7 +80,7 @@ export class DirectPlanner implements Planner {
   }
 
   private memory(horizon: number): DecisionMemory {
-    const memory = this.memories.get(horizon) ?? new DecisionMemory();
+    const memory = this.memories.get(horizon) ?? new DecisionMemory(this.methods.method(horizon).work);
     this.memories.set(horizon, memory);
     return memory;
   }

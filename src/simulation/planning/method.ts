@@ -29,12 +29,15 @@ export interface Particles {
 export interface Method {
   /** How many decisions it makes well at once. */
   atOnce(horizon: number): number;
+  /** Operations on a lane that one decision takes, about; absent where they are many. */
+  readonly work?: number;
   /** By action, then decision; NaN where this method does not find them. */
   decide(question: Question): Generator<void, readonly Float64Array[]>;
 }
 
-/** Some of the decisions. */
+/** Some of the decisions, in their order. */
 export function some(question: Question, decisions: ArrayLike<number>): Question {
+  if (decisions.length === question.count) return question;
   const of = (from: Float64Array): Float64Array => picked(from, decisions);
   return {
     ...question,

@@ -1,7 +1,8 @@
 import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey } from '../columns/stream-key.ts';
-import { type ActionRange, searchActions } from './action-search.ts';
+import type { ActionRange } from './action-range.ts';
+import { evaluations, searchActions } from './action-search.ts';
 import { ChanceValues } from './chance-values.ts';
 import type { Method, Question } from './method.ts';
 import type { PlanModel } from './plan-model.ts';
@@ -15,13 +16,21 @@ export class OneStep implements Method {
   private readonly machine: ColumnMachine;
   private readonly samples: number;
   private readonly chance: ChanceValues;
+  private readonly isQuadratic: boolean;
+  /** Of each lane, which of its decision's samples it has. */
+  private readonly sampleOf: Int32Array;
+  private readonly runs: Float64Array;
 
   /** `samples`: of each decision. */
   constructor(model: PlanModel, samples: number) {
     this.model = model;
     this.machine = model.machine;
     this.samples = samples;
-    this.chance = new ChanceValues(samples, this.machine.block);
+    const { block } = this.machine;
+    this.chance = new ChanceValues(samples, block);
+    this.isQuadratic = model.isQuadratic;
+    this.sampleOf = Int32Array.from({ length: block }, (_, lane) => lane % samples);
+    this.runs = new Float64Array(block);
   }
 
   atOnce(): number {
@@ -29,7 +38,7 @@ export class OneStep implements Method {
   }
 
   *decide(question: Question): Generator<void, readonly Float64Array[]> {
-    const { machine, samples, model } = this;
+    const { machine, samples, model, isQuadratic } = this;
     const { first } = model;
     // The machine may have planned further ahead since.
     for (const { objective } of model.players)
@@ -40,55 +49,70 @@ export class OneStep implements Method {
     const context = extendKey(question.context, 0);
     const length = count * samples;
     const weights = this.situate({ ...question, context }, length);
-    const firstOf = (column: Column): Float64Array => {
-      const all = machine.column(column);
-      const found = new Float64Array(count);
-      for (let i = 0; i < count; i++) found[i] = all[i * samples]!;
-      return found;
-    };
     const ranges = player.rangesAt(first).map((range, k): ActionRange => {
       const preferred = player.preferred[k];
       const prefer = preferred === undefined ? {} : { preferred };
       return 'values' in range
-        ? { kind: 'finite', values: range.values.map(firstOf), ...prefer }
-        : { kind: 'interval', low: firstOf(range.low), high: firstOf(range.high), ...prefer };
+        ? { kind: 'finite', values: range.values.map((value) => this.firstOf(value, count)), ...prefer }
+        : { kind: 'interval', low: this.firstOf(range.low, count), high: this.firstOf(range.high, count), ...prefer };
     });
+    const into = player.columns.map((column) => machine.column(column));
     const objective = machine.column(model.objectives[0]!);
     const expected = new Float64Array(count);
-    return yield* searchActions(ranges, count, (actions) => {
-      for (const [k, column] of player.columns.entries()) {
-        const into = machine.column(column);
-        const values = actions[k]!;
-        if (samples === 1) into.set(values);
-        else for (let i = 0; i < length; i++) into[i] = values[(i / samples) | 0]!;
-      }
+    const evaluate = (actions: readonly Float64Array[]): Float64Array => {
+      for (const [k, column] of into.entries()) this.spread(actions[k]!, column, count);
       machine.run(first.each, length, context);
       machine.run(model.value, length, context);
       if (samples === 1) return objective;
-      for (let i = 0; i < expected.length; i++) {
+      for (let i = 0; i < count; i++) {
         let sum = 0;
         for (let s = 0, at = i * samples; s < samples; s++, at++) sum += weights ? weights[at]! * objective[at]! : objective[at]!;
         expected[i] = weights ? sum : sum / samples;
       }
       return expected;
-    });
+    };
+    return yield* searchActions(ranges, count, { evaluate, isQuadratic });
+  }
+
+  get work(): number {
+    const { first, value, players } = this.model;
+    const operations = first.each.size + value.size + comparing;
+    return (
+      this.samples *
+      operations *
+      evaluations(
+        players[0]!.rangesAt(first).map((range) => ('values' in range ? range.values.length : undefined)),
+        this.isQuadratic,
+      )
+    );
+  }
+
+  /** Of a column that no action changes the value of each decision. */
+  private firstOf(column: Column, count: number): Float64Array {
+    const { samples, model } = this;
+    const all = this.machine.column(column);
+    if (samples === 1 || model.layout.constants.has(column)) return all;
+    const found = new Float64Array(count);
+    for (let i = 0; i < count; i++) found[i] = all[i * samples]!;
+    return found;
+  }
+
+  /** Gives each decision's samples its value. */
+  private spread(values: Float64Array, into: Float64Array, count: number): void {
+    const { samples } = this;
+    if (samples === 1) into.set(values.length > count ? values.subarray(0, count) : values);
+    else for (let i = 0, at = 0; i < count; i++, at += samples) into.fill(values[i]!, at, at + samples);
   }
 
   /** Writes what the decisions are made from, and their samples of what is not observed; the samples' weights, where they differ. */
-  private situate({ inputs, runs, context, belief }: Question, length: number): Float64Array | undefined {
-    const { machine, samples, model } = this;
-    for (const [k, column] of model.inputColumns.entries()) {
-      const into = machine.column(column);
-      const given = inputs[k]!;
-      for (let i = 0; i < length; i++) into[i] = given[(i / samples) | 0]!;
+  private situate({ inputs, runs, context, belief, count }: Question, length: number): Float64Array | undefined {
+    const { machine, samples, model, sampleOf } = this;
+    for (const [k, column] of model.inputColumns.entries()) this.spread(inputs[k]!, machine.column(column), count);
+    if (model.first.chances.isRandom) {
+      this.spread(runs, this.runs, count);
+      const lanes = { length, runs: this.runs, seen: sampleOf, hidden: sampleOf };
+      this.chance.fill(machine, model.first.chances, model, lanes, context);
     }
-    const index = new Int32Array(length);
-    const lanes = { length, runs: new Float64Array(length), seen: index, hidden: index };
-    for (let i = 0; i < length; i++) {
-      index[i] = i % samples;
-      lanes.runs[i] = runs[(i / samples) | 0]!;
-    }
-    this.chance.fill(machine, model.first.chances, model, lanes, context);
     let before: Float64Array | undefined;
     if (belief) {
       const at = (i: number): number => ((i / samples) | 0) * belief.samples + ((i % samples) % belief.samples);
@@ -102,3 +126,6 @@ export class OneStep implements Method {
     return model.observation.weights(machine, length, samples, before);
   }
 }
+
+/** To compare what actions give takes about as long as so many operations. */
+const comparing = 4;

@@ -1,4 +1,5 @@
 import type { Column } from '../columns/column.ts';
+import { degreeOf } from '../columns/degree.ts';
 import { ColumnLayout } from '../columns/layout.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import type { ColumnProgram } from '../columns/program.ts';
@@ -125,6 +126,12 @@ export class PlanModel {
   /** Whether a decision depends on samples, or on which value of many chance takes. */
   get isRandom(): boolean {
     return this.first.chances.isRandom || this.later?.chances.isRandom === true;
+  }
+
+  /** Whether the planner's objective over one step is a quadratic along each of its actions. */
+  get isQuadratic(): boolean {
+    const { first, value, layout } = this;
+    return degreeOf(this.objectives[0]!, this.players[0]!.columns, [first.once, first.each, value], layout) <= 2;
   }
 
   private decided(action: string, players: Player[]): Column {
