@@ -15,17 +15,20 @@ export function analyse(design: Design): readonly Finding[] {
   }
 }
 
-/** Likewise, with a pause after each rule: whoever waits can do something else, or give up. */
+/** Likewise, with pauses after each rule and within those that take long: whoever waits can do something else, or give up. */
 export function* analyseStepwise(design: Design): Generator<void, readonly Finding[]> {
   const context = contextOf(design);
   const found: Finding[] = [];
   for (const rule of rules) {
-    for (const finding of rule.check(context))
-      found.push({
-        ...{ related: [], mends: [], severity: finding.cannotTell ? 'hint' : rule.severity },
-        ...finding,
-        rule: rule.id,
-      });
+    for (const finding of rule.check(context)) {
+      if (finding)
+        found.push({
+          ...{ related: [], mends: [], severity: finding.cannotTell ? 'hint' : rule.severity },
+          ...finding,
+          rule: rule.id,
+        });
+      else yield;
+    }
     yield;
   }
   const present = new Set(found.map(({ rule, on }) => `${on} ${rule}`));

@@ -3,11 +3,15 @@ import { editsInForce, modelChain } from '../design/fidelity.ts';
 import { ancestors, descendants, type Influence, type InfluenceGraph, influenceGraph } from '../design/influence.ts';
 import type { Place, Reference } from '../design/place.ts';
 import { type Selecting, selectedBy, selectorsOf } from '../design/selection.ts';
+import { Memory, remembering } from './memory.ts';
 import type { Ranges } from './ranges/expression-range.ts';
 import { worldRanges } from './ranges/world-ranges.ts';
 import { directSlopes, type Slopes } from './signs/direct-slopes.ts';
 import { effectsOn } from './signs/effects.ts';
 import type { Sign } from './signs/sign.ts';
+
+/** So many entries of all that influences something, or is influenced by it, are kept: some hundred megabytes. */
+const mostRemembered = 1_000_000;
 
 /** An action that an optimizer sets, and where it says so. */
 export interface Acting {
@@ -65,6 +69,7 @@ export function contextOf(design: Design): Context {
     return computed(name);
   };
   const direct = directSlopes(design, ranges);
+  const graphs = new Memory(mostRemembered);
   const goalOf = (optimizer: Optimizer) => goals.get(optimizer.pursues?.id ?? '');
   return {
     design,
@@ -77,8 +82,8 @@ export function contextOf(design: Design): Context {
     lets: byId([...design.lets, ...design.worlds.flatMap((world) => world.lets)]),
     sweeps: design.scenarios.flatMap(({ sweeps }) => sweeps),
     selectors: selectorsOf(design),
-    ancestors: memo((id: string) => ancestors(graph, id)),
-    descendants: memo((id: string) => descendants(graph, id)),
+    ancestors: remembering(graphs, (id) => ancestors(graph, id)),
+    descendants: remembering(graphs, (id) => descendants(graph, id)),
     edits: (model) => edits(model ?? ''),
     chain: (model) => chain(model ?? ''),
     goalOf,
@@ -94,7 +99,7 @@ export function contextOf(design: Design): Context {
     },
     ranges,
     directSlopes: direct,
-    effectsOn: memo((id: string) => effectsOn(id, direct)),
+    effectsOn: remembering(graphs, (id) => effectsOn(id, direct)),
   };
 }
 

@@ -16,7 +16,8 @@ export interface Rule {
   readonly source: string;
   /** Its page, as Markdown. */
   readonly page: string;
-  readonly check: (context: Context) => readonly RuleFinding[];
+  /** Its findings; `undefined` among them is a pause, at which whoever waits may do something else or give up. */
+  readonly check: (context: Context) => Iterable<RuleFinding | undefined>;
 }
 /** A finding before the table gives it its rule and severity. */
 export type RuleFinding = Pick<Finding, 'on' | 'place' | 'message' | 'path'> &

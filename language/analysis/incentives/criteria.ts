@@ -1,4 +1,4 @@
-import { dConnected } from './d-separation.ts';
+import { ballFrom } from './d-separation.ts';
 import { type InfluenceDiagram, type Link, linkTable, reachable, utilitiesOf } from './influence-diagram.ts';
 
 /**
@@ -19,7 +19,7 @@ export interface Incentives {
   readonly instrumentalControl: ReadonlySet<string>;
 }
 
-/** Linear in the diagram for each information link. */
+/** Linear in the diagram. */
 export function incentives(diagram: InfluenceDiagram): Incentives {
   const { decision, links, nodes } = diagram;
   const table = linkTable(links);
@@ -29,21 +29,14 @@ export function incentives(diagram: InfluenceDiagram): Incentives {
   const utilities = utilitiesOf(diagram);
   const ownUtilities = utilities.filter((id) => moved.has(id));
 
-  const tellsMore = (observation: string): boolean => {
-    const others = new Set(known);
-    others.delete(observation);
-    return dConnected(table, ownUtilities, others).has(observation);
-  };
-  const requisiteObservations = new Set(seen.filter(tellsMore));
+  // One ball does for all: what it comes to is d-connected to a utility given the decision and all else that is seen. (A link added from X to
+  // the decision opens no trail from X, for all that the decision sees is observed.)
+  const telling = ballFrom(table, ownUtilities, known);
+  const requisiteObservations = new Set(seen.filter((id) => telling.has(id)));
   const requisite = links.filter(({ from, to }) => to !== decision || requisiteObservations.has(from));
   const requisiteTable = linkTable(requisite);
 
-  // A link added from X to the decision opens no trail from X: the decision and all else that it sees are observed. So one ball does for
-  // every X that it does not see yet.
-  const telling = dConnected(table, ownUtilities, known);
-  const worthKnowing = nodes.flatMap(({ id }) =>
-    !moved.has(id) && (known.has(id) ? requisiteObservations.has(id) : telling.has(id)) ? [id] : [],
-  );
+  const worthKnowing = nodes.flatMap(({ id }) => (!moved.has(id) && telling.has(id) ? [id] : []));
   const towardsDecision = new Set(reachable([decision], requisiteTable.parents));
   const towardsUtility = new Set(reachable(utilities, requisiteTable.parents));
   towardsDecision.delete(decision);

@@ -6,6 +6,18 @@ import type { LinkTable } from './influence-diagram.ts';
  * once from below.
  */
 export function dConnected(
+  table: LinkTable,
+  sources: Iterable<string>,
+  observed: { has(id: string): boolean },
+): ReadonlySet<string> {
+  return new Set([...ballFrom(table, sources, observed)].filter((node) => !observed.has(node)));
+}
+
+/**
+ * All that the ball comes to, what is observed too. That is d-connected to a source given the rest of what is observed: a ball that comes to
+ * it for the first time has not yet been sent back by it.
+ */
+export function ballFrom(
   { parents, children }: LinkTable,
   sources: Iterable<string>,
   observed: { has(id: string): boolean },
@@ -30,5 +42,5 @@ export function dConnected(
     if (up) for (const parent of parents.get(node) ?? []) throwBall(parent, true);
     for (const child of children.get(node) ?? []) throwBall(child, false);
   }
-  return new Set([...fromChild, ...fromParent].filter((node) => !observed.has(node)));
+  return new Set([...fromChild, ...fromParent]);
 }

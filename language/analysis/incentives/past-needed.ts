@@ -5,9 +5,10 @@ import type { StepGraph } from './step-graph.ts';
  * How many steps before the decision tell all that more of them would. Nothing is observed there, so that two states are dependent where
  * they have an ancestor in common, and only there. Two lines of descent that pass the same pair of states twice can be shortened between
  * the two: so as many steps suffice as it takes until no further state turns out to be an ancestor of any one of them, and no further pair
- * of states to have one in common. At most as many as there are states, or pairs of them.
+ * of states to have one in common. At most as many as there are states, or pairs of them; no more than `most` are looked for, and where there
+ * are too many states to look at their pairs these are taken: more steps than suffice do no harm.
  */
-export function pastNeeded({ nodes }: StepGraph): number {
+export function pastNeeded({ nodes }: StepGraph, most: number): number {
   const within = new Map(nodes.map(({ id, parents }) => [id, parents.flatMap((one) => (one.when === 'same' ? [one.id] : []))]));
   /** All of one step that a state of the next is made of, and the states among them. */
   const origins = new Map(
@@ -16,10 +17,14 @@ export function pastNeeded({ nodes }: StepGraph): number {
       return before.length > 0 ? [[id, reachable(before, within)]] : [];
     }),
   );
+  if (origins.size > mostPaired) return most;
   const statesOf = new Map([...origins].map(([id, made]) => [id, [...made].filter((one) => origins.has(one))]));
   const eachAlone = [...origins.keys()].map((id) => generations([id], statesOf));
   return Math.max(0, ...eachAlone, generationsOfPairs(origins, statesOf));
 }
+
+/** The pairs of so many states are looked at. */
+const mostPaired = 100;
 
 type States = ReadonlyMap<string, readonly string[]>;
 

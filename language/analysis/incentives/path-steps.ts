@@ -2,6 +2,7 @@ import type { PathStep } from '../../design/finding.ts';
 import type { Context } from '../context.ts';
 import { step, stepAt } from '../rule.ts';
 import type { InfluenceDiagram, InfluenceNode, Link } from './influence-diagram.ts';
+import { waysOf } from './ways.ts';
 
 /**
  * A path in a diagram as steps: each node where the next one's mechanism names it, the last where it is declared. A path that ends in a
@@ -9,16 +10,16 @@ import type { InfluenceDiagram, InfluenceNode, Link } from './influence-diagram.
  */
 export function pathSteps(
   context: Context,
-  { nodes }: InfluenceDiagram,
+  diagram: InfluenceDiagram,
   path: readonly Link[],
   relation?: string,
 ): readonly PathStep[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const { node: nodeOf } = waysOf(diagram);
   const steps = path.flatMap(({ from, to, place }): PathStep[] => {
-    const [node, next] = [byId.get(from), byId.get(to)];
+    const [node, next] = [nodeOf(from), nodeOf(to)];
     return node && next ? [{ text: nameOf(context, node), place, relation: relationOf(node, next) }] : [];
   });
-  const last = byId.get(path.at(-1)?.to ?? '');
+  const last = nodeOf(path.at(-1)?.to ?? '');
   if (!last) return steps;
   const goal = last.kind === 'utility' ? context.goals.get(last.of.at(-1) ?? '') : undefined;
   const end = goal ? [step(goal, relation)] : [];
@@ -27,10 +28,10 @@ export function pathSteps(
 }
 
 /** `post` -> `opinion` -> `clicks`, for messages: what goes from step to step is named once. */
-export function pathWords(context: Context, { nodes }: InfluenceDiagram, path: readonly Link[]): string {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+export function pathWords(context: Context, diagram: InfluenceDiagram, path: readonly Link[]): string {
+  const { node: nodeOf } = waysOf(diagram);
   const ids = [...path.map(({ from }) => from), ...path.slice(-1).map(({ to }) => to)];
-  const names = ids.flatMap((id) => byId.get(id) ?? []).map((node) => `\`${nameOf(context, node)}\``);
+  const names = ids.flatMap((id) => nodeOf(id) ?? []).map((node) => `\`${nameOf(context, node)}\``);
   return names.filter((name, at) => name !== names[at - 1]).join(' -> ');
 }
 

@@ -7,22 +7,25 @@ import { linkTable, reachable } from './influence-diagram.ts';
 import type { OptimizerIncentives } from './own-decision.ts';
 import { utilityTerms } from './utility-terms.ts';
 
-/** A sum is looked into as long as it has no more summands than this. */
+/** A sum is looked into as long as it has no more summands than this, and they no more names in all than `mostNames`. */
 const most = 64;
+const mostNames = 4 * most;
+/** So many equations are followed, one into the other. */
+const deepest = 100;
 
 /**
- * Whether what the decision moves and what a node tells of stand in different summands of the goal, multiplied out: then it is worth
- * nothing to know, for the best decision is the same whatever it is. Only of a world of one step; else it is not looked into.
+ * Which nodes tell of something that stands in one summand of the goal, multiplied out, with what the decision moves. To know any other is
+ * worth nothing, for the best decision is the same whatever it is. Only of a world of one step; else it is not looked into, and all are taken
+ * to. Linear in the diagram: d-connection goes both ways, so that one search from those summands does for every node.
  */
-export function isSeparable(context: Context, { diagram }: OptimizerIncentives, node: string): boolean {
+export function joinedWithDecision(context: Context, { diagram }: OptimizerIncentives): (node: string) => boolean {
   const optimizer = context.optimizers.get(diagram.optimizer);
   const frame = optimizer && frameOf(context, optimizer);
-  if (!frame?.goal.expression || diagram.nodes.some(({ step }) => step !== undefined)) return false;
+  if (!frame?.goal.expression || diagram.nodes.some(({ step }) => step !== undefined)) return () => true;
   const table = linkTable(diagram.links);
   const known = new Set([diagram.decision, ...(table.parents.get(diagram.decision) ?? [])]);
   const moved = reachable([diagram.decision], table.children);
   const decided = new Set(diagram.nodes.find(({ id }) => id === diagram.decision)?.of);
-  const tells = dConnected(table, [node], known);
   const equationOf = (id: string): Expression | undefined => {
     const edit = frame.edits.get(id);
     if (edit && edit.kind !== 'believes') return undefined;
@@ -30,46 +33,52 @@ export function isSeparable(context: Context, { diagram }: OptimizerIncentives, 
     return mechanism?.kind === 'equation' ? mechanism.expression : undefined;
   };
   const summands = utilityTerms(frame.goal).flatMap(({ expression }) => multipliedOut(expression, equationOf));
-  return !summands.some((names) => names.some((id) => moved.has(id) || decided.has(id)) && names.some((id) => tells.has(id)));
+  const beside = summands.filter((names) => names.some((id) => moved.has(id) || decided.has(id))).flat();
+  const joined = dConnected(table, beside, known);
+  return (node) => joined.has(node);
 }
 
 type Summands = readonly (readonly string[])[];
 
 /** The names that are multiplied in each summand; what is neither a sum nor a product is one factor that has all that it reads. */
-function multipliedOut(
-  whole: Expression,
-  equationOf: (id: string) => Expression | undefined,
-  known = new Map<string, Summands>(),
-): Summands {
-  const named = (id: string): Summands => {
+function multipliedOut(whole: Expression, equationOf: (id: string) => Expression | undefined): Summands {
+  const known = new Map<string, Summands>();
+  const named = (id: string, depth: number): Summands => {
     const before = known.get(id);
     if (before) return before;
-    const equation = equationOf(id);
+    const equation = depth < deepest ? equationOf(id) : undefined;
     known.set(id, [[id]]);
-    const found = equation ? of(equation) : [[id]];
+    const found = equation ? of(equation, depth + 1) : [[id]];
     known.set(id, found);
     return found;
   };
-  const of = (expression: Expression): Summands => {
-    const opaque = [reads(expression).map(({ id }) => id)];
+  const opaque = (expression: Expression): Summands => [[...new Set(reads(expression).map(({ id }) => id))]];
+  const of = (expression: Expression, depth: number): Summands => {
     switch (expression.kind) {
       case 'with unit':
-        return of(expression.operand);
+        return of(expression.operand, depth);
       case 'unary':
-        return expression.operator === '-' ? of(expression.operand) : opaque;
+        return expression.operator === '-' ? of(expression.operand, depth) : opaque(expression);
       case 'name':
-        return named(expression.id);
+        return named(expression.id, depth);
       case 'binary': {
         const { operator, left, right } = expression;
-        if (operator !== '+' && operator !== '-' && operator !== '*') return opaque;
-        const [some, others] = [of(left), of(right)];
-        if (operator !== '*') return some.length + others.length > most ? opaque : [...some, ...others];
-        if (some.length * others.length > most) return opaque;
-        return some.flatMap((one) => others.map((other) => [...one, ...other]));
+        if (operator !== '+' && operator !== '-' && operator !== '*') return opaque(expression);
+        const [some, others] = [of(left, depth), of(right, depth)];
+        return (operator === '*' ? eachTimesEach(some, others) : added(some, others)) ?? opaque(expression);
       }
       default:
-        return opaque;
+        return opaque(expression);
     }
   };
-  return of(whole);
+  return of(whole, 0);
+}
+
+const added = (some: Summands, others: Summands): Summands | undefined =>
+  some.length + others.length > most ? undefined : [...some, ...others];
+
+function eachTimesEach(some: Summands, others: Summands): Summands | undefined {
+  if (some.length * others.length > most) return undefined;
+  const products = some.flatMap((one) => others.map((other) => [...new Set([...one, ...other])]));
+  return products.reduce((sum, names) => sum + names.length, 0) > mostNames ? undefined : products;
 }

@@ -1,15 +1,15 @@
 import type { Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import type { Context } from '../../context.ts';
-import { directedPath } from '../../incentives/directed-path.ts';
 import { frameOf } from '../../incentives/frame.ts';
 import { knownFrom } from '../../incentives/known-from.ts';
 import { pathSteps } from '../../incentives/path-steps.ts';
-import { isSeparable } from '../../incentives/separable.ts';
+import { joinedWithDecision } from '../../incentives/separable.ts';
+import { waysOf } from '../../incentives/ways.ts';
 import { isRandom } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step } from '../../rule.ts';
 import page from './blind-spot.md';
-import { type Paid, paid } from './who-is-paid.ts';
+import { ofPaid, type Paid } from './who-is-paid.ts';
 
 /** What it does not see would help it. */
 export const blindSpot: Rule = {
@@ -19,7 +19,9 @@ export const blindSpot: Rule = {
   standing: 'proved',
   source: 'Everitt et al. 2021 (value of information)',
   page,
-  check: (context) => paid(context).flatMap((one) => (frameOf(context, one.optimizer)?.selects ? [] : unseen(context, one))),
+  *check(context) {
+    yield* yield* ofPaid(context, (one) => (frameOf(context, one.optimizer)?.selects ? [] : unseen(context, one)));
+  },
 };
 
 /** At most so many are named: the rest is counted. */
@@ -33,7 +35,7 @@ function unseen(context: Context, one: Paid): readonly RuleFinding[] {
   const [some, more] = [blind.slice(0, named), blind.length - named];
   const names = some.map(({ variable }) => `\`${variable.name}\``);
   const list = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(names.length > 2 ? ', ' : ' and ');
-  const path = directedPath(diagram, first.node, (id) => diagram.nodes.some((node) => node.id === id && node.kind === 'utility'));
+  const path = waysOf(diagram).toUtility.of(first.node);
   return [
     {
       on: optimizer.id,
@@ -54,6 +56,7 @@ function worthSeeing(context: Context, one: Paid) {
   const { diagram, incentives, optimizer } = one;
   const known = knownFrom(context, one);
   const frame = frameOf(context, optimizer);
+  const joined = joinedWithDecision(context, one);
   return diagram.nodes.flatMap((node) => {
     const variable = context.variables.get(node.of[0] ?? '');
     const isNow = (node.step ?? 0) === 0;
@@ -62,7 +65,7 @@ function worthSeeing(context: Context, one: Paid) {
     const edit = frame?.edits.get(variable.id);
     const mechanism = edit?.kind === 'believes' ? edit.mechanism : variable.mechanism;
     const isSource = mechanism.kind === 'state' ? varies(context, variable) : isRandom({ ...variable, mechanism });
-    return isSource && !isSeparable(context, one, node.id) ? [{ node: node.id, variable }] : [];
+    return isSource && joined(node.id) ? [{ node: node.id, variable }] : [];
   });
 }
 

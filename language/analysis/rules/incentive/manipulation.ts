@@ -2,14 +2,14 @@ import type { Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
-import { directedPath } from '../../incentives/directed-path.ts';
 import { ownDecision } from '../../incentives/own-decision.ts';
 import { pathSteps, pathWords } from '../../incentives/path-steps.ts';
 import { stepGraphOf } from '../../incentives/step-graph-of.ts';
+import { waysOf } from '../../incentives/ways.ts';
 import type { Rule } from '../../rule.ts';
 import page from './manipulation.md';
 import { unforeseen } from './unforeseen.ts';
-import { type Found, ofNearest, type Paid, paid } from './who-is-paid.ts';
+import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid } from './who-is-paid.ts';
 
 /** It is paid to move what is somebody else's to decide. */
 export const manipulation: Rule = {
@@ -19,20 +19,20 @@ export const manipulation: Rule = {
   standing: 'proved',
   source: 'Everitt et al. 2021 (instrumental control incentives)',
   page,
-  check: (context) => {
-    const isProtected = [...context.variables.values()].filter(({ marks }) => marks.includes('protected'));
-    if (isProtected.length === 0) return [];
-    const found = paid(context).flatMap((one) => isProtected.flatMap((variable) => moves(context, one, variable)));
-    return ofNearest(context, found);
+  *check(context) {
+    if (!isMarked(context, 'protected')) return;
+    const found = yield* ofPaid(context, (one) =>
+      markedIn(context, one, 'protected').flatMap((variable) => moves(context, one, variable)),
+    );
+    yield* ofNearest(context, found);
   },
 };
 
 function moves(context: Context, one: Paid, variable: Variable): readonly Found[] {
   const { diagram, incentives, optimizer, goal } = one;
-  const isIt = new Set(diagram.nodes.flatMap(({ id, of }) => (of.includes(variable.id) && id !== diagram.decision ? [id] : [])));
-  const isPaidFor = (id: string): boolean => isIt.has(id) && incentives.instrumentalControl.has(id);
-  const there = directedPath(diagram, diagram.decision, isPaidFor);
-  const on = there && directedPath(diagram, there.at(-1)?.to ?? '', (id) => isUtility(one, id));
+  const { fromDecision, toUtility, nodesOf } = waysOf(diagram);
+  const node = fromDecision.nearest(nodesOf(variable.id).filter((id) => incentives.instrumentalControl.has(id)));
+  const [there, on] = [fromDecision.of(node ?? ''), toUtility.of(node ?? '')];
   if (!there || !on) return [];
   const whole = [...there, ...on];
   return [
@@ -52,9 +52,6 @@ function moves(context: Context, one: Paid, variable: Variable): readonly Found[
     },
   ];
 }
-
-const isUtility = ({ diagram }: Paid, id: string): boolean =>
-  diagram.nodes.some((node) => node.id === id && node.kind === 'utility');
 
 /** To plan one step, where that is enough: what only lasts is then worth nothing to it. */
 function plannedShort(context: Context, { optimizer }: Paid, variable: Variable): readonly Mend[] {

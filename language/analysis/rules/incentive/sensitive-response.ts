@@ -1,11 +1,12 @@
 import type { Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import type { Context } from '../../context.ts';
-import { directedPath } from '../../incentives/directed-path.ts';
 import { pathSteps, pathWords } from '../../incentives/path-steps.ts';
+import { pathsInto, type ShortestPaths } from '../../incentives/shortest-paths.ts';
+import { waysOf } from '../../incentives/ways.ts';
 import { type Rule, step } from '../../rule.ts';
 import page from './sensitive-response.md';
-import { type Found, ofNearest, type Paid, paid } from './who-is-paid.ts';
+import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid } from './who-is-paid.ts';
 
 /** It is paid to act by what is protected. */
 export const sensitiveResponse: Rule = {
@@ -15,24 +16,22 @@ export const sensitiveResponse: Rule = {
   standing: 'proved',
   source: 'Everitt et al. 2021 (response incentives)',
   page,
-  check: (context) => {
-    const isProtected = [...context.variables.values()].filter(({ marks }) => marks.includes('protected'));
-    if (isProtected.length === 0) return [];
-    const found = paid(context).flatMap((one) => isProtected.flatMap((variable) => responds(context, one, variable)));
-    return ofNearest(context, found);
+  *check(context) {
+    if (!isMarked(context, 'protected')) return;
+    const found = yield* ofPaid(context, (one) => {
+      const toDecision = pathsInto(one.incentives.requisite, [one.diagram.decision]);
+      return markedIn(context, one, 'protected').flatMap((variable) => responds(context, one, variable, toDecision));
+    });
+    yield* ofNearest(context, found);
   },
 };
 
-function responds(context: Context, one: Paid, variable: Variable): readonly Found[] {
+function responds(context: Context, one: Paid, variable: Variable, toDecision: ShortestPaths): readonly Found[] {
   const { diagram, incentives, optimizer, goal } = one;
-  const requisite = { links: incentives.requisite };
-  const paths = diagram.nodes.flatMap(({ id, of }) => {
-    if (!of.includes(variable.id) || !incentives.responseIncentive.has(id)) return [];
-    const path = directedPath(requisite, id, (to) => to === diagram.decision);
-    return path ? [path] : [];
-  });
-  const path = paths.toSorted((a, b) => a.length - b.length)[0];
-  const seen = diagram.nodes.find(({ id }) => id === path?.at(-1)?.from);
+  const { nodesOf, node } = waysOf(diagram);
+  const responding = toDecision.nearest(nodesOf(variable.id).filter((id) => incentives.responseIncentive.has(id)));
+  const path = toDecision.of(responding ?? '');
+  const seen = node(path?.at(-1)?.from ?? '');
   if (!path || !seen) return [];
   const isSeen = seen.of.includes(variable.id);
   const tells = `which tells of it, by ${pathWords(context, diagram, path.slice(0, -1))}`;

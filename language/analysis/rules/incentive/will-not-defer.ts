@@ -1,6 +1,5 @@
-import type { Principal, Variable } from '../../../design/design.ts';
+import type { Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
-import type { Place } from '../../../design/place.ts';
 import type { Context } from '../../context.ts';
 import { deferralValue } from '../../deferring/deferral-value.ts';
 import { offSwitchGame } from '../../deferring/off-switch-game.ts';
@@ -9,7 +8,8 @@ import { frameOf } from '../../incentives/frame.ts';
 import { linkTable, reachable, utilitiesOf } from '../../incentives/influence-diagram.ts';
 import { isRandom } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
-import { type Paid, paid } from './who-is-paid.ts';
+import { type Halt, haltsOf } from './halts.ts';
+import { type Paid, paidOf } from './who-is-paid.ts';
 import page from './will-not-defer.md';
 
 /** A planner that gains nothing by leaving it to the human who could halt it. */
@@ -20,29 +20,19 @@ export const willNotDefer: Rule = {
   standing: 'proved',
   source: 'Hadfield-Menell et al. 2017',
   page,
-  check: (context) => {
-    const halts = context.design.principals.flatMap((principal) =>
-      principal.canHalt.flatMap(({ optimizer, by, place }) =>
-        by ? [{ principal, optimizer: optimizer.id, by: by.id, place }] : [],
-      ),
-    );
-    if (halts.length === 0) return [];
-    const planners = paid(context).filter(({ optimizer }) => optimizer.acts.some((act) => act.kind === 'plan'));
-    return halts.flatMap((halt) => {
-      const robot = planners.find(({ optimizer }) => optimizer.id === halt.optimizer);
+  *check(context) {
+    for (const halt of haltsOf(context)) {
+      const optimizer = context.optimizers.get(halt.optimizer);
+      const plans = optimizer?.acts.some((act) => act.kind === 'plan');
+      const robot = optimizer && plans ? paidOf(context, optimizer) : undefined;
       const means = context.variables.get(halt.by);
-      return robot && means ? deferring(context, robot, { ...halt, means }) : [];
-    });
+      if (robot && means) yield* deferring(context, robot, { ...halt, means });
+      yield;
+    }
   },
 };
 
-interface Halt {
-  readonly principal: Principal;
-  readonly means: Variable;
-  readonly place: Place;
-}
-
-function deferring(context: Context, robot: Paid, halt: Halt): readonly RuleFinding[] {
+function deferring(context: Context, robot: Paid, halt: Halt & { readonly means: Variable }): readonly RuleFinding[] {
   const { optimizer, goal, place } = robot;
   const { principal, means } = halt;
   if (!canDefer(robot, means.id)) return [];
