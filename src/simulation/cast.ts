@@ -31,6 +31,7 @@ export function castOf(design: Design, scenario: Scenario): Cast {
     worldOf(selector?.selectsFrom?.id) ??
     worldOf(model?.world ?? selector?.uses?.id) ??
     worldOf(acted[0]) ??
+    worldOf(selected.find(({ selectsFrom }) => selectsFrom)?.selectsFrom?.id) ??
     worldOf(goal?.world);
   if (!world)
     throw new NotSimulated(

@@ -162,7 +162,7 @@ export class Cell {
     } else yield* this.deployments.deploy(this.lanes(searchers, [ofSelected, ...compared]), scored.params, given, shown);
     if (!isDrawn) {
       const lanes = this.lanes(searchers, [ofBaseline]);
-      yield* this.deployments.deploy(lanes, selecting.unsearched(searchers), given);
+      yield* this.deployments.deploy(lanes, yield* selecting.unsearched(searchers), given);
     }
   }
 

@@ -2,7 +2,8 @@ import { declared } from '../copies/copy-id.ts';
 import { noEdits } from '../rollout/mechanisms.ts';
 import type { Scene } from '../rollout/scene.ts';
 import { Below, ofThoseGoingOn } from '../selection/below.ts';
-import { type Params, rowsOf } from '../selection/params.ts';
+import { drawnWorld } from '../selection/drawn-world.ts';
+import { type Params, picked, rowsOf } from '../selection/params.ts';
 import { inWorldAgain, type Resumed } from '../selection/resumed.ts';
 import { RolloutUpdates } from '../selection/rollout-updates.ts';
 import { laneId } from '../selection/searchers.ts';
@@ -83,6 +84,8 @@ export class Deployments {
       if (this.below.isEmpty) {
         scene.writeParams(given, lanes.searchers);
         scene.writeParams(params, lanes.rows);
+        const drawn = params.get(drawnWorld);
+        if (drawn) scene.writeDrawn(picked(drawn, lanes.rows));
       } else {
         const own = new Map([...rowsOf(given, lanes.searchers), ...rowsOf(params, lanes.rows)]);
         yield* this.settleBelow(lanes, lanes.candidates, own, below);
@@ -130,8 +133,11 @@ export class Deployments {
       scene.machine.idsFrom(ids, scene.lanes);
     }
     const own = new Map([...given, ...params]);
-    if (below.isEmpty) scene.writeParams(own, Int32Array.from(lanes.runs.keys()));
-    else yield* this.settleBelow(lanes, candidates, own, updates, resumed);
+    if (below.isEmpty) {
+      scene.writeParams(own, Int32Array.from(lanes.runs.keys()));
+      const drawn = own.get(drawnWorld);
+      if (drawn) scene.writeDrawn(drawn);
+    } else yield* this.settleBelow(lanes, candidates, own, updates, resumed);
   }
 
   /** Those below select before a deployment, each candidate's apart; `params` by lane. */
@@ -148,6 +154,8 @@ export class Deployments {
     const searchers = { runs, keys: runs, apart, given: params, ...(resumed && { resumed }) };
     const settled = yield* below.settle(searchers);
     scene.writeParams(settled.params, Int32Array.from(runs.keys()));
+    const drawn = settled.params.get(drawnWorld);
+    if (drawn) scene.writeDrawn(drawn);
     updates?.adopt(searchers, settled.params);
     this.bookHarms(lanes, resumed ? ofThoseGoingOn(scene, settled.harms) : settled.harms);
   }

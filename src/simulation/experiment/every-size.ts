@@ -30,7 +30,7 @@ export class EverySize {
     const isSwept = new Set(searches.map(({ size }) => size)).size > 1;
     const plans = [...selected, ...unselected].some(({ acts }) => acts.some(({ kind }) => kind === 'plan'));
     const areBest = searches.every(({ plan }) => plan.method === 'best of');
-    const areSimple = !selector?.updates && selected.every(({ selects }) => selects.length === 0);
+    const areSimple = !selector?.updates && selected.every(({ selects, selectsFrom }) => selects.length === 0 && !selectsFrom);
     return selecting && isSwept && areBest && areSimple && !plans && (isStatic || staging.candidateKeeps)
       ? new EverySize(staging, selecting)
       : undefined;

@@ -1,4 +1,5 @@
-import type { Design, Goal, Optimizer, Scenario } from '../../../language/design/design.ts';
+import type { Design, Goal, Optimizer, Scenario, World } from '../../../language/design/design.ts';
+import { selectedBy } from '../../../language/design/selection.ts';
 import { castOf } from '../cast.ts';
 import { expectedMeasures } from '../measures/expected-measures.ts';
 import type { Missing } from '../result.ts';
@@ -17,7 +18,8 @@ export function missingClauses(design: Design, scenario: Scenario): readonly Mis
   const missing = [
     ...(selector ? ofSelector(selector, hasStates) : []),
     ...acting.flatMap(ofActing),
-    ...selected.flatMap(ofSelected),
+    ...selected.flatMap((one) => ofSelector(one, hasStates)),
+    ...ofDrawing(design, [...(selector ? [selector] : []), ...selected], world),
   ];
   const goals = new Set([
     ...[...(selector ? [selector] : []), ...acting.filter(plans)].flatMap(({ pursues }) => (pursues ? [pursues.id] : [])),
@@ -53,14 +55,28 @@ function ofSelector({ name, updates, search, selectsFrom }: Optimizer, hasStates
   return missing;
 }
 
-function ofSelected({ name, selectsFrom }: Optimizer): readonly Missing[] {
-  if (!selectsFrom) return [];
-  return [
-    {
-      message: `${name} is selected, and selects a draw of a world in which others act: let it select an optimizer`,
-      place: selectsFrom.place,
-    },
-  ];
+/** A rollout is of one draw of one world: those who select draws do so one below the other. */
+function ofDrawing(design: Design, optimizers: readonly Optimizer[], world: World): readonly Missing[] {
+  const all = new Map(design.optimizers.map((one) => [one.id, one]));
+  const drawing = optimizers.flatMap(({ selectsFrom, ...one }) => (selectsFrom ? [{ ...one, selectsFrom }] : []));
+  return drawing.flatMap(({ id, name, selectsFrom }, i) => {
+    const { place } = selectsFrom;
+    if (selectsFrom.id !== world.id)
+      return [
+        {
+          message: `${name} selects from ${selectsFrom.id}, and this takes place in ${world.name}: let it select from that world`,
+          place,
+        },
+      ];
+    const beside = drawing.slice(0, i).find((above) => !selectedBy(all, all.get(above.id)!).some((one) => one.id === id));
+    if (!beside) return [];
+    return [
+      {
+        message: `${beside.name} and ${name} both select from ${world.name}, of which a rollout has one draw: let one of them select the other`,
+        place,
+      },
+    ];
+  });
 }
 
 function ofActing({ name, acts }: Optimizer): readonly Missing[] {

@@ -90,10 +90,10 @@ export class Staging {
     return this.scenario.steps?.until !== undefined;
   }
 
-  /** What a candidate of the scenario's optimizer is beside params: all draws of a world without states, the starts of one with states. */
+  /** What a candidate of who selects from the world is beside params: all draws of a world without states, the starts of one with states. */
   get candidateKeeps(): CandidateKeeps | undefined {
-    const { selector, world } = this.cast;
-    if (!selector?.selectsFrom) return undefined;
+    const { selector, selected, world } = this.cast;
+    if (![selector, ...selected].some((one) => one?.selectsFrom)) return undefined;
     return world.variables.some(({ mechanism }) => mechanism.kind === 'state') ? 'starts' : 'draws';
   }
 

@@ -47,6 +47,13 @@ export class Scene {
     if (sources.isDrawnFrom(this.sharedLanes)) this.machine.idsFrom(shared, this.sharedLanes);
   }
 
+  /** Writes which draw of the world each of the first lanes is, in place of what was written before. */
+  writeDrawn(ids: Float64Array): void {
+    const { sources } = this.columns;
+    if (this.options.candidateKeeps === 'draws' && sources.isDrawnFrom(this.lanes)) this.machine.idsFrom(ids, this.lanes);
+    if (sources.isDrawnFrom(this.startLanes)) this.machine.idsFrom(ids, this.startLanes);
+  }
+
   /** Writes params: into each lane the value in its row. */
   writeParams(params: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
     this.write((id) => this.columns.known.used(id), params, rows);

@@ -15,7 +15,7 @@ export interface InnerSelection {
   /** Rollouts of trials that it takes for each of the searchers. */
   readonly rollouts: number;
   /** Candidate 0 of each searcher. */
-  unsearched(searchers: Searchers): Params;
+  unsearched(searchers: Searchers): Generator<void, Params>;
   /** A row for each searcher; harms by id, in the order of the searchers. */
   settle(searchers: Searchers): Generator<void, Settled>;
 }
@@ -37,6 +37,8 @@ export interface Member {
 export class Below {
   /** Nearest first. */
   readonly members: readonly Member[];
+  private readonly makeSource: (() => InnerSelection) | undefined;
+  private made: InnerSelection | undefined;
 
   /** `above`: without it nobody selects. */
   constructor(
@@ -47,14 +49,29 @@ export class Below {
   ) {
     const optimizers = new Map(design.optimizers.map((one) => [one.id, one]));
     const selected = above ? selectedBy(optimizers, above) : [];
+    const drawing = selected.filter(({ selectsFrom }) => selectsFrom);
+    const [first] = drawing;
+    // What they draw stays with the candidates of the one above that draws: they do not select again.
+    const source = above?.selectsFrom ? first : undefined;
+    this.makeSource = source && (() => make(source, around));
     this.members = selected
-      .filter(({ selects }) => selects.length > 0)
+      .filter((one) => one.selects.length > 0 || one.selectsFrom)
+      .filter((one) => (one.selectsFrom ? one === first && one !== source : true))
       .map((optimizer) => {
         const { updates } = optimizer;
         const refit = refits.get(optimizer.id);
         const every = updates && Math.max(1, Math.round(setting.number(updates.every)));
         return { optimizer, inner: make(optimizer, around), ...(every && refit && { updates: { every, refit } }) };
       });
+  }
+
+  /**
+   * Who selects the draws that the candidates of the one above are, where that one selects draws in its turn: it selects once for each
+   * candidate, among draws that are that candidate's own.
+   */
+  get source(): InnerSelection | undefined {
+    this.made ??= this.makeSource?.();
+    return this.made;
   }
 
   get isEmpty(): boolean {
@@ -84,7 +101,7 @@ export class Below {
   *settle(rollouts: Searchers): Generator<void, Settled> {
     const params = new Map(rollouts.given);
     const harms = new Map<string, Float64Array>();
-    for (const { inner } of this.members) for (const [id, values] of inner.unsearched(rollouts)) params.set(id, values);
+    for (const { inner } of this.members) for (const [id, values] of yield* inner.unsearched(rollouts)) params.set(id, values);
     for (const { inner } of this.members) {
       const settled = yield* inner.settle({ ...rollouts, given: params });
       for (const [id, values] of settled.params) params.set(id, values);

@@ -2,6 +2,7 @@ import type { Staging } from '../experiment/staging.ts';
 import { RecordedSteps } from '../models/recorded-steps.ts';
 import type { Scene } from '../rollout/scene.ts';
 import { addHarms, type Below, type Member, ofThoseGoingOn } from './below.ts';
+import { drawnWorld } from './drawn-world.ts';
 import type { Params } from './params.ts';
 import type { Resumed } from './resumed.ts';
 import { mixedId, type Searchers } from './searchers.ts';
@@ -91,13 +92,15 @@ export class RolloutUpdates {
     const params = new Map(this.searchers.given);
     for (const { optimizer, inner, updates } of this.below.members) {
       const every = updates && step % updates.every === 0 ? updates.every : again.get(optimizer.id);
-      if (every === undefined) continue;
+      if (every === undefined || (optimizer.selectsFrom && this.staging.candidateKeeps === 'starts')) continue;
       for (const { id } of optimizer.selects) again.set(id, every);
       const settled = yield* inner.settle({ ...this.searchers, given: params, resumed: this.standing(step, every) });
       for (const [id, values] of settled.params) params.set(id, values);
       addHarms(this.harms, ofThoseGoingOn(scene, settled.harms));
     }
     this.adopt(this.searchers, params);
+    const drawn = params.get(drawnWorld);
+    if (drawn && this.staging.candidateKeeps === 'draws') scene.writeDrawn(drawn);
     scene.writeParams(
       params,
       Int32Array.from({ length }, (_, lane) => lane),

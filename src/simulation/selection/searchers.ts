@@ -1,4 +1,4 @@
-import { streamKey } from '../columns/stream-key.ts';
+import { type StreamKey, streamKey } from '../columns/stream-key.ts';
 import type { Params } from './params.ts';
 import type { Resumed } from './resumed.ts';
 
@@ -9,6 +9,8 @@ export interface Searchers {
   readonly keys: Float64Array;
   /** As the keys, of what cannot be replayed: apart for every candidate above. */
   readonly apart?: Float64Array;
+  /** As the keys, of draws of the world that are candidates; the keys where it is left out. */
+  readonly pools?: Float64Array;
   /** What is settled before they search, and stays: a row for each searcher. */
   readonly given: Params;
   /** Where they stand in their deployments, if they select again. */
@@ -26,12 +28,17 @@ export interface Tried {
 export const mostCandidates = 2 ** 20;
 
 export function laneId(key: number, candidate: number): number {
-  return key * mostCandidates + candidate;
+  const id = key * mostCandidates + candidate;
+  return id < 2 ** 53 ? id : mixedId(key, candidate);
 }
 
 /** As `laneId`, of numbers of any size: some whole number below 2^53. */
 export function mixedId(key: number, candidate: number): number {
-  const { high, low } = streamKey(key, candidate);
+  return wholeNumber(streamKey(key, candidate));
+}
+
+/** Below 2^53. */
+export function wholeNumber({ high, low }: StreamKey): number {
   return high * 2097152 + (low >>> 11);
 }
 

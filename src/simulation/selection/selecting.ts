@@ -1,18 +1,20 @@
 import type { Optimizer } from '../../../language/design/design.ts';
 import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
 import type { Staging } from '../experiment/staging.ts';
-import type { InnerSelection, Settled } from './below.ts';
+import { addHarms, type InnerSelection, type Settled } from './below.ts';
 import { chosen } from './choice.ts';
 import { Climb } from './climb.ts';
 import { DrawnCandidates } from './drawn-candidates.ts';
+import { Pools } from './drawn-world.ts';
 import { Evolve } from './evolve.ts';
 import { Grid } from './grid.ts';
 import { ParamDraws } from './param-draws.ts';
 import { ParamSpace } from './param-space.ts';
 import { type Params, rowsOf } from './params.ts';
 import { race, racedTrials } from './race.ts';
+import { resumedRows } from './resumed.ts';
 import { type SearchPlan, searchPlan } from './search-plan.ts';
-import { everyCandidate, laneId, type Searchers } from './searchers.ts';
+import { everyCandidate, laneId, mixedId, oneOfEach, type Searchers, type Tried } from './searchers.ts';
 import type { Strategy } from './strategy.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TrialConditions } from './trial-conditions.ts';
@@ -37,6 +39,7 @@ export class Selecting implements InnerSelection {
   private readonly phase: string;
   private readonly ties: StreamKey;
   private readonly expectations: boolean;
+  private readonly pools: Pools | undefined;
   private readonly strategies = new Map<string, Strategy>();
 
   constructor(staging: Staging, selector: Optimizer, conditions: TrialConditions, around: Surroundings) {
@@ -46,6 +49,7 @@ export class Selecting implements InnerSelection {
     this.expectations = conditions.expectations;
     this.phase = around.phase ? `candidates in ${around.phase}` : 'candidates';
     this.ties = streamKey(seed, 'search', around.phase);
+    this.pools = selector.selectsFrom && around.phase ? new Pools(`${around.phase} ${selector.id}`) : undefined;
     this.trials = new Trials(
       staging,
       selector,
@@ -69,7 +73,7 @@ export class Selecting implements InnerSelection {
   /** About; one by one where the search goes by the scores of all. */
   get rolloutsOfCandidate(): number {
     const { count, rollouts } = this.trials;
-    return (this.races ? racedTrials(count) : count) * rollouts;
+    return (this.races ? racedTrials(count) : count) * rollouts + (this.trials.source?.rollouts ?? 0);
   }
 
   /** An expectation takes long: a search that takes the best alone need not know it of those that cannot be. */
@@ -126,8 +130,10 @@ export class Selecting implements InnerSelection {
   }
 
   /** Candidate 0 of each, whatever the search: what nobody selected. */
-  unsearched({ keys }: Searchers): Params {
-    return this.draws.draw(keys.map((key) => laneId(key, 0)));
+  *unsearched(searchers: Searchers): Generator<void, Params> {
+    const { keys } = searchers;
+    const params = this.draws.draw(keys.map((key) => laneId(key, 0)));
+    return (yield* this.drawn(searchers, oneOfEach(new Int32Array(keys.length), 1), params)).params;
   }
 
   /** Tries what the strategy proposes. */
@@ -135,27 +141,34 @@ export class Selecting implements InnerSelection {
     const { size } = strategy;
     const count = searchers.keys.length;
     const scores = new Float64Array(count * size);
-    const params = new Map(this.draws.params.map(({ id }) => [id, new Float64Array(count * size)]));
+    const params = new Map<string, Float64Array>();
     const harms = new Map<string, Float64Array>();
     const batches = strategy.batches(searchers);
     let told = new Float64Array();
     for (let first = 0; first < size; ) {
       const next = batches.next(told);
       if (next.done) break;
-      const { candidates, params: proposed } = next.value;
+      const { candidates } = next.value;
       const tried = everyCandidate(count, candidates, first);
+      const { params: proposed, harms: before } = yield* this.drawn(searchers, tried, next.value.params);
       const found: TrialResults = this.races
         ? { scores: yield* race(this.trials, searchers, tried, proposed), harms: new Map() }
         : yield* this.trials.score(searchers, tried, proposed);
+      const foundHarms = new Map(found.harms);
+      addHarms(foundHarms, before);
       // Most searches look at all their candidates at once.
-      if (candidates === size) return { candidates, ...found, params: new Map([...params, ...proposed]) };
+      if (candidates === size) return { candidates, scores: found.scores, harms: foundHarms, params: proposed };
       const place = (all: Float64Array, part: Float64Array): void => {
         for (let searcher = 0; searcher < count; searcher++)
           all.set(part.subarray(searcher * candidates, (searcher + 1) * candidates), searcher * size + first);
       };
       place(scores, found.scores);
-      for (const [id, values] of proposed) place(params.get(id)!, values);
-      for (const [id, values] of found.harms) {
+      for (const [id, values] of proposed) {
+        const all = params.get(id) ?? new Float64Array(count * size);
+        params.set(id, all);
+        place(all, values);
+      }
+      for (const [id, values] of foundHarms) {
         const all = harms.get(id) ?? new Float64Array(count * size);
         harms.set(id, all);
         place(all, values);
@@ -164,6 +177,29 @@ export class Selecting implements InnerSelection {
       if (first < size) told = found.scores.map((score) => this.trials.sign * score);
     }
     return { candidates: size, scores, params, harms };
+  }
+
+  /** The params of what is tried, and which draw of the world each is, where that has to be said. */
+  private *drawn(searchers: Searchers, tried: Tried, params: Params): Generator<void, Settled> {
+    const { keys, pools = keys } = searchers;
+    const { source } = this.trials;
+    if (!source) {
+      const own = this.pools?.of(pools, tried.searchers, tried.candidates);
+      return { params: own ? new Map([...params, ...own]) : params, harms: new Map() };
+    }
+    const ids = tried.rows.map((_, i) => laneId(keys[tried.searchers[i]!]!, tried.candidates[i]!));
+    const own = pools === keys ? ids : tried.rows.map((_, i) => mixedId(pools[tried.searchers[i]!]!, tried.candidates[i]!));
+    const given = new Map([...rowsOf(searchers.given, tried.searchers), ...rowsOf(params, tried.rows)]);
+    const { resumed } = searchers;
+    const settled = yield* source.settle({
+      runs: tried.rows.map((_, i) => searchers.runs[tried.searchers[i]!]!),
+      keys: ids,
+      apart: ids,
+      pools: own,
+      given,
+      ...(resumed && { resumed: resumedRows(resumed, tried.searchers) }),
+    });
+    return { params: new Map([...params, ...settled.params]), harms: settled.harms };
   }
 }
 

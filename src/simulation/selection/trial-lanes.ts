@@ -1,7 +1,8 @@
 import type { Staging } from '../experiment/staging.ts';
 import type { Scene } from '../rollout/scene.ts';
 import { addHarms, type Below, type Settled } from './below.ts';
-import { type Params, rowsOf } from './params.ts';
+import { drawnWorld } from './drawn-world.ts';
+import { type Params, picked, rowsOf } from './params.ts';
 import { type Resumed, resumedRows } from './resumed.ts';
 import { RolloutUpdates } from './rollout-updates.ts';
 import { laneId, mixedId, type Searchers, type Tried } from './searchers.ts';
@@ -78,8 +79,11 @@ export class TrialLanes {
     for (let i = 0; i < length; i++) scene.runs[i] = searchers.runs[searcherOf[i]!]!;
     const resumed = searchers.resumed && resumedRows(searchers.resumed, searcherOf);
     const updates = this.updates(scene, length, resumed);
-    const harms = new Map(yield* this.writeParams(scene, searchers, params, numbered, resumed, updates));
+    const settled = yield* this.writeParams(scene, searchers, params, numbered, resumed, updates);
+    const harms = new Map(settled.harms);
     scene.writeIds(lanes, starts, shared);
+    const drawn = settled.params.get(drawnWorld);
+    if (drawn) scene.writeDrawn(drawn);
     if (resumed) yield* this.resume(scene, length, resumed, updates);
     else if (updates) {
       scene.start(length);
@@ -113,7 +117,7 @@ export class TrialLanes {
       const row = tried.rows[one]!;
       const own = laneId(key, candidate);
       for (; trial < to && i < length; trial++, i++) {
-        const rollout = key * count + trial;
+        const rollout = rolloutId(key, count, trial);
         const reading = apart === undefined ? laneId(rollout, candidate) : mixedId(mixedId(apart[searcher]!, trial), candidate);
         const common = areShared ? rollout : reading;
         const lane = keepsDraws ? own : common;
@@ -160,12 +164,12 @@ export class TrialLanes {
     of: Numbers,
     resumed: Resumed | undefined,
     updates: RolloutUpdates | undefined,
-  ): Generator<void, Settled['harms']> {
-    const { searcherOf, rowOf, rollouts, readings } = of;
+  ): Generator<void, Settled> {
+    const { searcherOf, rowOf, rollouts, readings, shared } = of;
     if (this.below.isEmpty) {
       scene.writeParams(searchers.given, searcherOf);
       scene.writeParams(params, rowOf);
-      return new Map();
+      return { params: drawnIn(searchers, params, of), harms: new Map() };
     }
     // Ids have one place for all blocks, and those who update need theirs for longer than others settle.
     const own = (ids: Float64Array): Float64Array => (updates ? ids.slice() : ids);
@@ -173,13 +177,14 @@ export class TrialLanes {
       runs: scene.runs.slice(0, rowOf.length),
       keys: own(rollouts),
       apart: own(readings),
+      pools: own(shared),
       given: new Map([...rowsOf(searchers.given, searcherOf), ...rowsOf(params, rowOf)]),
       ...(resumed && { resumed }),
     };
     const settled = yield* this.below.settle(settling);
     updates?.adopt(settling, settled.params);
     scene.writeParams(settled.params, Int32Array.from(rowOf.keys()));
-    return settled.harms;
+    return settled;
   }
 
   /** Goes on from another rollout, which has a lane for each. */
@@ -205,4 +210,16 @@ export class TrialLanes {
     });
     scene.finish(length);
   }
+}
+
+/** Which draws of the world are tried, by trial. */
+function drawnIn({ given }: Searchers, params: Params, { searcherOf, rowOf }: Numbers): Params {
+  const [own, settled] = [params.get(drawnWorld), given.get(drawnWorld)];
+  const drawn = own ? picked(own, rowOf) : settled && picked(settled, searcherOf);
+  return drawn ? new Map([[drawnWorld, drawn]]) : new Map();
+}
+
+function rolloutId(key: number, count: number, trial: number): number {
+  const id = key * count + trial;
+  return id < 2 ** 53 ? id : mixedId(key, trial);
 }

@@ -85,6 +85,11 @@ export class Trials {
     return this.goal.sense === 'minimize' ? -1 : 1;
   }
 
+  /** Who selects the draws that are tried, see `Below`. */
+  get source(): InnerSelection | undefined {
+    return this.below.source;
+  }
+
   /** Rollouts for one trial. */
   get rollouts(): number {
     return 1 + this.below.rollouts;
