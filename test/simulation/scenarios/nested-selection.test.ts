@@ -156,7 +156,7 @@ describe('an optimizer that is selected and selects', () => {
     expect(outcome.missing()).toEqual([
       {
         message: 'M selects from Pool, and this takes place in W: let it select from that world',
-        at: 'selects from Pool',
+        at: 'Pool',
       },
     ]);
   });
