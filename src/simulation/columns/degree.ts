@@ -1,6 +1,6 @@
 import type { Column } from './column.ts';
 import type { ColumnLayout } from './layout.ts';
-import { type Elementwise, elementwise, firstDraw } from './operations.ts';
+import { type Elementwise, elementwise } from './operations.ts';
 import type { ColumnProgram } from './program.ts';
 
 const names = new Map<number, Elementwise>(
@@ -19,13 +19,9 @@ export function degreeOf(
 ): number {
   const degrees = new Map<number, number>(variables.map((one) => [one, 1]));
   const degree = (of: number): number => degrees.get(of) ?? 0;
-  for (const { encoded } of programs)
-    for (let at = 0; at < encoded.length; at += encoded[at + 1]!) {
-      const [code, size, out] = [encoded[at]!, encoded[at + 1]!, encoded[at + 2]!];
-      const operands = encoded.slice(at + (code >= firstDraw ? 5 : 3), at + size);
-      const exponent = constants.get(operands[1] as Column);
-      degrees.set(out, degreeAfter(names.get(code), operands.map(degree), exponent));
-    }
+  for (const program of programs)
+    for (const { code, out, operands } of program.operations())
+      degrees.set(out, degreeAfter(names.get(code), operands.map(degree), constants.get(operands[1]!)));
   return degree(column);
 }
 

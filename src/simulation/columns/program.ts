@@ -24,6 +24,15 @@ export interface MixturePart {
   readonly draw: (source: DrawSource) => Column;
 }
 
+/** One operation, decoded: of a draw its lane ids are the first operand. */
+export interface Operation {
+  readonly code: number;
+  readonly out: Column;
+  /** Of a draw, the halves of its variable's key. */
+  readonly key?: readonly [high: number, low: number];
+  readonly operands: readonly Column[];
+}
+
 /** A linear list of operations over columns. Each appended operation returns the column it writes: a new one, or `into`. */
 export class ColumnProgram {
   /** [code, number of words, out, operands …] for each operation; a draw has two words of key before its operands. */
@@ -38,21 +47,32 @@ export class ColumnProgram {
     return this.words;
   }
 
-  /** How many operations it has. */
-  get size(): number {
-    let size = 0;
-    for (let at = 0; at < this.words.length; at += this.words[at + 1]!) size++;
-    return size;
+  operations(): Operation[] {
+    const { words } = this;
+    const found: Operation[] = [];
+    for (let at = 0; at < words.length; at += words[at + 1]!) {
+      const code = words[at]!;
+      const isDraw = code >= firstDraw;
+      found.push({
+        code,
+        out: words[at + 2]! as Column,
+        ...(isDraw && { key: [words[at + 3]!, words[at + 4]!] as const }),
+        operands: words.slice(at + (isDraw ? 5 : 3), at + words[at + 1]!) as Column[],
+      });
+    }
+    return found;
+  }
+
+  /** Puts these in the place of its own. */
+  rewrite(operations: readonly Operation[]): void {
+    this.words.length = 0;
+    for (const { code, out, key = [], operands } of operations)
+      this.words.push(code, 3 + key.length + operands.length, out, ...key, ...operands);
   }
 
   /** Every column that an operation reads. */
   reads(): readonly Column[] {
-    const found = new Set<number>();
-    for (let at = 0; at < this.words.length; at += this.words[at + 1]!) {
-      const keyWords = this.words[at]! >= firstDraw ? 2 : 0;
-      for (const column of this.words.slice(at + 3 + keyWords, at + this.words[at + 1]!)) found.add(column);
-    }
-    return [...found] as Column[];
+    return [...new Set(this.operations().flatMap(({ operands }) => operands))];
   }
 
   /** `min` and `max` take any number of operands, the others theirs. `into` may be one of the operands. */

@@ -76,7 +76,7 @@ export class OneStep implements Method {
 
   get work(): number {
     const { first, value, players } = this.model;
-    const operations = first.each.size + value.size + comparing;
+    const operations = first.each.operations().length + value.operations().length + comparing;
     return (
       this.samples *
       operations *

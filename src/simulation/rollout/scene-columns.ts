@@ -3,6 +3,7 @@ import type { Column } from '../columns/column.ts';
 import { ColumnLayout, usualBlock } from '../columns/layout.ts';
 import type { ColumnProgram } from '../columns/program.ts';
 import { streamKey } from '../columns/stream-key.ts';
+import { takeOutCommon } from '../columns/take-out-common.ts';
 import { Acting, type Stage } from './acting.ts';
 import { DrawSources } from './draw-sources.ts';
 import { KnownBeforeStep } from './known-before-step.ts';
@@ -18,6 +19,8 @@ export interface Stretch {
   readonly segment: Segment;
   readonly columns: StepColumns;
   readonly stages: readonly Stage[];
+  /** Before them: what lanes of the same id have in common. */
+  readonly common: ColumnProgram | undefined;
 }
 
 /** What rollouts at one setting are compiled to: columns, programs, and what is read and written between them. */
@@ -42,6 +45,8 @@ export class SceneColumns {
   readonly startProgram: ColumnProgram;
   readonly finishProgram: ColumnProgram;
   readonly stretches: readonly Stretch[];
+  /** The ids of draws that differ, in the first lanes, and for each lane which of them it has; where lanes share their draws. */
+  readonly common: { readonly different: Column; readonly index: Column } | undefined;
   private readonly options: SceneOptions;
 
   constructor(options: SceneOptions) {
@@ -70,7 +75,20 @@ export class SceneColumns {
     if (first)
       for (const [key, recorder] of this.recorders)
         this.values.set(key, recorder.finish(first.columns, this.finishProgram, this.stepsDone));
-    this.stretches = begun.map(({ segment, columns }) => ({ segment, columns, stages: this.acting.stages(columns) }));
+    this.common = options.sharesDraws ? { different: layout.column(), index: layout.column() } : undefined;
+    this.stretches = begun.map(({ segment, columns }) => {
+      const stages = this.acting.stages(columns);
+      return { segment, columns, stages, common: this.takeOutCommon(stages) };
+    });
+  }
+
+  private takeOutCommon(stages: readonly Stage[]): ColumnProgram | undefined {
+    const { common, sources, layout, step, options } = this;
+    if (!common) return undefined;
+    const programs = stages.flatMap((stage) => (stage.kind === 'program' ? [stage.program] : []));
+    // Of a candidate that is a draw of the world its draws are its own.
+    const ids = new Set(options.candidateKeeps === 'draws' ? [sources.sharedLanes] : [sources.sharedLanes, sources.lanes]);
+    return takeOutCommon(programs, { ids, same: new Set([step]), ...common }, layout);
   }
 
   private begin(segment: Segment): { segment: Segment; columns: StepColumns } {

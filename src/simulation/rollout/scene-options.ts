@@ -40,6 +40,8 @@ export interface SceneOptions {
   /** It goes on from a step of another rollout: what that one kept is written before (`resume`), as is which regimes are in force. */
   readonly isResumed?: boolean;
   readonly planners: Planners;
+  /** Many lanes have the ids of their draws in common: `writeCommon` says which. */
+  readonly sharesDraws?: boolean;
   /** In place of what cast members do: actions drawn evenly from their ranges (before anyone optimizes). */
   readonly evenActions?: boolean;
 }

@@ -19,6 +19,8 @@ export class Scene {
   readonly columns: SceneColumns;
   private readonly options: SceneOptions;
   private context = streamKey();
+  /** How many ids differ. */
+  private different = 0;
   /** Whether the last rollout went from its first step to its last, with nothing written between. */
   isWhole = false;
 
@@ -52,6 +54,15 @@ export class Scene {
     const { sources } = this.columns;
     if (this.options.candidateKeeps === 'draws' && sources.isDrawnFrom(this.lanes)) this.machine.idsFrom(ids, this.lanes);
     if (sources.isDrawnFrom(this.startLanes)) this.machine.idsFrom(ids, this.startLanes);
+  }
+
+  /** Writes the ids of the draws that lanes have in common, each once, and which of them each lane has; where lanes share their draws. */
+  writeCommon(different: Float64Array, index: Float64Array): void {
+    const { common } = this.columns;
+    if (!common) return;
+    this.different = different.length;
+    this.machine.idsFrom(different, common.different);
+    this.machine.column(common.index).set(index);
   }
 
   /** Writes params: into each lane the value in its row. */
@@ -167,11 +178,12 @@ export class Scene {
   ): Generator<void, void> {
     const { machine, columns } = this;
     let work = 0;
-    for (const { segment, stages } of columns.stretches)
+    for (const { segment, stages, common } of columns.stretches)
       for (let step = Math.max(from, segment.from); step < Math.min(to, segment.to); step++) {
         machine.fill(columns.step, step);
         beforeStep?.(step);
         const key = extendKey(this.context, step);
+        if (common) machine.run(common, this.different, key);
         for (const stage of stages) {
           if (stage.kind === 'plan')
             yield* stage.planner.decide(machine, stage, length, { runs: this.runs, step, steps: this.steps });

@@ -24,6 +24,9 @@ interface Numbers extends Pick<TrialBlock, 'readings'> {
   readonly rollouts: Float64Array;
   readonly searcherOf: Int32Array;
   readonly rowOf: Int32Array;
+  /** The rollouts that differ, the first of so many, and which of them each trial has. */
+  readonly different: Float64Array;
+  readonly index: Float64Array;
 }
 
 function numbersOf(length: number): Numbers {
@@ -36,6 +39,8 @@ function numbersOf(length: number): Numbers {
     rollouts: numbers(),
     searcherOf: new Int32Array(length),
     rowOf: new Int32Array(length),
+    different: numbers(),
+    index: numbers(),
   };
 }
 
@@ -47,6 +52,8 @@ export class TrialLanes {
   private readonly areShared: boolean;
   private readonly followsSchedule: boolean;
   private buffers: Numbers | undefined;
+  /** By trial: its place among the rollouts that differ, of the searcher that it was last met of. */
+  private readonly places: Int32Array;
 
   /**
    * `areShared`: whether candidates have their draws in common. `followsSchedule`: whether in trials that go on from a deployment
@@ -60,6 +67,7 @@ export class TrialLanes {
     this.staging = staging;
     this.below = below;
     this.count = options.count;
+    this.places = new Int32Array(options.areShared ? options.count : 0);
     this.areShared = options.areShared;
     this.followsSchedule = options.followsSchedule;
   }
@@ -75,7 +83,7 @@ export class TrialLanes {
     trials = { from: 0, to: this.count },
   ): Generator<void, TrialBlock> {
     const numbered = this.numbers(searchers, tried, first, length, trials);
-    const { lanes, starts, shared, readings, searcherOf } = numbered;
+    const { lanes, starts, shared, readings, searcherOf, different, index } = numbered;
     for (let i = 0; i < length; i++) scene.runs[i] = searchers.runs[searcherOf[i]!]!;
     const resumed = searchers.resumed && resumedRows(searchers.resumed, searcherOf);
     const updates = this.updates(scene, length, resumed);
@@ -84,6 +92,7 @@ export class TrialLanes {
     scene.writeIds(lanes, starts, shared);
     const drawn = settled.params.get(drawnWorld);
     if (drawn) scene.writeDrawn(drawn);
+    scene.writeCommon(different, index);
     if (resumed) yield* this.resume(scene, length, resumed, updates);
     else if (updates) {
       scene.start(length);
@@ -106,8 +115,12 @@ export class TrialLanes {
     const keepsDraws = this.staging.candidateKeeps === 'draws';
     const keepsStart = this.staging.candidateKeeps !== undefined;
     const numbers = this.room(length);
-    const { lanes, starts, shared, readings, rollouts, searcherOf, rowOf } = numbers;
+    const { lanes, starts, shared, readings, rollouts, searcherOf, rowOf, different, index } = numbers;
     const { keys, apart } = searchers;
+    const places = this.places.fill(-1);
+    let differing = 0;
+    let before = Number.NaN;
+    let firstPlace = 0;
     let one = Math.floor(first / (to - from));
     let trial = from + (first % (to - from));
     for (let i = 0; i < length; one++, trial = from) {
@@ -115,6 +128,8 @@ export class TrialLanes {
       const key = keys[searcher]!;
       const candidate = tried.candidates[one]!;
       const row = tried.rows[one]!;
+      if (searcher !== before) firstPlace = differing;
+      before = searcher;
       const own = laneId(key, candidate);
       for (; trial < to && i < length; trial++, i++) {
         const rollout = rolloutId(key, count, trial);
@@ -128,15 +143,21 @@ export class TrialLanes {
         starts[i] = keepsStart ? own : lane;
         searcherOf[i] = searcher;
         rowOf[i] = row;
+        if (!areShared) continue;
+        if (places[trial]! < firstPlace) {
+          different[differing] = rollout;
+          places[trial] = differing++;
+        }
+        index[i] = places[trial]!;
       }
     }
-    return numbers;
+    return { ...numbers, different: different.subarray(0, differing) };
   }
 
   /** One place for all blocks, which follow one another. */
   private room(length: number): Numbers {
     if (this.buffers === undefined || this.buffers.lanes.length < length) this.buffers = numbersOf(length);
-    const { lanes, starts, shared, readings, rollouts, searcherOf, rowOf } = this.buffers;
+    const { lanes, starts, shared, readings, rollouts, searcherOf, rowOf, different, index } = this.buffers;
     if (lanes.length === length) return this.buffers;
     return {
       lanes: lanes.subarray(0, length),
@@ -146,6 +167,8 @@ export class TrialLanes {
       rollouts: rollouts.subarray(0, length),
       searcherOf: searcherOf.subarray(0, length),
       rowOf: rowOf.subarray(0, length),
+      different: different.subarray(0, length),
+      index: index.subarray(0, length),
     };
   }
 

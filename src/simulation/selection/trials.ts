@@ -66,16 +66,17 @@ export class Trials {
     const isDeployment = conditions.readsDeployed;
     const { watch } = this.below;
     const keep = this.below.updates ? this.below.keptIds : [];
+    // A world cannot be replayed; an expectation is over draws that all candidates have in common.
+    const areShared = !inWorld || conditions.expectations;
     const scenes = (options: Partial<SceneOptions>): TrialScenes =>
-      this.scenes({ ...options, phase, isDeployment, watch, keep }, isNoisy);
+      this.scenes({ ...options, phase, isDeployment, watch, keep }, isNoisy, areShared);
     this.before = scenes({ edits: own.edits, deployed: own.deployed });
     this.resumed = own.resumed && scenes({ edits: own.resumed.edits, deployed: own.resumed.deployed, isResumed: true });
     const written = selector.trials ? Math.max(1, Math.round(setting.number(selector.trials.count))) : 1;
     this.count = trialCount(written, this.before.scoring.isRandom || !this.below.isEmpty, conditions);
     this.lanes = new TrialLanes(staging, this.below, {
       count: this.count,
-      // A world cannot be replayed; an expectation is over draws that all candidates have in common.
-      areShared: !inWorld || conditions.expectations,
+      areShared,
       followsSchedule: own.resumed?.followsSchedule === true,
     });
   }
@@ -167,7 +168,11 @@ export class Trials {
     return (resumed && this.resumed) ?? this.before;
   }
 
-  private scenes(options: Pick<SceneOptions, 'phase'> & Partial<SceneOptions>, isNoisy: boolean): TrialScenes {
+  private scenes(
+    options: Pick<SceneOptions, 'phase'> & Partial<SceneOptions>,
+    isNoisy: boolean,
+    areShared: boolean,
+  ): TrialScenes {
     const { goal, staging } = this;
     const { goals, harms } = staging.recorded;
     const key = (id: string): string => `realised ${id}`;
@@ -176,7 +181,7 @@ export class Trials {
     if (this.isReal) for (const [id, harm] of harms) scored.set(`harm ${id}`, harm);
     const others = [...goals].flatMap(([id, own]) => (id === goal.id ? [] : [[key(id), own] as const]));
     return {
-      scoring: staging.scene({ ...options, record: scored }),
+      scoring: staging.scene({ ...options, record: scored, sharesDraws: areShared }),
       promising: staging.scene({ ...options, record: new Map(others) }),
     };
   }
