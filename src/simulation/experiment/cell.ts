@@ -72,12 +72,13 @@ export class Cell {
   /** Work of a run, in rollouts: for progress. */
   get rolloutsPerRun(): number {
     // Trials after updates last from one to the next: together as long as a deployment.
-    const selections = this.updates ? 2 : 1;
-    const most = Math.max(0, ...this.searches.map(({ size }) => size));
-    return this.searches.reduce(
-      (sum, { size }) => sum + selections * size * this.trialRollouts + 2 * this.deployments.rollouts,
-      most * (this.everySize?.rollouts ?? 0),
-    );
+    const again = this.updates ? this.searches.reduce((sum, { size }) => sum + size, 0) : 0;
+    const families = new Map<string, number>();
+    for (const { plan, size } of this.searches)
+      families.set(searchFamily(plan), Math.max(size, families.get(searchFamily(plan)) ?? 0));
+    const once = [...families.values()].reduce((sum, size) => sum + size, 0);
+    const ofAll = Math.max(0, ...families.values()) * (this.everySize?.rollouts ?? 0);
+    return (once + again) * this.trialRollouts + ofAll + 2 * this.searches.length * this.deployments.rollouts;
   }
 
   /** How hard the hardest of its searches looks: candidates, and rollouts of each. */

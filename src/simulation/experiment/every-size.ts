@@ -18,8 +18,13 @@ interface Sized {
 export class EverySize {
   private readonly selecting: Selecting;
   private readonly worths: CandidateWorths;
+  /** For one candidate of the largest search, beside those of its score. */
+  readonly rollouts: number;
 
-  /** Undefined where it would not do: the candidates' worths would cost too much, or are not each their own. */
+  /**
+   * Undefined where it would not do: the candidates' worths are not each their own, or would cost too much: more than half as much again
+   * as their scores, where they are rolled out step by step.
+   */
   static of(
     staging: Staging,
     selecting: Selecting | undefined,
@@ -31,19 +36,21 @@ export class EverySize {
     const plans = [...selected, ...unselected].some(({ acts }) => acts.some(({ kind }) => kind === 'plan'));
     const areBest = searches.every(({ plan }) => plan.method === 'best of');
     const areSimple = !selector?.updates && selected.every(({ selects, selectsFrom }) => selects.length === 0 && !selectsFrom);
-    return selecting && isSwept && areBest && areSimple && !plans && (isStatic || staging.candidateKeeps)
-      ? new EverySize(staging, selecting)
-      : undefined;
+    if (!selecting || !isSwept || !areBest || !areSimple) return undefined;
+    const { trials } = selecting;
+    if (!plans && (isStatic || staging.candidateKeeps)) return new EverySize(staging, selecting, 1 + trials.promiseCount);
+    // What is promised of other goals comes of the same trials, or of one.
+    const together = trials.promiseCount > 1;
+    const more = 1 + (together ? 0 : trials.promiseCount);
+    if (2 * more > selecting.rolloutsOfCandidate) return undefined;
+    if (together) trials.promiseAll();
+    return new EverySize(staging, selecting, more);
   }
 
-  private constructor(staging: Staging, selecting: Selecting) {
+  private constructor(staging: Staging, selecting: Selecting, rollouts: number) {
     this.selecting = selecting;
+    this.rollouts = rollouts;
     this.worths = new CandidateWorths(staging);
-  }
-
-  /** Rollouts for one candidate of the largest search, beside those of its score. */
-  get rollouts(): number {
-    return 1 + this.selecting.trials.promiseCount;
   }
 
   /** Writes what each of the searches gives. */
@@ -51,7 +58,7 @@ export class EverySize {
     const { trials } = this.selecting;
     const { candidates, scores, params, harms } = scored;
     const tried = everyCandidate(searchers.keys.length, candidates);
-    const promised = yield* trials.promise(searchers, tried, params);
+    const promised = scored.promised ?? (yield* trials.promise(searchers, tried, params));
     const worths = yield* this.worths.of(searchers, tried, params);
     const all = [
       { kind: 'believed' as const, id: trials.goal.id, values: scores },
@@ -63,6 +70,8 @@ export class EverySize {
       const own = (values: Float64Array): Float64Array => values.subarray(r * candidates, (r + 1) * candidates);
       const sample = new BestOfSample(own(scores).map((score) => trials.sign * score));
       for (const { kind, id, values } of all) {
+        // Whether there is a value that is not finite depends on all candidates alike: one choice is then as unbiased, and no mean of it all.
+        if (!own(values).every(Number.isFinite)) continue;
         const [unsearched, ...best] = sample.means(own(values), sizes);
         for (const [k, { store }] of searches.entries()) {
           store.values(kind, id)[store.slot(run)] = best[k]!;

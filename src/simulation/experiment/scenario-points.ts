@@ -8,6 +8,7 @@ import type { Group } from './group.ts';
 import { PointStore } from './point-store.ts';
 import { RunWarnings } from './run-warnings.ts';
 import type { ScenarioSizes } from './scenario-sizes.ts';
+import { searchLets } from './search-lets.ts';
 import { sweptPoints } from './sweep.ts';
 
 type Swept = Readonly<Record<string, number>>;
@@ -20,7 +21,7 @@ interface Of {
   readonly sizes: ScenarioSizes;
 }
 
-/** The points of a scenario's sweep, those that differ in the size of the base optimizer's search alone in one group. */
+/** The points of a scenario's sweep, those that differ in the size of the base optimizer's search alone in one group: they share candidates. */
 export class ScenarioPoints {
   readonly stores: readonly PointStore[];
   /** The spec as written, where it is read and is no point of the sweep. */
@@ -54,12 +55,15 @@ export class ScenarioPoints {
   }
 
   private grouped(): readonly Group[] {
+    const { design, scenario, cast } = this.of;
+    const sizes = [this.searchTarget, ...searchLets(design, scenario, cast.selector)];
     const groups = new Map<string, { readonly sweep: Swept; readonly stores: PointStore[] }>();
     for (const store of this.all) {
       const sweep = { ...store.sweep };
-      delete sweep[this.searchTarget];
+      for (const size of sizes) delete sweep[size];
       const key = JSON.stringify(sweep);
-      const group = groups.get(key) ?? { sweep, stores: [] };
+      const { [this.searchTarget]: _, ...first } = store.sweep;
+      const group = groups.get(key) ?? { sweep: first, stores: [] };
       groups.set(key, group);
       group.stores.push(store);
     }

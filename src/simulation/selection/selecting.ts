@@ -28,6 +28,8 @@ export interface Scored {
   readonly scores: Float64Array;
   readonly params: Params;
   readonly harms: ReadonlyMap<string, Float64Array>;
+  /** After `trials.promiseAll`, of searches that look at all candidates at once. */
+  readonly promised?: Params;
 }
 
 /** An optimizer that selects: how it looks for candidates, and how it scores them. */
@@ -157,7 +159,7 @@ export class Selecting implements InnerSelection {
       const foundHarms = new Map(found.harms);
       addHarms(foundHarms, before);
       // Most searches look at all their candidates at once.
-      if (candidates === size) return { candidates, scores: found.scores, harms: foundHarms, params: proposed };
+      if (candidates === size) return { ...found, candidates, harms: foundHarms, params: proposed };
       const place = (all: Float64Array, part: Float64Array): void => {
         for (let searcher = 0; searcher < count; searcher++)
           all.set(part.subarray(searcher * candidates, (searcher + 1) * candidates), searcher * size + first);

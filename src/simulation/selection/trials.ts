@@ -21,6 +21,8 @@ export interface TrialResults {
   readonly scores: Float64Array;
   /** Totals, of trials in the world. */
   readonly harms: ReadonlyMap<string, Float64Array>;
+  /** After `promiseAll`: what is promised of the other goals, by goal. */
+  readonly promised?: ReadonlyMap<string, Float64Array>;
 }
 
 /** The trials by which an optimizer selects: rollouts in its model or in the world, and its readings of its goal. */
@@ -36,6 +38,7 @@ export class Trials {
   /** Before deployment, and going on from it: the selector's goal with what else is booked, and all other goals. */
   private readonly before: TrialScenes;
   private readonly resumed: TrialScenes | undefined;
+  private whole: Scene | undefined;
 
   /** @throws NotSimulated where it has no goal to select by */
   constructor(
@@ -96,8 +99,9 @@ export class Trials {
     return 1 + this.below.rollouts;
   }
 
-  /** Trials that differ in their readings alone promise the same. */
+  /** How many trials what is promised of the other goals is the mean of: those that differ in their readings alone promise the same. */
   get promiseCount(): number {
+    if (this.others.length === 0) return 0;
     return this.before.promising.isRandom || !this.below.isEmpty ? this.count : 1;
   }
 
@@ -107,13 +111,20 @@ export class Trials {
     return [...new Set([...scoring.keptIds, ...promising.keptIds, ...this.below.keptIds])];
   }
 
+  /** From now on scores before deployment come with what is promised of all other goals, of the same rollouts. */
+  promiseAll(): void {
+    this.whole ??= this.before.whole();
+  }
+
   /** Scores what is tried: the mean of its readings. */
   *score(searchers: Searchers, tried: Tried, params: Params): Generator<void, TrialResults> {
     const { count, noise, isReal, goal } = this;
-    const { scoring: scene } = this.scenesOf(searchers);
+    const whole = searchers.resumed ? undefined : this.whole;
+    const scene = whole ?? this.scenesOf(searchers).scoring;
     const { recorded, warnings } = this.staging;
     const scores = new Float64Array(tried.rows.length);
     const harms = new Map(isReal ? [...recorded.harms.keys()].map((id) => [id, new Float64Array(scores.length)]) : []);
+    const promised = new Map(whole ? this.others.map((id) => [id, new Float64Array(scores.length)]) : []);
     const total = scores.length * count;
     const { block } = scene.machine;
     for (let first = 0; first < total; first += block) {
@@ -122,6 +133,7 @@ export class Trials {
       const values = scene.value(`realised ${goal.id}`);
       const noisy = noise ? noise.add(values, scene.value('noise'), readings, length, searchers.resumed?.update) : values;
       addToMeans(scores, noisy, first, length, count);
+      for (const [id, means] of promised) addToMeans(means, scene.value(`realised ${id}`), first, length, count);
       for (const [id, totals] of harms) {
         addToSums(totals, scene.value(`harm ${id}`), first, length, count);
         const below = belowHarms.get(id);
@@ -129,7 +141,7 @@ export class Trials {
       }
       yield* warnings.check(scene, length, [`realised ${goal.id}`], 'trials');
     }
-    return { scores, harms };
+    return { scores, harms, ...(whole && { promised }) };
   }
 
   /** The goal in the trials from `from` to `to` of what is tried, those of one after those of another; as it is, without noise. */
@@ -150,9 +162,8 @@ export class Trials {
   /** What the selector's model says of the other goals, over the same trials: by goal, in the order of what is tried. */
   *promise(searchers: Searchers, tried: Tried, params: Params): Generator<void, ReadonlyMap<string, Float64Array>> {
     const count = this.promiseCount;
-    const others = [...this.staging.recorded.goals].filter(([id]) => id !== this.goal.id);
-    const means = new Map(others.map(([id]) => [id, new Float64Array(tried.rows.length)]));
-    if (others.length === 0) return means;
+    const means = new Map(this.others.map((id) => [id, new Float64Array(tried.rows.length)]));
+    if (means.size === 0) return means;
     const { promising: scene } = this.scenesOf(searchers);
     const total = tried.rows.length * count;
     const { block } = scene.machine;
@@ -162,6 +173,11 @@ export class Trials {
       for (const [id, values] of means) addToMeans(values, scene.value(`realised ${id}`), first, length, count);
     }
     return means;
+  }
+
+  /** All goals but the one that is selected by. */
+  private get others(): readonly string[] {
+    return [...this.staging.recorded.goals.keys()].filter((id) => id !== this.goal.id);
   }
 
   private scenesOf({ resumed }: Searchers): TrialScenes {
@@ -183,6 +199,7 @@ export class Trials {
     return {
       scoring: staging.scene({ ...options, record: scored, sharesDraws: areShared }),
       promising: staging.scene({ ...options, record: new Map(others) }),
+      whole: () => staging.scene({ ...options, record: new Map([...scored, ...others]) }),
     };
   }
 }
@@ -203,6 +220,8 @@ function resumedIn(selector: Optimizer, staging: Staging, conditions: TrialCondi
 interface TrialScenes {
   readonly scoring: Scene;
   readonly promising: Scene;
+  /** Both at once. */
+  readonly whole: () => Scene;
 }
 
 function goalOf(selector: Optimizer, { design, cast, recorded }: Staging): { goal: Goal } {

@@ -35,8 +35,8 @@ function ticking(every = 1): () => number {
 describe('the cost of a scenario', () => {
   test('its model steps, what they are made of, and what to have less of', async () => {
     const { modelSteps, factors, advice } = await cost(100, ticking());
-    // In each run 64 and 128 candidates in 8 trials, two deployments, and the same of the other point.
-    expect(modelSteps).toBe(100 * 50 * (64 * 8 + 2 + 128 * 8 + 2));
+    // In each run 128 candidates in 8 trials, the first 64 of them those of the other point, each deployed, and two deployments at each point.
+    expect(modelSteps).toBe(100 * 50 * (128 * (8 + 1) + 2 + 2));
     expect(factors).toBe('100 runs × 2 points of the sweep × 128 candidates × 8 trials × 50 steps');
     expect(advice).toContain('half as many take half as long');
   });
