@@ -1,6 +1,19 @@
 import type { Expression } from '../design/expression.ts';
 import type { Context } from './context.ts';
 
+const letValues = new WeakMap<Context['lets'], Map<string, number | undefined>>();
+
+/** Each let is computed once; what names itself has no value. */
+function letValue(context: Context, id: string, depth: number): number | undefined {
+  const known = letValues.get(context.lets) ?? new Map<string, number | undefined>();
+  letValues.set(context.lets, known);
+  if (known.has(id)) return known.get(id);
+  known.set(id, undefined);
+  const found = constantValue(context, context.lets.get(id)?.value, depth);
+  known.set(id, found);
+  return found;
+}
+
 /** The value of an expression of numbers and lets, where that is plain; depth bounds lets that name each other. */
 export function constantValue(context: Context, expression: Expression | undefined, depth = 20): number | undefined {
   if (!expression || depth === 0) return undefined;
@@ -14,7 +27,7 @@ export function constantValue(context: Context, expression: Expression | undefin
       return value === undefined || expression.operator === 'not' ? undefined : -value;
     }
     case 'name':
-      return expression.target === 'let' ? constantValue(context, context.lets.get(expression.id)?.value, depth - 1) : undefined;
+      return expression.target === 'let' ? letValue(context, expression.id, depth - 1) : undefined;
     case 'binary': {
       const left = constantValue(context, expression.left, depth);
       const right = constantValue(context, expression.right, depth);

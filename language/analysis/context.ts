@@ -1,6 +1,6 @@
 import type { Design, Goal, Let, Model, ModelEdit, Optimizer, Regime, Sweep, Variable, World } from '../design/design.ts';
 import { editsInForce, modelChain } from '../design/fidelity.ts';
-import { ancestors, descendants, type Influence, type InfluenceGraph, influenceGraph } from '../design/influence.ts';
+import { ancestors, descendants, type Influence, type InfluenceGraph, influenceGraph, pathBy } from '../design/influence.ts';
 import type { Place, Reference } from '../design/place.ts';
 import { type Selecting, selectedBy, selectorsOf } from '../design/selection.ts';
 import { Memory, remembering } from './memory.ts';
@@ -35,6 +35,8 @@ export interface Context {
   readonly selectors: ReadonlyMap<string, readonly Selecting[]>;
   readonly ancestors: (id: string) => ReadonlyMap<string, Influence>;
   readonly descendants: (id: string) => ReadonlyMap<string, Influence>;
+  /** A shortest path of influence, its edges in order; undefined where there is none. */
+  readonly path: (from: string, to: string) => readonly Influence[] | undefined;
   /** The edits of the model that an optimizer uses, by variable. */
   readonly edits: (model: string | undefined) => ReadonlyMap<string, ModelEdit>;
   readonly chain: (model: string | undefined) => readonly Model[];
@@ -70,6 +72,7 @@ export function contextOf(design: Design): Context {
   };
   const direct = directSlopes(design, ranges);
   const graphs = new Memory(mostRemembered);
+  const ancestorsOf = remembering(graphs, (id) => ancestors(graph, id));
   const goalOf = (optimizer: Optimizer) => goals.get(optimizer.pursues?.id ?? '');
   return {
     design,
@@ -82,7 +85,8 @@ export function contextOf(design: Design): Context {
     lets: byId([...design.lets, ...design.worlds.flatMap((world) => world.lets)]),
     sweeps: design.scenarios.flatMap(({ sweeps }) => sweeps),
     selectors: selectorsOf(design),
-    ancestors: remembering(graphs, (id) => ancestors(graph, id)),
+    ancestors: ancestorsOf,
+    path: (from, to) => pathBy(ancestorsOf(to), from, to),
     descendants: remembering(graphs, (id) => descendants(graph, id)),
     edits: (model) => edits(model ?? ''),
     chain: (model) => chain(model ?? ''),

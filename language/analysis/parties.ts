@@ -12,9 +12,16 @@ export function purposeOf(context: Context, optimizer: Optimizer): Goal | undefi
 
 /** Two goals that ask for the same, whatever they are called. */
 export function alike(one: Goal, other: Goal): boolean {
-  if (one === other) return true;
-  if (!one.expression || !other.expression || one.sense !== other.sense || one.world !== other.world) return false;
-  return expressionText(one.expression) === expressionText(other.expression);
+  return one === other || (one.expression !== undefined && other.expression !== undefined && asks(one) === asks(other));
+}
+
+/** What a goal asks for, in words that are the same for goals that ask for the same; made once for a goal. */
+const asked = new WeakMap<Goal, string>();
+function asks(goal: Goal): string {
+  const { world, sense, expression } = goal;
+  const known = asked.get(goal) ?? `${world} ${sense} ${expression ? expressionText(expression) : ''}`;
+  asked.set(goal, known);
+  return known;
 }
 
 /** Who selects an optimizer, transitively, nearest first. */
@@ -34,17 +41,16 @@ export function above(context: Context, optimizer: Optimizer): readonly Optimize
  * Others who act for another goal (neither for that of this one nor for what it stands for), and whom it serves or harms what this one does: their goal depends on an action that this one, or
  * what it selects, sets. Neither who selects this one nor what it selects is among them.
  */
-export function interestedOthers(context: Context, optimizer: Optimizer, goal: Goal): readonly Optimizer[] {
+export function* interestedOthers(context: Context, optimizer: Optimizer, goal: Goal): Generator<Optimizer> {
   const own = context.actionsUnder(optimizer);
   const near = new Set([optimizer, ...above(context, optimizer), ...own.map(({ actor }) => actor)]);
   const end = context.trueGoalOf(optimizer);
   const moved = new Set(own.flatMap(({ action }) => [...context.descendants(action).keys()]));
-  return [...moved].flatMap((id) => {
+  for (const id of moved) {
     const wants = context.goals.get(id);
-    return wants && !alike(wants, goal) && !(end && alike(wants, end))
-      ? (servants(context).get(id) ?? []).filter((other) => !near.has(other))
-      : [];
-  });
+    if (!wants || alike(wants, goal) || (end && alike(wants, end))) continue;
+    for (const other of servants(context).get(id) ?? []) if (!near.has(other)) yield other;
+  }
 }
 
 /** By goal, who acts for it; made once for a context. */

@@ -46,3 +46,11 @@ export function pathText(context: Context, path: readonly Influence[]): string {
     .map(({ text }) => `\`${text}\``)
     .join(' -> ');
 }
+
+/** What is found of each of these, with a pause after each. */
+export function* ofEach<One>(all: Iterable<One>, find: (one: One) => Iterable<RuleFinding>): Generator<RuleFinding | undefined> {
+  for (const one of all) {
+    yield* find(one);
+    yield;
+  }
+}

@@ -63,9 +63,20 @@ export function influencePath(
   to: string,
   avoiding: { has(id: string): boolean } = new Set<string>(),
 ): readonly Influence[] | undefined {
-  const edges = (node: string) =>
-    (graph.parents.get(node) ?? []).filter((edge) => edge.from === from || !avoiding.has(edge.from));
-  const reached = search(to, edges, 'from');
+  return pathBy(influencesPast(graph, to, avoiding), from, to);
+}
+
+/** What influences `to` by a path through no node of `avoiding`, its own end aside: found for all at once, as `ancestors` are. */
+export function influencesPast(
+  graph: InfluenceGraph,
+  to: string,
+  avoiding: { has(id: string): boolean },
+): ReadonlyMap<string, Influence> {
+  return search(to, (node) => (node !== to && avoiding.has(node) ? [] : (graph.parents.get(node) ?? [])), 'from');
+}
+
+/** The path that the ancestors of `to`, or some of them, were found by. */
+export function pathBy(reached: ReadonlyMap<string, Influence>, from: string, to: string): readonly Influence[] | undefined {
   if (!reached.has(from)) return undefined;
   const path: Influence[] = [];
   for (let node = from; node !== to; ) {

@@ -25,7 +25,7 @@ function collect(part: Expression, found: Reference[]): void {
   if (part.kind === 'constant' && part.name === 'deployed') found.push({ id: 'deployed', place: part.place });
 }
 
-function parts(expression: Expression): readonly Expression[] {
+export function parts(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'number':
     case 'constant':

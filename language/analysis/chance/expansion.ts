@@ -1,5 +1,6 @@
 import type { Mechanism } from '../../design/design.ts';
 import type { Binary, Call, Distribution, Expression, NameExpression } from '../../design/expression.ts';
+import { visit } from '../../design/reads.ts';
 import { expressionRange } from '../ranges/expression-range.ts';
 import { line } from '../ranges/interval.ts';
 import { drawnTails } from './drawn-tails.ts';
@@ -89,11 +90,23 @@ export class Expansion {
   private ofName(name: NameExpression): Polynomial {
     const before = this.known.get(name.id);
     if (before) return before;
-    // What reads itself within a step is an error: until it is mended nothing is known of it.
-    this.known.set(name.id, this.opaque(name.id, [], anything(new Set([name.id]))));
-    const found = this.ofMade(this.made(name));
-    this.known.set(name.id, found);
-    return found;
+    // What it is made of first, one after the other, so that no chain of equations is too long.
+    const open: { readonly id: string; readonly made: Made; readonly names: NameExpression[] }[] = [];
+    const begin = (one: Pick<NameExpression, 'id' | 'target'>): void => {
+      const made = this.made(one);
+      // What reads itself within a step is an error: until it is mended nothing is known of it.
+      this.known.set(one.id, this.opaque(one.id, [], anything(new Set([one.id]))));
+      open.push({ id: one.id, made, names: namesIn(made) });
+    };
+    begin(name);
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const next = top.names.pop();
+      if (!next) {
+        this.known.set(top.id, this.ofMade(top.made));
+        open.pop();
+      } else if (!this.known.has(next.id)) begin(next);
+    }
+    return this.known.get(name.id) ?? number(0);
   }
 
   private ofMade(made: Made): Polynomial {
@@ -211,6 +224,34 @@ export class Expansion {
     if (parts.length > 0) this.parts.set(written, key);
     return atomic({ key, spread });
   }
+}
+
+/** The names that are put in for what something is made of. */
+function namesIn(made: Made): NameExpression[] {
+  const found: NameExpression[] = [];
+  const take = (part: Expression): void => {
+    if (part.kind === 'name') found.push(part);
+  };
+  const takeDraw = (distribution: Distribution): void => {
+    if (distribution.kind === 'mixture') {
+      for (const part of distribution.parts) {
+        visit(part.weight, take);
+        takeDraw(part.distribution);
+      }
+    } else for (const argument of distribution.arguments) visit(argument, take);
+  };
+  if (made.kind === 'expression') visit(made.expression, take);
+  if (made.kind === 'law') takeDraw(made.law);
+  if (made.kind !== 'mechanism') return found;
+  const { mechanism } = made;
+  if (mechanism.kind === 'draw') takeDraw(mechanism.distribution);
+  if (mechanism.kind === 'equation') visit(mechanism.expression, take);
+  if (mechanism.kind === 'state' && !mechanism.next) {
+    const { start } = mechanism;
+    if (start.kind === 'draw') takeDraw(start.distribution);
+    else visit(start.expression, take);
+  }
+  return found;
 }
 
 /** A choice between two: no more than the heavier in either direction, and which one it is may hang together with what they are. */

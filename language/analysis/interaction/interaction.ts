@@ -3,6 +3,8 @@ import type { Distribution, Expression } from '../../design/expression.ts';
 import { reads } from '../../design/reads.ts';
 import type { Context } from '../context.ts';
 import { bent, type Form, formOf, joined, still } from './form.ts';
+import { type Made, meetings } from './meeting.ts';
+import { shifted } from './shifted.ts';
 
 /** How decisions and a variable meet in a goal: not at all (the best decision is the same whatever it is), by products affine in it, or otherwise. */
 export type Interaction = 'none' | 'affine' | 'any';
@@ -44,6 +46,43 @@ export function interactionIn(
   return mixed === 0 ? 'none' : mixed === 1 ? 'affine' : 'any';
 }
 
+/**
+ * What decisions interact with in a goal at all, found at once: linear in the size of what the goal depends on. Decisions are no more than
+ * that, whatever they are made of, but for those that follow `laws`.
+ */
+export function interactingIn(
+  context: Context,
+  goal: string,
+  decided: ReadonlySet<string>,
+  laws: ReadonlyMap<string, Expression> = new Map(),
+): ReadonlySet<string> {
+  return meetings(goal, decided, (id) => {
+    if (decided.has(id)) return undefined;
+    const own = laws.get(id) ?? context.goals.get(id)?.expression;
+    const mechanism = context.variables.get(id)?.mechanism;
+    return own ? { expressions: [own], draws: [] } : mechanism && madeBy(mechanism);
+  });
+}
+
+/** What a mechanism is made of. */
+export function madeBy(mechanism: Mechanism): Made {
+  switch (mechanism.kind) {
+    case 'draw':
+      return { expressions: [], draws: [mechanism.distribution] };
+    case 'equation':
+      return { expressions: [mechanism.expression], draws: [] };
+    case 'state': {
+      const { start, next } = mechanism;
+      const moves = next ? [next] : [];
+      return start.kind === 'value'
+        ? { expressions: [start.expression, ...moves], draws: [] }
+        : { expressions: moves, draws: [start.distribution] };
+    }
+    case 'action':
+      return { expressions: [], draws: [] };
+  }
+}
+
 function ofMechanism(mechanism: Mechanism, at: (id: string) => Form): Form {
   switch (mechanism.kind) {
     case 'draw':
@@ -60,9 +99,6 @@ function ofMechanism(mechanism: Mechanism, at: (id: string) => Form): Form {
   }
 }
 
-/** Distributions that their first parameter shifts. */
-const shifted: ReadonlySet<string> = new Set(['normal', 'laplace', 'logistic_dist', 'cauchy', 'constant']);
-
 function ofDraw(distribution: Distribution, at: (id: string) => Form): Form {
   switch (distribution.kind) {
     case 'hole':
@@ -72,10 +108,10 @@ function ofDraw(distribution: Distribution, at: (id: string) => Form): Form {
         joined(still, ...distribution.parts.flatMap((part) => [formOf(part.weight, at), ofDraw(part.distribution, at)])),
       );
     case 'distribution': {
-      const [first, ...rest] = distribution.arguments.map((one) => formOf(one, at));
-      if (!first) return still;
-      const apart = shifted.has(distribution.name) ? first : bent(first);
-      return rest.length === 0 ? apart : joined(apart, bent(joined(still, ...rest)));
+      const all = distribution.arguments.map((one) => formOf(one, at));
+      const [first, ...rest] = all;
+      if (!first || !shifted.has(distribution.name)) return bent(joined(still, ...all));
+      return joined(first, bent(joined(still, ...rest)));
     }
   }
 }

@@ -9,19 +9,36 @@ export function letsOf(design: Design): Lets {
   return new Map(lets.map((one) => [one.id, one.value]));
 }
 
+/** Of each let, once it has been asked for; of those that are computed from themselves, none. */
+const values = new WeakMap<Lets, Map<string, number | undefined>>();
+/** Lets that name each other so many deep, each before what it names, are taken for unknown. */
+const deepest = 200;
+
+function letValue(id: string, lets: Lets, depth: number): number | undefined {
+  const known = values.get(lets) ?? new Map<string, number | undefined>();
+  if (!values.has(lets)) {
+    values.set(lets, known);
+    // In the order of the text: what is named is then mostly known.
+    for (const one of lets.keys()) letValue(one, lets, 0);
+  }
+  const definition = lets.get(id);
+  if (!definition || known.has(id) || depth > deepest) return known.get(id);
+  known.set(id, undefined);
+  const found = constantValue(definition, lets, depth + 1);
+  known.set(id, found);
+  return found;
+}
+
 /** The value of an expression that is made of numbers, constants and lets alone; undefined where it varies, calls or is unknown. */
-export function constantValue(expression: Expression, lets: Lets, within: ReadonlySet<string> = new Set()): number | undefined {
-  const value = (part: Expression) => constantValue(part, lets, within);
+export function constantValue(expression: Expression, lets: Lets, depth = 0): number | undefined {
+  const value = (part: Expression) => constantValue(part, lets, depth);
   switch (expression.kind) {
     case 'number':
       return expression.value;
     case 'constant':
       return constants[expression.name];
-    case 'name': {
-      const definition = expression.target === 'let' ? lets.get(expression.id) : undefined;
-      if (!definition || within.has(expression.id)) return undefined;
-      return constantValue(definition, lets, new Set([...within, expression.id]));
-    }
+    case 'name':
+      return expression.target === 'let' ? letValue(expression.id, lets, depth) : undefined;
     case 'unary': {
       const operand = value(expression.operand);
       if (operand === undefined) return undefined;

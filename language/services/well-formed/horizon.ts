@@ -11,7 +11,7 @@ export function goalsOutOfReach(design: Design): Problem[] {
   const mechanisms = new Map(
     design.worlds.flatMap((world) => world.variables.map(({ id, mechanism }) => [id, mechanism] as const)),
   );
-  const reach = new Map<string, ReadonlyMap<string, number> | undefined>();
+  const searches = new Map<string, Reaching>();
   return design.optimizers.flatMap((optimizer) =>
     optimizer.acts.flatMap((act): Problem[] => {
       const goal = goals.get(optimizer.pursues?.id ?? '');
@@ -19,11 +19,13 @@ export function goalsOutOfReach(design: Design): Problem[] {
       const horizon = constantValue(act.horizon, lets);
       const aim = [...mentions(goal.expression)].map((name) => name.id);
       if (horizon === undefined || aim.length === 0) return [];
-      if (!reach.has(goal.id)) reach.set(goal.id, stepsToReach(aim, mechanisms));
-      const steps = reach.get(goal.id);
-      if (!steps) return [];
-      const needed = Math.min(...act.actions.map(({ id }) => steps.get(id) ?? Number.POSITIVE_INFINITY));
-      if (needed <= horizon) return [];
+      const search = searches.get(goal.id) ?? reachingFrom(aim, mechanisms);
+      searches.set(goal.id, search);
+      const needed = stepsTo(
+        act.actions.map(({ id }) => id),
+        search,
+      );
+      if (needed === undefined || needed <= horizon) return [];
       const way = Number.isFinite(needed)
         ? `It takes ${needed} steps: plan at least that far`
         : 'Its actions have no effect on it at all';
@@ -34,16 +36,42 @@ export function goalsOutOfReach(design: Design): Problem[] {
   );
 }
 
+/** In how many steps each variable shows in what is aimed at, as far as has been looked; `isOpen` where a hole has been met. */
+interface Reaching {
+  readonly steps: ReadonlyMap<string, number>;
+  readonly onwards: Generator<string, { readonly isOpen: boolean }>;
+  ended?: { readonly isOpen: boolean };
+}
+
+/** The fewest steps to one of these: infinite where there are none, undefined where nobody can tell. Looks no further than it takes. */
+function stepsTo(actions: readonly string[], search: Reaching): number | undefined {
+  const { steps, onwards } = search;
+  const wanted = new Set(actions);
+  const known = Math.min(...actions.map((id) => steps.get(id) ?? Infinity));
+  if (Number.isFinite(known)) return known;
+  while (!search.ended) {
+    const { done, value } = onwards.next();
+    if (done) search.ended = value;
+    else if (wanted.has(value)) return steps.get(value);
+  }
+  return search.ended.isOpen ? undefined : Infinity;
+}
+
 /**
- * In how many steps each variable shows in one of `aim`, which is read after the step's move; nothing where a hole lies on the way, for what
- * causes nobody has written down may be anything. Only what leads there is visited.
+ * Nearest first, in how many steps each variable shows in one of `aim`, which is read after the step's move. Where a hole lies on the way the
+ * search ends: what causes nobody has written down may be anything.
  */
-function stepsToReach(
+function reachingFrom(aim: readonly string[], mechanisms: ReadonlyMap<string, Mechanism>): Reaching {
+  const steps = new Map<string, number>();
+  return { steps, onwards: reaching(aim, mechanisms, steps) };
+}
+
+function* reaching(
   aim: readonly string[],
   mechanisms: ReadonlyMap<string, Mechanism>,
-): ReadonlyMap<string, number> | undefined {
+  steps: Map<string, number>,
+): Generator<string, { readonly isOpen: boolean }> {
   // A state that is read as it stands after the move shows its causes in that step; one that an equation reads, in the step after.
-  const steps = new Map<string, number>();
   let now: { id: string; moved: boolean }[] = aim.map((id) => ({ id, moved: true }));
   for (let step = 1; now.length > 0; step++) {
     const later = new Set<string>();
@@ -55,15 +83,18 @@ function stepsToReach(
         continue;
       }
       if (!isState && steps.has(id)) continue;
-      if (!isState) steps.set(id, step);
+      if (!isState) {
+        steps.set(id, step);
+        yield id;
+      }
       const causes = mechanism ? causesOf(mechanism) : [];
-      if (!causes) return undefined;
+      if (!causes) return { isOpen: true };
       now.push(...causes.filter((cause) => !steps.has(cause)).map((cause) => ({ id: cause, moved: false })));
     }
     now = [...later].filter((id) => !steps.has(id)).map((id) => ({ id, moved: true }));
     for (const { id } of now) steps.set(id, step + 1);
   }
-  return steps;
+  return { isOpen: false };
 }
 
 /** What a mechanism reads; nothing where it is a hole. */

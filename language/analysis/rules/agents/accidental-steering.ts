@@ -1,9 +1,8 @@
 import type { Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
-import { influencePath } from '../../../design/influence.ts';
 import type { Acting, Context } from '../../context.ts';
 import { actingOn, nameOf } from '../../parties.ts';
-import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './accidental-steering.md';
 import { type Edge, edgeOf } from './edge.ts';
 import { deciders, foresees } from './foresight.ts';
@@ -19,8 +18,9 @@ export const accidentalSteering: Rule = {
   page,
   check: (context) => {
     const acting = actingOn(context);
-    return [...context.variables.values()].flatMap((state) => {
-      if (state.mechanism.kind !== 'state' || !matters(context, state)) return [];
+    const matter = mattering(context);
+    return ofEach(context.variables.values(), (state) => {
+      if (state.mechanism.kind !== 'state' || !matter.has(state.id)) return [];
       const moving = movers(context, acting, state.id);
       if (moving.length === 0 || (moving.length === 1 && moving.every((one) => !hasCopies(context, one)))) return [];
       const edge = edgeOf(context, state);
@@ -29,10 +29,12 @@ export const accidentalSteering: Rule = {
   },
 };
 
-/** Some goal depends on it, or some harm. */
-function matters(context: Context, state: Variable): boolean {
-  const reached = [state.id, ...context.descendants(state.id).keys()];
-  return reached.some((id) => context.goals.has(id) || context.variables.get(id)?.marks.includes('harm'));
+/** What some goal depends on, or some harm. */
+function mattering({ design, graph }: Context): ReadonlySet<string> {
+  const harms = design.worlds.flatMap(({ variables }) => variables.filter(({ marks }) => marks.includes('harm')));
+  const found = new Set([...design.goals, ...harms].map(({ id }) => id));
+  for (const id of found) for (const { from } of graph.parents.get(id) ?? []) found.add(from);
+  return found;
 }
 
 /** Each who decides over one of the movers as if another were not there, who does likewise; of a pair the first. */
@@ -73,7 +75,7 @@ function finding(context: Context, state: Variable, edge: Edge, on: Optimizer, o
       ? `Cannot tell whether \`${state.name}\` has an edge: its step is not stated. Both ${both} move it, and ${lacks}.`
       : `${both[0]?.toUpperCase()}${both.slice(1)} move \`${state.name}\`, which can pass an edge${where}, and ${lacks}.`,
     path: [
-      ...steps(context, influencePath(context.graph, one.action, state.id) ?? [], '<-'),
+      ...steps(context, context.path(one.action, state.id) ?? [], '<-'),
       step(other.actor, 'acts'),
       stepAt(nameOf(context, other.action), other.place, 'left out by'),
       step(model ?? on),

@@ -1,8 +1,7 @@
 import type { Variable } from '../../../design/design.ts';
-import { influencePath } from '../../../design/influence.ts';
 import type { Acting, Context } from '../../context.ts';
 import { actingOn, alike, nameOf, purposeOf } from '../../parties.ts';
-import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import { type Bound, boundsOf } from './bounds.ts';
 import page from './contention.md';
 import { deciders, foresees } from './foresight.ts';
@@ -19,11 +18,12 @@ export const contention: Rule = {
   check: (context) => {
     const acting = actingOn(context);
     const told = new Set<string>();
-    return [...context.variables.values()].flatMap((resource): readonly RuleFinding[] => {
+    return ofEach(context.variables.values(), (resource): readonly RuleFinding[] => {
       if (resource.mechanism.kind !== 'equation' && resource.mechanism.kind !== 'state') return [];
-      const moving = movers(context, acting, resource.id);
+      const bounds = boundsOf(context, resource);
+      const moving = bounds.length > 0 ? movers(context, acting, resource.id) : [];
       if (moving.length < 2) return [];
-      for (const bound of boundsOf(context, resource)) {
+      for (const bound of bounds) {
         const found = contending(context, resource, moving, bound);
         const pair = found?.map(({ actor }) => actor.id).join(' ') ?? '';
         if (!found || told.has(pair)) continue;
@@ -71,7 +71,7 @@ function finding(context: Context, resource: Variable, bound: Bound, one: Acting
     place: one.place,
     message: `\`${one.actor.name}\` and \`${other.actor.name}\` both act for \`${goal?.name}\`, and ${mine} and ${theirs} draw on \`${resource.name}\`, which is bounded; neither reckons with the other.`,
     path: [
-      ...steps(context, influencePath(context.graph, one.action, resource.id) ?? [], 'bounded, drawn on by'),
+      ...steps(context, context.path(one.action, resource.id) ?? [], 'bounded, drawn on by'),
       step(other.actor, 'acts'),
       stepAt(nameOf(context, other.action), other.place),
     ],

@@ -1,10 +1,10 @@
 import type { Goal, Optimizer } from '../../../design/design.ts';
-import { influencePath } from '../../../design/influence.ts';
+import { influencesPast, pathBy } from '../../../design/influence.ts';
 import { visit } from '../../../design/reads.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { above, interestedOthers, nameOf, purposeOf } from '../../parties.ts';
 import { optimizes, sketchy } from '../../pressure.ts';
-import { pathText, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, pathText, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './goal-co-option.md';
 
 /** Another can change what it strives for: by its measure, or by the params of its goal. */
@@ -16,22 +16,22 @@ export const goalCoOption: Rule = {
   source: 'Manheim 2019 (goal co-option)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((optimizer) => {
+    ofEach(context.design.optimizers, (optimizer) => {
       const goal = context.goalOf(optimizer);
       if (!goal || !optimizes(optimizer)) return [];
-      const others = interestedOthers(context, optimizer, goal);
-      return [...byMeasure(context, optimizer, goal, others), ...byParams(context, optimizer, goal, others)];
+      return [...byMeasure(context, optimizer, goal), ...byParams(context, optimizer, goal)];
     }),
 };
 
 /** An action of another moves the proxy by a path that meets nothing of what it is a proxy for. */
-function byMeasure(context: Context, optimizer: Optimizer, proxy: Goal, others: readonly Optimizer[]): readonly RuleFinding[] {
+function byMeasure(context: Context, optimizer: Optimizer, proxy: Goal): readonly RuleFinding[] {
   const goal = context.trueGoalOf(optimizer);
   if (!goal?.expression || goal === proxy) return [];
   const shared = context.ancestors(goal.id);
-  for (const other of others)
+  const past = influencesPast(context.graph, proxy.id, shared);
+  for (const other of interestedOthers(context, optimizer, proxy))
     for (const { action, place } of actionsOf(other)) {
-      const path = influencePath(context.graph, action, proxy.id, shared);
+      const path = pathBy(past, action, proxy.id);
       if (!path || (path.length === 1 && shared.has(action))) continue;
       return [
         {
@@ -48,7 +48,7 @@ function byMeasure(context: Context, optimizer: Optimizer, proxy: Goal, others: 
 }
 
 /** A param that its goal names is selected by another. */
-function byParams(context: Context, optimizer: Optimizer, goal: Goal, others: readonly Optimizer[]): readonly RuleFinding[] {
+function byParams(context: Context, optimizer: Optimizer, goal: Goal): readonly RuleFinding[] {
   const params = new Map<string, Parameters<typeof stepAt>[1]>();
   if (goal.expression)
     visit(goal.expression, (part) => {
@@ -59,7 +59,7 @@ function byParams(context: Context, optimizer: Optimizer, goal: Goal, others: re
   for (const [id, place] of params) {
     const owner = id.slice(0, id.lastIndexOf('.'));
     const other = (context.selectors.get(owner) ?? []).map(({ selector }) => selector).find((one) => !own.has(one));
-    if (!other || !others.includes(other)) continue;
+    if (!other || ![...interestedOthers(context, optimizer, goal)].includes(other)) continue;
     return [
       {
         on: optimizer.id,

@@ -1,11 +1,10 @@
 import type { Goal, Optimizer } from '../../../design/design.ts';
-import { influencePath } from '../../../design/influence.ts';
 import type { Place } from '../../../design/place.ts';
 import { kindOf } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { alike, nameOf } from '../../parties.ts';
 import { searches } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import { composed, opposite, type Sign } from '../../signs/sign.ts';
 import page from './multitask-starvation.md';
 
@@ -18,7 +17,7 @@ export const multitaskStarvation: Rule = {
   source: 'Holmström & Milgrom 1991',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((agent) => incentives(context, agent).flatMap((one) => starved(context, one))),
+    ofEach(context.design.optimizers, (agent) => incentives(context, agent).flatMap((one) => starved(context, one))),
 };
 
 /** What moves an agent's levers, and what it should have been moved by. */
@@ -101,7 +100,7 @@ function finding(
       step(agent, 'is paid by'),
       stepAt(paid.name, paidPlace, 'moves'),
       stepAt(lever.name, lever.place, '->'),
-      ...steps(context, influencePath(context.graph, task, wanted.id) ?? []),
+      ...steps(context, context.path(task, wanted.id) ?? []),
     ],
     related: [
       { message: `\`${measured}\` is paid for`, place: context.variables.get(paidTask)?.namePlace ?? paid.namePlace },

@@ -1,10 +1,10 @@
 import type { Optimizer } from '../../../design/design.ts';
 import { heeded } from '../../../design/heeded.ts';
-import { type Influence, influencePath } from '../../../design/influence.ts';
+import { type Influence, influencesPast, pathBy } from '../../../design/influence.ts';
 import type { Place } from '../../../design/place.ts';
 import { type Acting, actionsOf, type Context } from '../../context.ts';
 import { interestedOthers, nameOf, purposeOf } from '../../parties.ts';
-import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './spoofable-input.md';
 
 /** What it goes by can be written by another, without that of which it tells. */
@@ -16,17 +16,17 @@ export const spoofableInput: Rule = {
   source: 'Manheim 2019 (input spoofing)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((optimizer) => {
+    ofEach(context.design.optimizers, (optimizer) => {
       const goal = purposeOf(context, optimizer);
       const inputs = goal ? [...seen(context, optimizer), ...learnedFrom(context, optimizer)] : [];
       if (!goal || inputs.length === 0) return [];
       const matters = context.ancestors(goal.id);
-      const others = interestedOthers(context, optimizer, goal);
       return inputs.flatMap((input): RuleFinding[] => {
         // What the goal depends on is no sign of it, but the thing itself.
         if (matters.has(input.id)) return [];
-        for (const other of others) {
-          const written = writing(context, other, input.id, matters);
+        const past = influencesPast(context.graph, input.id, matters);
+        for (const other of interestedOthers(context, optimizer, goal)) {
+          const written = writing(other, input.id, past);
           if (written) return [finding(context, optimizer, goal.name, input, other, written)];
         }
         return [];
@@ -56,15 +56,15 @@ function learnedFrom(context: Context, optimizer: Optimizer): readonly Input[] {
   );
 }
 
+/** By an action that is the input itself, or that reaches it past what the goal depends on. */
 function writing(
-  context: Context,
   other: Optimizer,
   input: string,
-  matters: ReadonlyMap<string, Influence>,
+  past: ReadonlyMap<string, Influence>,
 ): { readonly acting: Acting; readonly path: readonly Influence[] } | undefined {
   for (const acting of actionsOf(other)) {
     if (acting.action === input) return { acting, path: [] };
-    const path = influencePath(context.graph, acting.action, input, matters);
+    const path = pathBy(past, acting.action, input);
     if (path) return { acting, path };
   }
   return undefined;

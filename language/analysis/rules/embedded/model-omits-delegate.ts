@@ -1,6 +1,6 @@
 import { actionsOf } from '../../context.ts';
 import { sketchy } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './model-omits-delegate.md';
 
 /** Its delegate acts, and neither its model nor any trial shows how. */
@@ -12,7 +12,7 @@ export const modelOmitsDelegate: Rule = {
   source: 'Manheim (embedded agents and delegation)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((selector) => {
+    ofEach(context.design.optimizers, (selector) => {
       const runs = selector.trials !== undefined || (selector.search !== undefined && selector.search.method !== 'none');
       const model = context.models.get(selector.uses?.id ?? '');
       const included = new Set(context.chain(selector.uses?.id).flatMap((one) => one.includes.map(({ id }) => id)));

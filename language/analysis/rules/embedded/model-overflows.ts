@@ -1,6 +1,6 @@
 import { constantValue } from '../../constant.ts';
 import { representedSize } from '../../model-size.ts';
-import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './model-overflows.md';
 
 /** More mechanisms than the model has room for. */
@@ -12,7 +12,7 @@ export const modelOverflows: Rule = {
   source: 'By count',
   page,
   check: (context) =>
-    context.design.models.flatMap((model): RuleFinding[] => {
+    ofEach(context.design.models, (model): RuleFinding[] => {
       const size = constantValue(context, model.size?.value);
       if (!model.size || size === undefined) return [];
       const needed = representedSize(context, model.id);

@@ -1,13 +1,12 @@
 import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
 import { heeded } from '../../../design/heeded.ts';
 import { hasHole } from '../../../design/hole.ts';
-import { influencePath } from '../../../design/influence.ts';
 import { kindOf } from '../../classes.ts';
 import { type Acting, actionsOf, type Context } from '../../context.ts';
-import { interactionIn } from '../../interaction/interaction.ts';
+import { interactingIn } from '../../interaction/interaction.ts';
 import { nameOf, purposeOf } from '../../parties.ts';
 import { isRandom } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './open-loop.md';
 
 /** It steers what drifts without looking where it has got to. */
@@ -19,33 +18,42 @@ export const openLoop: Rule = {
   source: 'Control theory',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((optimizer) => {
+    ofEach(context.design.optimizers, (optimizer) => {
       const goal = purposeOf(context, optimizer);
       if (!goal || kindOf(optimizer) !== 'control' || optimizer.acts.some(({ kind }) => kind === 'unknown')) return [];
-      return drifting(context, optimizer, goal).slice(0, 1);
+      return drifting(context, optimizer, goal);
     }),
 };
 
+/**
+ * The first state that matters, that depends on itself (what does not is anew each step, and drifts nowhere) and that something unseen moves
+ * on which what is best to do hangs.
+ */
 function drifting(context: Context, optimizer: Optimizer, goal: Goal): readonly RuleFinding[] {
-  const seen = heeded(optimizer);
-  const matters = context.ancestors(goal.id);
   const actions = actionsOf(optimizer);
   const decided = new Set(actions.map(({ action }) => action));
-  return [...matters.keys()].flatMap((id): readonly RuleFinding[] => {
+  const interacting = interactingIn(context, goal.id, decided);
+  // Whatever depends on a disturbance tells of it.
+  const seen = new Set([...heeded(optimizer).keys()].flatMap((id) => [id, ...context.ancestors(id).keys()]));
+  const unseen = [...interacting].filter((id) => !seen.has(id) && isRandom(context.variables.get(id)));
+  if (unseen.length === 0) return [];
+  const disturbs = new Set(unseen);
+  const disturbed = downstream(context, unseen);
+  for (const id of context.ancestors(goal.id).keys()) {
     const state = context.variables.get(id);
-    // What does not depend on itself is anew each step, and drifts nowhere.
-    if (state?.mechanism.kind !== 'state' || !context.ancestors(id).has(id)) return [];
-    const acting = actions.find(({ action }) => context.ancestors(id).has(action));
-    if (!acting) return [];
-    for (const cause of [id, ...context.ancestors(id).keys()]) {
-      if (!isRandom(context.variables.get(cause))) continue;
-      // Whatever depends on the disturbance tells of it.
-      if (seen.has(cause) || [...seen.keys()].some((one) => context.descendants(cause).has(one))) continue;
-      if (interactionIn(context, goal.id, decided, cause) === 'none') continue;
-      return [finding(context, optimizer, goal, state, acting, cause)];
-    }
-    return [];
-  });
+    if (state?.mechanism.kind !== 'state' || !disturbed.has(id)) continue;
+    const acting = actions.find(({ action }) => context.descendants(action).has(id));
+    if (!acting || !context.ancestors(id).has(id)) continue;
+    const cause = [id, ...context.ancestors(id).keys()].find((one) => disturbs.has(one));
+    if (cause !== undefined) return [finding(context, optimizer, goal, state, acting, cause)];
+  }
+  return [];
+}
+
+function downstream(context: Context, from: readonly string[]): ReadonlySet<string> {
+  const found = new Set(from);
+  for (const id of found) for (const { to } of context.graph.children.get(id) ?? []) found.add(to);
+  return found;
 }
 
 function finding(
@@ -58,7 +66,7 @@ function finding(
 ): RuleFinding {
   const disturbance = nameOf(context, cause);
   const place = context.variables.get(cause)?.namePlace ?? state.namePlace;
-  const way = cause === state.id ? [] : steps(context, influencePath(context.graph, cause, state.id) ?? [], '->');
+  const way = cause === state.id ? [] : steps(context, context.path(cause, state.id) ?? [], '->');
   const drifts = cause === state.id ? 'starts nobody knows where' : `drifts with \`${disturbance}\``;
   const sketch = [...context.ancestors(goal.id).keys()].some((id) => hasHoleIn(context, id)) || hasHole(goal.expression);
   return {

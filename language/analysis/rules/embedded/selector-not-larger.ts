@@ -4,7 +4,7 @@ import type { Place } from '../../../design/place.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { exceeding, together } from '../../mending.ts';
-import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './selector-not-larger.md';
 
 /** A selector that is not larger than what it selects cannot contain it. */
@@ -16,7 +16,7 @@ export const selectorNotLarger: Rule = {
   source: 'Manheim (containment of mesa-optimizers)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((selector) =>
+    ofEach(context.design.optimizers, (selector) =>
       selector.selects.flatMap((reference): RuleFinding[] => {
         const mesa = context.optimizers.get(reference.id);
         if (!mesa) return [];

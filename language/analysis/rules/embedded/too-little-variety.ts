@@ -1,9 +1,8 @@
 import type { Variable } from '../../../design/design.ts';
-import { influencePath } from '../../../design/influence.ts';
 import { kindOf } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { purposeOf } from '../../parties.ts';
-import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import { regulationOf } from './regulation.ts';
 import page from './too-little-variety.md';
 import { type Variety, varietyOf } from './variety.ts';
@@ -17,7 +16,7 @@ export const tooLittleVariety: Rule = {
   source: 'Ashby 1956 (requisite variety)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((optimizer): readonly RuleFinding[] => {
+    ofEach(context.design.optimizers, (optimizer): readonly RuleFinding[] => {
       const [acting] = actionsOf(optimizer);
       const goal = purposeOf(context, optimizer);
       const isSketch = optimizer.acts.some(({ kind }) => kind === 'unknown') || kindOf(optimizer) === 'selection';
@@ -54,7 +53,7 @@ export const tooLittleVariety: Rule = {
 
 function pathSteps(context: Context, { disturbances }: Variety, goal: string) {
   const [first] = disturbances;
-  const path = first && influencePath(context.graph, first.id, goal);
+  const path = first && context.path(first.id, goal);
   return (path ?? []).map(({ from, place }) => stepAt(context.variables.get(from)?.name ?? from, place, '->'));
 }
 

@@ -1,9 +1,8 @@
 import type { Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
-import { influencePath } from '../../../design/influence.ts';
 import type { Acting } from '../../context.ts';
 import { sketchy } from '../../pressure.ts';
-import { pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { ofEach, pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
 import page from './trials-have-side-effects.md';
 
 /** What is tried in the world does its harm there, also by those candidates that are not taken. */
@@ -15,7 +14,7 @@ export const trialsHaveSideEffects: Rule = {
   source: 'Manheim; Demski (selection and control)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((selector) => {
+    ofEach(context.design.optimizers, (selector) => {
       const { trials } = selector;
       if (!trials?.inWorld) return [];
       const actions = context.actionsUnder(selector).filter(({ actor }) => actor !== selector);
@@ -27,7 +26,7 @@ export const trialsHaveSideEffects: Rule = {
           if (variable?.marks.includes('harm') && !reaching.has(variable)) reaching.set(variable, acting);
         }
       return [...reaching].flatMap(([harm, acting]): RuleFinding[] => {
-        const path = influencePath(context.graph, acting.action, harm.id);
+        const path = context.path(acting.action, harm.id);
         if (!path) return [];
         return [
           {

@@ -1,6 +1,5 @@
 import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
-import { influencePath } from '../../../design/influence.ts';
 import { visit } from '../../../design/reads.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
@@ -23,7 +22,7 @@ export const unownedHarm: Rule = {
     return context.design.optimizers.flatMap((actor) =>
       unowned.flatMap((harm): RuleFinding[] => {
         for (const { action, place } of actionsOf(actor)) {
-          const path = influencePath(context.graph, action, harm.id);
+          const path = context.path(action, harm.id);
           if (!path) continue;
           return [
             {

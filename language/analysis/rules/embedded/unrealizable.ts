@@ -1,16 +1,16 @@
 import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend, PathStep, Severity } from '../../../design/finding.ts';
-import { influencePath } from '../../../design/influence.ts';
 import { rawMoment } from '../../chance/moments.ts';
 import { numberedLaw } from '../../chance/numbered-law.ts';
 import { constantValue } from '../../constant.ts';
 import { actionsOf, type Context } from '../../context.ts';
-import { interactionIn } from '../../interaction/interaction.ts';
+import { interactingIn, interactionIn } from '../../interaction/interaction.ts';
 import { using } from '../../mending.ts';
 import { type Misfit, misfitOf } from '../../misfit/misfit.ts';
 import { optimizes, sketchy } from '../../pressure.ts';
+import type { Ranges } from '../../ranges/expression-range.ts';
 import { worldRanges } from '../../ranges/world-ranges.ts';
-import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './unrealizable.md';
 
 /** The world is not among what its model can be. */
@@ -21,33 +21,47 @@ export const unrealizable: Rule = {
   standing: 'grounded',
   source: 'Demski & Garrabrant 2019 (realizability)',
   page,
-  check: (context) => {
+  *check(context) {
     const editing = context.design.optimizers.filter((one) => optimizes(one) && context.edits(one.uses?.id).size > 0);
-    if (editing.length === 0) return [];
+    if (editing.length === 0) return;
     // A let that a scenario sweeps is a constant all the same, and another regime is another world.
     const ranges = worldRanges({ ...context.design, scenarios: [] }, ({ mechanism }) => [mechanism]);
-    return editing.flatMap((optimizer) => {
-      const goal = context.goalOf(optimizer);
-      if (!goal) return [];
-      const found = [...context.edits(optimizer.uses?.id)].flatMap(([id, edit]): readonly Missed[] => {
-        const variable = context.variables.get(id);
-        if (!variable || !context.effectsOn(goal.id).has(id) || seesAll(context, optimizer, id)) return [];
-        const misfit = misfitOf(context, variable, edit, ranges);
-        return misfit
-          ? [{ variable, edit, misfit, severity: severityOf(context, optimizer, goal.id, variable, edit, misfit) }]
-          : [];
-      });
-      const [worst] = [...found].sort((one, other) => rank(one.severity) - rank(other.severity));
-      return worst ? [finding(context, optimizer, goal.id, worst, found)] : [];
-    });
+    yield* ofEach(editing, (optimizer) => missing(context, optimizer, ranges));
   },
 };
+
+function missing(context: Context, optimizer: Optimizer, ranges: Ranges): readonly RuleFinding[] {
+  const goal = context.goalOf(optimizer);
+  if (!goal) return [];
+  const effects = context.effectsOn(goal.id);
+  const found = [...context.edits(optimizer.uses?.id)].flatMap(([id, edit]): readonly Missed[] => {
+    const variable = context.variables.get(id);
+    if (!variable || !effects.has(id) || seesAll(context, optimizer, id)) return [];
+    const misfit = misfitOf(context, variable, edit, ranges);
+    return misfit ? [{ variable, edit, misfit }] : [];
+  });
+  const worst = worstOf(found, severityIn(context, optimizer, goal.id));
+  return worst ? [finding(context, optimizer, goal.id, worst, found)] : [];
+}
 
 interface Missed {
   readonly variable: Variable;
   readonly edit: ModelEdit;
   readonly misfit: Misfit;
+}
+interface Graded extends Missed {
   readonly severity: Severity;
+}
+
+/** The first of the gravest; none beyond it is looked into. */
+function worstOf(all: readonly Missed[], severityOf: (one: Missed) => Severity): Graded | undefined {
+  let worst: Graded | undefined;
+  for (const one of all) {
+    const severity = severityOf(one);
+    if (!worst || rank(severity) < rank(worst.severity)) worst = { ...one, severity };
+    if (severity === 'warning') break;
+  }
+  return worst;
 }
 
 const rank = (severity: Severity): number => ['warning', 'hint', 'information'].indexOf(severity);
@@ -58,39 +72,39 @@ function seesAll(context: Context, optimizer: Optimizer, id: string): boolean {
   return plans.length > 0 && plans.every((horizon) => horizon === 1) && optimizer.observes.some((seen) => seen.id === id);
 }
 
-function severityOf(
-  context: Context,
-  optimizer: Optimizer,
-  goal: string,
-  variable: Variable,
-  edit: ModelEdit,
-  misfit: Misfit,
-): Severity {
-  if (!misfit.known || sketchy(optimizer).severity) return 'hint';
-  return decides(context, optimizer, goal, variable, edit) ? 'warning' : 'information';
+function severityIn(context: Context, optimizer: Optimizer, goal: string): (one: Missed) => Severity {
+  let decides: ((one: Missed) => boolean) | undefined;
+  return (one) => {
+    if (!one.misfit.known || sketchy(optimizer).severity) return 'hint';
+    decides ??= deciding(context, optimizer, goal);
+    return decides(one) ? 'warning' : 'information';
+  };
 }
 
-/** Whether what is best to decide hangs on the variable, rather than only what that is worth. */
-function decides(context: Context, optimizer: Optimizer, goal: string, variable: Variable, edit: ModelEdit): boolean {
-  if (optimizer.selectsFrom) return true;
+/** Whether what is best to decide hangs on a variable, rather than only what that is worth. */
+function deciding(context: Context, optimizer: Optimizer, goal: string): (one: Missed) => boolean {
+  if (optimizer.selectsFrom) return () => true;
   const under = context.actionsUnder(optimizer);
   const actors = [...new Set(under.map(({ actor }) => actor))];
   const actions = new Set(under.map(({ action }) => action));
-  if (variable.mechanism.kind === 'action' || [...actions].some((id) => context.descendants(id).has(variable.id))) return true;
+  const moved = new Set([...actions].flatMap((id) => [...context.descendants(id).keys()]));
   const laws = new Map(
     actors.flatMap(({ acts }) => acts.flatMap((act) => (act.kind === 'law' ? [[act.action.id, act.law] as const] : []))),
   );
   const params = actors.filter((actor) => actor !== optimizer).flatMap((actor) => actor.params.map(({ id }) => id));
   const freely = [...actions].filter((id) => !laws.has(id));
   // A planner answers to all that it sees of the variable.
-  const sees = actors.some(
-    (actor) =>
-      actionsOf(actor).some(({ action }) => !laws.has(action)) &&
-      actor.observes.some(({ id }) => id === variable.id || context.descendants(variable.id).has(id)),
-  );
-  if (sees) return true;
-  const met = interactionIn(context, goal, new Set([...params, ...freely]), variable.id, laws);
-  return met === 'any' || (met === 'affine' && !atItsMean(context, variable, edit));
+  const planners = actors.filter((actor) => actionsOf(actor).some(({ action }) => !laws.has(action)));
+  const observed = new Set(planners.flatMap(({ observes }) => observes.map(({ id }) => id)));
+  const seen = new Set([...observed].flatMap((id) => [id, ...context.ancestors(id).keys()]));
+  const decided = new Set([...params, ...freely]);
+  const interacting = interactingIn(context, goal, decided, laws);
+  return ({ variable, edit }) => {
+    const { id, mechanism } = variable;
+    if (mechanism.kind === 'action' || moved.has(id) || seen.has(id)) return true;
+    if (!interacting.has(id)) return false;
+    return !atItsMean(context, variable, edit) || interactionIn(context, goal, decided, id, laws) === 'any';
+  };
 }
 
 /** Of what enters a goal in a line, a draw's mean is as good as the draw. */
@@ -104,7 +118,7 @@ function atItsMean(context: Context, { id, mechanism }: Variable, edit: ModelEdi
   return mean !== undefined && held !== undefined && Math.abs(mean - held) <= 1e-12 * Math.max(1, Math.abs(mean));
 }
 
-function finding(context: Context, optimizer: Optimizer, goal: string, worst: Missed, all: readonly Missed[]): RuleFinding {
+function finding(context: Context, optimizer: Optimizer, goal: string, worst: Graded, all: readonly Missed[]): RuleFinding {
   const model = context.models.get(optimizer.uses?.id ?? '');
   const { variable, edit, misfit, severity } = worst;
   const use = {
@@ -131,7 +145,7 @@ function finding(context: Context, optimizer: Optimizer, goal: string, worst: Mi
 
 /** By a law it may reach the goal where no mechanism does. */
 function toGoal(context: Context, variable: Variable, goal: string): readonly PathStep[] {
-  const path = influencePath(context.graph, variable.id, goal);
+  const path = context.path(variable.id, goal);
   if (path) return steps(context, path);
   const [end] = [context.goals.get(goal)].flatMap((one) => (one ? [step(one)] : []));
   return [step(variable, 'by what is seen of it'), ...(end ? [end] : [])];

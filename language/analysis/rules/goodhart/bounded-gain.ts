@@ -4,7 +4,7 @@ import { type SelectionLimit, selectionLimit } from '../../chance/selection-limi
 import type { Context } from '../../context.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
-import type { Rule, RuleFinding } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding } from '../../rule.ts';
 import page from './bounded-gain.md';
 import { errorFinding, errorVariable } from './tail-finding.ts';
 
@@ -16,7 +16,7 @@ export const boundedGain: Rule = {
   standing: 'proved',
   source: 'derived: an exponential tail tilts what it is added to',
   page,
-  check: (context) => pressures(context).flatMap((pressure) => ceiling(context, pressure)),
+  check: (context) => ofEach(pressures(context), (pressure) => ceiling(context, pressure)),
 };
 
 function ceiling(context: Context, pressure: Pressure): readonly RuleFinding[] {

@@ -1,10 +1,9 @@
 import type { Optimizer } from '../../../design/design.ts';
-import { influencePath } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { pursuing } from '../../mending.ts';
 import { above, alike } from '../../parties.ts';
 import { picks } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
 import page from './campbell.md';
 
 /** It knows by what it is selected, wants something else, and what it wants has a term in common with that measure alone. */
@@ -16,7 +15,7 @@ export const campbell: Rule = {
   source: 'Manheim & Garrabrant 2018 (adversarial)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((agent) => {
+    ofEach(context.design.optimizers, (agent) => {
       if (agent.awareOf.length === 0) return [];
       const known = new Set(agent.awareOf.map(({ id }) => id));
       return above(context, agent)
@@ -49,7 +48,7 @@ function sharing(context: Context, agent: Optimizer, selector: Optimizer): reado
         step(selector, 'selects'),
         step(agent, 'pursues'),
         step(own, '<-'),
-        ...steps(context, influencePath(context.graph, term.id, measure.id) ?? [], 'proxy for'),
+        ...steps(context, context.path(term.id, measure.id) ?? [], 'proxy for'),
         step(wanted),
       ],
       related: [{ message: 'the shared term', place: term.namePlace }],

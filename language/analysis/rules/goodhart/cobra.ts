@@ -1,10 +1,9 @@
 import type { Goal, Optimizer } from '../../../design/design.ts';
-import { influencePath } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { inDirection } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { pressures } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
 import page from './cobra.md';
 
 /** So many variables that the goal would have fewer of and the incentive more are looked into, for each optimizer. */
@@ -18,7 +17,7 @@ export const cobra: Rule = {
   standing: 'grounded',
   source: 'Manheim & Garrabrant 2018 (adversarial)',
   page,
-  check: (context) => pressures(context).flatMap(({ optimizer, proxy, goal }) => bred(context, optimizer, proxy, goal)),
+  check: (context) => ofEach(pressures(context), ({ optimizer, proxy, goal }) => bred(context, optimizer, proxy, goal)),
 };
 
 function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goal): readonly RuleFinding[] {
@@ -34,8 +33,7 @@ function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goa
     context.actionsUnder(optimizer).flatMap(({ actor, action, place }) => {
       const sign = context.effectsOn(variable.id).get(action);
       const pays = isPaid || inDirection(incentive, paid.get(action) ?? 'none') === 'rises';
-      const path =
-        pays && (sign === 'rises' || sign === 'either') ? influencePath(context.graph, action, variable.id) : undefined;
+      const path = pays && (sign === 'rises' || sign === 'either') ? context.path(action, variable.id) : undefined;
       return path ? [{ variable, isPaid, actor, action, place, path, sign }] : [];
     }),
   );
@@ -51,11 +49,11 @@ function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goa
       path: isPaid
         ? [
             ...steps(context, path).slice(0, -1),
-            ...steps(context, influencePath(context.graph, variable.id, incentive.id) ?? [], 'in place of'),
+            ...steps(context, context.path(variable.id, incentive.id) ?? [], 'in place of'),
             step(goal),
           ]
         : [
-            ...steps(context, influencePath(context.graph, action, incentive.id) ?? [], 'yet'),
+            ...steps(context, context.path(action, incentive.id) ?? [], 'yet'),
             ...steps(context, path, 'which is to be less for'),
             step(goal),
           ],

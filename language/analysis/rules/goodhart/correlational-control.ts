@@ -1,8 +1,7 @@
 import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
-import { influencePath } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { isRandom, optimizes, sketchy } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './correlational-control.md';
 
 type Fit = Extract<ModelEdit, { kind: 'fits' }>;
@@ -16,7 +15,7 @@ export const correlationalControl: Rule = {
   source: 'Manheim & Garrabrant 2018 (causal); Pearl 2009',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((optimizer) => {
+    ofEach(context.design.optimizers, (optimizer) => {
       if (!optimizes(optimizer) || !optimizer.uses) return [];
       return [...context.edits(optimizer.uses.id).values()].flatMap((edit) =>
         edit.kind === 'fits' ? control(context, optimizer, edit) : [],
@@ -38,7 +37,7 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
     const target = besides.has(action) && !through ? fitted.id : common ? through : undefined;
     if (!target) continue;
     const [acted, hit] = [context.variables.get(action)?.name ?? action, context.variables.get(target)?.name ?? target];
-    const path = influencePath(context.graph, action, target) ?? [];
+    const path = context.path(action, target) ?? [];
     const relation = target === fitted.id ? 'only fitted by' : 'from which';
     const touchedVariable = context.variables.get(target);
     return [

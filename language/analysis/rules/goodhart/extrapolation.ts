@@ -1,7 +1,7 @@
 import type { ModelEdit, Optimizer } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
 import { optimizes, sketchy } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import { beliefAtTheEnd } from './belief-at-the-end.ts';
 import page from './extrapolation.md';
 import { fitBeyondItsData } from './fit-beyond-its-data.ts';
@@ -15,7 +15,7 @@ export const extrapolation: Rule = {
   source: 'Manheim & Garrabrant 2018 (extremal, model insufficiency)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((optimizer) =>
+    ofEach(context.design.optimizers, (optimizer) =>
       optimizes(optimizer) && optimizer.uses
         ? [...context.edits(optimizer.uses.id).values()].flatMap((edit) => beyond(context, optimizer, edit))
         : [],

@@ -2,7 +2,7 @@ import { tailIndex } from '../../chance/tail.ts';
 import type { Context } from '../../context.ts';
 import { pursuing, quantilizing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
-import type { Rule, RuleFinding } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding } from '../../rule.ts';
 import page from './heavy-tailed-error.md';
 import { errorFinding, errorVariable, limitOf } from './tail-finding.ts';
 
@@ -14,7 +14,7 @@ export const heavyTailedError: Rule = {
   standing: 'proved',
   source: 'Kwa et al. 2024, theorem 5',
   page,
-  check: (context) => pressures(context).flatMap((pressure) => heavyTail(context, pressure)),
+  check: (context) => ofEach(pressures(context), (pressure) => heavyTail(context, pressure)),
 };
 
 function heavyTail(context: Context, pressure: Pressure): readonly RuleFinding[] {

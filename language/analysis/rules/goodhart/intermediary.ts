@@ -1,8 +1,8 @@
-import { influencePath } from '../../../design/influence.ts';
+import { influencePath, influencesPast, pathBy } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, pressures, sketchy } from '../../pressure.ts';
-import { pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
+import { ofEach, pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
 import page from './intermediary.md';
 
 /** The measure hears of the goal by way of something that an action moves. */
@@ -13,7 +13,7 @@ export const intermediary: Rule = {
   standing: 'proved',
   source: 'Manheim & Garrabrant 2018 (causal)',
   page,
-  check: (context) => pressures(context).flatMap((pressure) => between(context, pressure)),
+  check: (context) => ofEach(pressures(context), (pressure) => between(context, pressure)),
 };
 
 function between(context: Context, pressure: Pressure): readonly RuleFinding[] {
@@ -33,10 +33,11 @@ function between(context: Context, pressure: Pressure): readonly RuleFinding[] {
   const read = new Set((context.graph.parents.get(proxy.id) ?? []).map(({ from }) => from));
   const middle = context.variables.get([...moved].find((id) => telling.has(id) && !read.has(id)) ?? '');
   if (!middle) return [];
+  const past = influencesPast(context.graph, middle.id, wanted);
+  const onward = influencePath(context.graph, middle.id, proxy.id, wanted);
+  const heard = nearest(context, middle.id, wanted, isAction);
   for (const { actor, action, place } of all) {
-    const there = influencePath(context.graph, action, middle.id, wanted);
-    const onward = influencePath(context.graph, middle.id, proxy.id, wanted);
-    const heard = nearest(context, middle.id, wanted, isAction);
+    const there = pathBy(past, action, middle.id);
     if (!there || !onward || !heard) continue;
     const path = [...there, ...onward];
     const name = context.variables.get(action)?.name ?? action;

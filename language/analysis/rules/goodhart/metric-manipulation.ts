@@ -1,9 +1,9 @@
-import { influencePath } from '../../../design/influence.ts';
+import { influencesPast, pathBy } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { levers, served } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, pressures, sketchy, unstated } from '../../pressure.ts';
-import { pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { ofEach, pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
 import { composed } from '../../signs/sign.ts';
 import page from './metric-manipulation.md';
 
@@ -15,7 +15,7 @@ export const metricManipulation: Rule = {
   standing: 'proved',
   source: 'Manheim & Garrabrant 2018 (causal)',
   page,
-  check: (context) => pressures(context).flatMap((pressure) => manipulation(context, pressure)),
+  check: (context) => ofEach(pressures(context), (pressure) => manipulation(context, pressure)),
 };
 
 function manipulation(context: Context, pressure: Pressure): readonly RuleFinding[] {
@@ -30,10 +30,11 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
   }
   if (isOneForBoth(context, pressure)) return [];
   const shared = context.ancestors(goal.id);
+  const past = influencesPast(context.graph, proxy.id, shared);
   // First those that the goal does not depend on at all: they are the plainest.
   const actions = [...all.filter(({ action }) => !shared.has(action)), ...all.filter(({ action }) => shared.has(action))];
   for (const { actor, action, place: acts } of actions) {
-    const path = influencePath(context.graph, action, proxy.id, shared);
+    const path = pathBy(past, action, proxy.id);
     // A cost of acting that the proxy names itself bypasses nothing that the goal sees.
     if (!path || (path.length === 1 && shared.has(action)) || served(context, proxy, action) === 'none') continue;
     const by = actor === optimizer ? '' : `, which \`${actor.name}\` sets,`;

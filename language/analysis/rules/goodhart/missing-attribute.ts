@@ -1,9 +1,9 @@
-import { influencePath } from '../../../design/influence.ts';
+import { influencesPast, pathBy } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { inDirection, levers, served } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, pressures, sketchy } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import { effectsOn } from '../../signs/effects.ts';
 import { composed } from '../../signs/sign.ts';
 import page from './missing-attribute.md';
@@ -16,7 +16,7 @@ export const missingAttribute: Rule = {
   standing: 'grounded',
   source: 'Zhuang & Hadfield-Menell 2020',
   page,
-  check: (context) => pressures(context).flatMap((pressure) => leftOut(context, pressure)),
+  check: (context) => ofEach(pressures(context), (pressure) => leftOut(context, pressure)),
 };
 
 function leftOut(context: Context, pressure: Pressure): readonly RuleFinding[] {
@@ -25,12 +25,11 @@ function leftOut(context: Context, pressure: Pressure): readonly RuleFinding[] {
   const isAction = (id: string) => context.variables.get(id)?.mechanism.kind === 'action';
   // How the goal answers by ways of which the measure sees nothing.
   const unseen = effectsOn(goal.id, context.directSlopes, (id) => isAction(id) || !measured.has(id));
+  const past = influencesPast(context.graph, goal.id, measured);
   const found = levers(context, optimizer).flatMap((lever) => {
     const ignored = inDirection(goal, unseen.get(lever.id) ?? 'none');
     const sign = composed(served(context, proxy, lever.id), ignored);
-    const path = lever.actions
-      .map((action) => influencePath(context.graph, action, goal.id, measured))
-      .find((one) => one !== undefined && one.length > 1);
+    const path = lever.actions.map((action) => pathBy(past, action, goal.id)).find((one) => one !== undefined && one.length > 1);
     return path && (sign === 'falls' || sign === 'either') ? [{ lever, sign, path }] : [];
   });
   const [worst] = [...found.filter(({ sign }) => sign === 'falls'), ...found];

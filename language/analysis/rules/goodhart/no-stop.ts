@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import { levers, served } from '../../levers.ts';
 import { pursuing, quantilizing } from '../../mending.ts';
 import { type Pressure, picks, pressures, unstated } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import { sweepsOf } from '../../search-size.ts';
 import { composed } from '../../signs/sign.ts';
 import page from './no-stop.md';
@@ -19,7 +19,7 @@ export const noStop: Rule = {
   standing: 'grounded',
   source: 'Karwowski et al. 2024; Gao et al. 2023',
   page,
-  check: (context) => pressures(context).flatMap((pressure) => unstopped(context, pressure)),
+  check: (context) => ofEach(pressures(context), (pressure) => unstopped(context, pressure)),
 };
 
 function unstopped(context: Context, pressure: Pressure): readonly RuleFinding[] {

@@ -1,13 +1,12 @@
 import type { Optimizer } from '../../../design/design.ts';
-import { influencePath } from '../../../design/influence.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { movedBy } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
-import { influencesInModel } from '../../model-influence.ts';
+import { influencesOn } from '../../model-influence.ts';
 import { isRandom, type Pressure, picks, pressures, sketchy, unstated } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
-import { mixes } from '../../signs/mixing.ts';
+import { mixedIn } from '../../signs/mixing.ts';
 import page from './noisy-proxy.md';
 
 /** The proxy has noise that the goal lacks, and a search picks what the noise favours. */
@@ -62,7 +61,7 @@ export const noisyProxy: Rule = {
           on: optimizer.id,
           place,
           message: `\`${optimizer.name}\` selects on \`${proxy.name}\`, which \`${noise.name}\` disturbs, and \`${goal.name}\` does not depend on \`${noise.name}\`.`,
-          path: [...steps(context, influencePath(context.graph, noise.id, proxy.id) ?? [], 'proxy for'), step(goal)],
+          path: [...steps(context, context.path(noise.id, proxy.id) ?? [], 'proxy for'), step(goal)],
           related: [{ message: `\`${noise.name}\` is random`, place: noise.namePlace }],
           mends: pursuing(context, optimizer, goal),
           ...sketchy(optimizer),
@@ -72,25 +71,21 @@ export const noisyProxy: Rule = {
   ],
 };
 
-/** So many draws of the measure alone are looked into one by one. */
-const mostLookedInto = 20;
-
 /**
  * A draw that the measure, as the selecting model has it, is made of and the goal is not. Candidates that are params are tried on the same
  * draws, unless in the world: there a draw favours one of them only where it is mixed with what the search moves.
  */
 function disturbance(context: Context, { optimizer, proxy, goal }: Pressure): string | undefined {
   const shared = context.ancestors(goal.id);
+  const random = [...context.ancestors(proxy.id).keys()].filter((id) => !shared.has(id) && isRandom(context.variables.get(id)));
+  if (random.length === 0) return undefined;
   const inWorld = optimizer.trials?.inWorld === true;
-  const alone = [...context.ancestors(proxy.id).keys()]
-    .filter((id) => !shared.has(id) && isRandom(context.variables.get(id)))
-    .slice(0, mostLookedInto)
-    .filter(
-      (id) => inWorld || (isDrawnIn(context, optimizer, id) && influencesInModel(context, optimizer.uses?.id, id, proxy.id)),
-    );
+  const modelled = inWorld ? undefined : influencesOn(context, optimizer.uses?.id, proxy.id);
+  const alone = random.filter((id) => !modelled || (isDrawnIn(context, optimizer, id) && modelled.has(id)));
   const moved = movedBy(context, optimizer);
   if (optimizer.selectsFrom || inWorld || moved.size === 0) return alone[0];
-  return alone.find((id) => mixes(context, proxy.id, moved, new Set([id])));
+  const mixed = mixedIn(context, proxy.id, moved);
+  return alone.find((id) => mixed.has(id));
 }
 
 /** Whether the optimizer's model draws it, as the world does. */

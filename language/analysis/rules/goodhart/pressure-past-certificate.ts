@@ -6,7 +6,7 @@ import type { Polynomial } from '../../chance/polynomial.ts';
 import type { Context } from '../../context.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step } from '../../rule.ts';
 import { searchSize, sweepsOf } from '../../search-size.ts';
 import page from './pressure-past-certificate.md';
 
@@ -18,7 +18,7 @@ export const pressurePastCertificate: Rule = {
   standing: 'proved',
   source: 'Cauchy-Schwarz on the chi-square divergence',
   page,
-  check: (context) => pressures(context).flatMap((pressure) => pastCertificate(context, pressure)),
+  check: (context) => ofEach(pressures(context), (pressure) => pastCertificate(context, pressure)),
 };
 
 function pastCertificate(context: Context, pressure: Pressure): readonly RuleFinding[] {

@@ -1,12 +1,12 @@
 import type { Goal, Model, ModelEdit, Optimizer, Regime, Replacement } from '../../../design/design.ts';
 import type { Mend, MendEdit } from '../../../design/finding.ts';
-import { influencePath } from '../../../design/influence.ts';
 import type { Place } from '../../../design/place.ts';
 import type { Context } from '../../context.ts';
 import { movedBy } from '../../levers.ts';
 import { searches, sketchy } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, steps } from '../../rule.ts';
-import { mixes } from '../../signs/mixing.ts';
+import { reachedFrom } from '../../reached.ts';
+import { ofEach, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { mixedIn } from '../../signs/mixing.ts';
 import page from './regime-change.md';
 import { missedThresholds } from './threshold.ts';
 
@@ -19,35 +19,41 @@ export const regimeChange: Rule = {
   source: 'Manheim & Garrabrant 2018 (extremal, regime change)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((optimizer) =>
-      searches(optimizer)
-        ? [
-            ...context.regimesFor(optimizer).flatMap((regime) => meets(context, optimizer, regime)),
-            ...missedThresholds(context, optimizer),
-          ]
-        : [],
+    ofEach(context.design.optimizers, (optimizer) =>
+      searches(optimizer) ? [...changes(context, optimizer), ...missedThresholds(context, optimizer)] : [],
     ),
 };
 
-function meets(context: Context, optimizer: Optimizer, regime: Regime): readonly RuleFinding[] {
-  const goal = context.trueGoalOf(optimizer);
+function changes(context: Context, optimizer: Optimizer): readonly RuleFinding[] {
+  const [regimes, goal] = [context.regimesFor(optimizer), context.trueGoalOf(optimizer)];
+  if (regimes.length === 0 || !goal) return [];
+  const matters = bearing(context, optimizer, goal);
+  return regimes.flatMap((regime) => meets(context, optimizer, goal, regime, matters));
+}
+
+function meets(
+  context: Context,
+  optimizer: Optimizer,
+  goal: Goal,
+  regime: Regime,
+  matters: (variable: string) => boolean,
+): readonly RuleFinding[] {
   const model = context.models.get(optimizer.uses?.id ?? '');
   const edits = context.edits(optimizer.uses?.id);
   const knows = context.chain(optimizer.uses?.id).some((one) => one.knows.some(({ id }) => id === regime.id));
-  if (!goal) return [];
   // A model that knows the regime follows it, but for what it has its own idea of.
   const missed = regime.replaces.filter(
     (replaced) =>
       context.ancestors(goal.id).has(replaced.variable.id) &&
       !(knows && !edits.has(replaced.variable.id)) &&
       !relearned(context, optimizer, replaced) &&
-      matters(context, optimizer, goal, replaced),
+      matters(replaced.variable.id),
   );
   const [changed] = missed;
   if (!changed) return [];
   const name = context.variables.get(changed.variable.id)?.name ?? changed.variable.id;
   const believer = model ? `\`${model.name}\`` : `\`${optimizer.name}\``;
-  const path = influencePath(context.graph, changed.variable.id, goal.id) ?? [];
+  const path = context.path(changed.variable.id, goal.id) ?? [];
   const ignorance = knows ? `has an idea of its own of \`${name}\`` : 'does not know that regime';
   return [
     {
@@ -70,14 +76,20 @@ function meets(context: Context, optimizer: Optimizer, regime: Regime): readonly
 }
 
 /**
- * Whether the change bears on what is best: whether it is mixed with what the search moves, or falls on what that moves. A candidate that is a
+ * Whether a change bears on what is best: whether it is mixed with what the search moves, or falls on what that moves. A candidate that is a
  * draw loses what of it is drawn again.
  */
-function matters(context: Context, optimizer: Optimizer, goal: Goal, { variable }: Replacement): boolean {
+function bearing(context: Context, optimizer: Optimizer, goal: Goal): (variable: string) => boolean {
   const moved = movedBy(context, optimizer);
-  if (optimizer.selectsFrom || moved.size === 0) return true;
-  const answers = context.effectsOn(variable.id);
-  return [...moved].some((id) => answers.has(id)) || mixes(context, goal.id, moved, new Set([variable.id]));
+  if (optimizer.selectsFrom || moved.size === 0) return () => true;
+  const mixed = mixedIn(context, goal.id, moved);
+  const reached = reachedFrom(context, moved);
+  return (variable) => {
+    if (mixed.has(variable)) return true;
+    if (!reached.has(variable)) return false;
+    const answers = context.effectsOn(variable);
+    return [...moved].some((id) => answers.has(id));
+  };
 }
 
 function knowing(model: Model, regime: Regime, knows: boolean, edits: readonly ModelEdit[]): readonly Mend[] {

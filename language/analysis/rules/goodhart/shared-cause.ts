@@ -1,7 +1,6 @@
-import { influencePath } from '../../../design/influence.ts';
 import { pursuing } from '../../mending.ts';
 import { isRandom, pressures, sketchy } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
 import page from './shared-cause.md';
 
 /** Proxy and goal move together by a common cause; the action moves the proxy alone. */
@@ -13,7 +12,7 @@ export const sharedCause: Rule = {
   source: 'Manheim & Garrabrant 2018 (causal)',
   page,
   check: (context) =>
-    pressures(context).flatMap(({ optimizer, proxy, goal }): RuleFinding[] => {
+    ofEach(pressures(context), ({ optimizer, proxy, goal }): RuleFinding[] => {
       const [measured, wanted] = [context.ancestors(proxy.id), context.ancestors(goal.id)];
       const acting = context.actionsUnder(optimizer).find(({ action }) => measured.has(action) && !wanted.has(action));
       const cause = context.variables.get(
@@ -26,11 +25,7 @@ export const sharedCause: Rule = {
           on: optimizer.id,
           place: optimizer.pursues?.place ?? optimizer.namePlace,
           message: `\`${proxy.name}\` and \`${goal.name}\` share the cause \`${cause.name}\`, but \`${name}\`, which \`${acting.actor.name}\` sets, moves \`${proxy.name}\` alone.`,
-          path: [
-            ...steps(context, influencePath(context.graph, acting.action, proxy.id) ?? [], '<-'),
-            step(cause, '->'),
-            step(goal),
-          ],
+          path: [...steps(context, context.path(acting.action, proxy.id) ?? [], '<-'), step(cause, '->'), step(goal)],
           related: [
             { message: 'the shared cause', place: cause.namePlace },
             { message: `\`${acting.actor.name}\` sets \`${name}\``, place: acting.place },

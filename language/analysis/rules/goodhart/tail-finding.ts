@@ -1,5 +1,4 @@
 import type { PathStep } from '../../../design/finding.ts';
-import { influencePath } from '../../../design/influence.ts';
 import { drawnCandidates, variableOf } from '../../chance/drawn-candidates.ts';
 import { type SelectionLimit, selectionLimit } from '../../chance/selection-limit.ts';
 import type { Context } from '../../context.ts';
@@ -26,7 +25,7 @@ export function errorFinding(
 ): RuleFinding {
   const error = errorVariable(context, by);
   const path: readonly PathStep[] = error
-    ? [...steps(context, influencePath(context.graph, error.id, proxy.id) ?? [], 'proxy for'), step(goal)]
+    ? [...steps(context, context.path(error.id, proxy.id) ?? [], 'proxy for'), step(goal)]
     : [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)];
   return {
     on: optimizer.id,

@@ -3,7 +3,7 @@ import type { Mend } from '../../../design/finding.ts';
 import type { Place, Reference } from '../../../design/place.ts';
 import type { Context } from '../../context.ts';
 import { above, alike } from '../../parties.ts';
-import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './deceptive-alignment.md';
 
 /** It has something to wait for, knows by what it is judged, and the judging ends. */
@@ -15,7 +15,7 @@ export const deceptiveAlignment: Rule = {
   source: 'Hubinger et al. 2019',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((mesa) => {
+    ofEach(context.design.optimizers, (mesa) => {
       const { persists } = mesa;
       if (!persists || mesa.updates) return [];
       const selectors = above(context, mesa);

@@ -3,7 +3,7 @@ import type { Mend } from '../../../design/finding.ts';
 import { reads } from '../../../design/reads.ts';
 import { kindOf } from '../../classes.ts';
 import type { Context } from '../../context.ts';
-import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './frozen-parameters.md';
 
 /** Params selected for one regime, kept in another. */
@@ -15,7 +15,7 @@ export const frozenParameters: Rule = {
   source: 'Manheim (direct mesa-optimizers)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((mesa) => {
+    ofEach(context.design.optimizers, (mesa) => {
       const param = mesa.params.find((one) => matters(context, mesa, one));
       if (!param || kindOf(mesa) !== 'direct' || mesa.updates) return [];
       return (context.selectors.get(mesa.id) ?? []).flatMap(({ selector }): RuleFinding[] => {

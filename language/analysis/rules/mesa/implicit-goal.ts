@@ -1,11 +1,10 @@
 import type { Goal, Optimizer } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { hasHole } from '../../../design/hole.ts';
-import { influencePath } from '../../../design/influence.ts';
 import { kindOf } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { nameOf } from '../../parties.ts';
-import { type Rule, type RuleFinding, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, steps } from '../../rule.ts';
 import page from './implicit-goal.md';
 
 /** It wants nothing that is stated; what it brings about besides what it was selected for is what its law happens to move. */
@@ -17,7 +16,7 @@ export const implicitGoal: Rule = {
   source: 'Manheim (adaptation-executioners)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((mesa) => {
+    ofEach(context.design.optimizers, (mesa) => {
       if (mesa.level !== 'mesa' || mesa.pursues || kindOf(mesa) !== 'control') return [];
       const selecting = (context.selectors.get(mesa.id) ?? []).map(({ selector }) => selector);
       const [first] = selecting.filter((selector) => context.goalOf(selector));
@@ -54,7 +53,7 @@ function besides(
   const [one] = told;
   const acting = actionsOf(mesa).find(({ action }) => action === one?.action);
   if (!one || !acting) return [];
-  const path = influencePath(context.graph, one.action, one.target) ?? [];
+  const path = context.path(one.action, one.target) ?? [];
   const action = `\`${nameOf(context, one.action)}\``;
   const list = told.filter((each) => each.action === one.action).map((each) => words(context, each));
   const beside = `besides \`${goal.name}\`, for which \`${selector.name}\` selects it`;

@@ -1,7 +1,6 @@
 import type { Optimizer, Principal, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { hasHole } from '../../../design/hole.ts';
-import { influencePath } from '../../../design/influence.ts';
 import { kindOf } from '../../classes.ts';
 import { type Acting, actionsOf, type Context } from '../../context.ts';
 import { courseOf } from '../../one-way.ts';
@@ -74,7 +73,7 @@ function finding(
   { acting, variable, how }: Lasting,
   overseers: ReadonlyMap<string, Principal>,
 ): RuleFinding {
-  const path = influencePath(context.graph, acting.action, variable.id) ?? [];
+  const path = context.path(acting.action, variable.id) ?? [];
   const way = path.length > 0 ? pathText(context, path) : `\`${nameOf(context, acting.action)}\``;
   const name = `\`${variable.name}\``;
   const unstopped = `no principal can halt \`${mesa.name}\`, and nothing selects it again`;

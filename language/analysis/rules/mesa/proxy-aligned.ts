@@ -5,7 +5,7 @@ import { kindOf } from '../../classes.ts';
 import type { Context } from '../../context.ts';
 import { pursuingAs } from '../../mending.ts';
 import { alike, nameOf } from '../../parties.ts';
-import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import { opposite, type Sign } from '../../signs/sign.ts';
 import page from './proxy-aligned.md';
 
@@ -18,7 +18,7 @@ export const proxyAligned: Rule = {
   source: 'Hubinger et al. 2019 (proxy alignment)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((mesa) => {
+    ofEach(context.design.optimizers, (mesa) => {
       const own = context.goalOf(mesa);
       const kind = kindOf(mesa);
       // What a law pursues decides nothing.
@@ -90,7 +90,7 @@ function finding(
   isSketch: boolean,
 ): RuleFinding {
   const name = nameOf(context, variable.id);
-  const [toOwn, toWanted] = [own, wanted].map(({ id }) => influencePath(context.graph, variable.id, id) ?? []);
+  const [toOwn, toWanted] = [own, wanted].map(({ id }) => context.path(variable.id, id) ?? []);
   const alone = !toOwn?.length || !toWanted?.length;
   const whose = alone ? `only \`${(toOwn?.length ? own : wanted).name}\` depends on it` : 'the two do not depend on it alike';
   const unstated = isSketch || [own, wanted].some(({ expression }) => !expression);

@@ -1,7 +1,7 @@
 import type { Optimizer } from '../../../design/design.ts';
 import { kindOf, sameGoal } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
-import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './trial-not-mesa.md';
 
 /** A mesa-optimizer that leaves no trace and wants nothing of its own is a trial of its selector. */
@@ -13,7 +13,7 @@ export const trialNotMesa: Rule = {
   source: 'Manheim (selection and its trials)',
   page,
   check: (context) =>
-    context.design.optimizers.flatMap((mesa) =>
+    ofEach(context.design.optimizers, (mesa) =>
       (context.selectors.get(mesa.id) ?? []).flatMap(({ selector, reference }): RuleFinding[] => {
         const goal = context.goalOf(selector);
         if (!goal || selector.trials?.inWorld || !isTrial(context, mesa, selector)) return [];
