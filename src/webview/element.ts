@@ -22,7 +22,11 @@ export function button(
   return made;
 }
 
-/** A sentence in which what stands in backticks is code. */
+/** A sentence in which what stands in backticks is code; its lines end before or after an arrow `->`, not within. */
 export function sentence(text: string): readonly (Node | string)[] {
-  return text.split('`').map((part, at) => (at % 2 === 1 ? element('code', {}, part) : part));
+  return text.split('`').map((part, at) => (at % 2 === 1 ? element('code', {}, ...withWholeArrows(part)) : part));
+}
+
+function withWholeArrows(code: string): readonly (Node | string)[] {
+  return code.split(/(->)/).map((part) => (part === '->' ? element('span', { class: 'whole' }, part) : part));
 }

@@ -3,12 +3,12 @@
  * tests of a project share a window, each with a folder of its own in the folder that is opened; after a failed test Playwright starts
  * the next one with a new window.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import manifest from '../../package.json' with { type: 'json' };
-import { vsixFile } from '../../src/build/project.ts';
+import { inProject, vsixFile } from '../../src/build/project.ts';
 import { type ServedVSCode, serveVSCode } from '../../src/build/vscode.ts';
 import { Code } from './code.ts';
 
@@ -61,6 +61,8 @@ export const test = base.extend<{ code: Code }, { host: Host; server: ServedVSCo
   server: [
     async ({ host }, use) => {
       const home = await mkdtemp(join(tmpdir(), 'mesascope-vscode-'));
+      if (host === 'node')
+        await cp(inProject('test/e2e/tool-user'), join(home, 'extensions/test.tool-user-0.0.0'), { recursive: true });
       const served = await serveVSCode({ home, settings: settings(host), vsix: vsixFile, workspaceTrust: host === 'restricted' });
       await use(served);
       await served.stop();
