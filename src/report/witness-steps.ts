@@ -1,11 +1,12 @@
 import type { Design, Optimizer, Variable } from '../../language/design/design.ts';
 import type { Place } from '../../language/design/place.ts';
 import { numberText } from '../plots/number-text.ts';
-import type { Witness, WitnessSide } from '../simulation/evidence/witness.ts';
+import type { Witness } from '../simulation/evidence/witness.ts';
+import type { WitnessSide } from '../simulation/evidence/witness-run.ts';
 
 /** The smallest run in which a failure happens, as a table: what was believed, tried, selected, seen and done, as written and mended. */
 export interface WitnessSteps {
-  /** Which run it is: `Run 3 of Inspection, seed 8: 2 candidates, 1 step`. */
+  /** Which run it is: `Run 3 of Inspection, seed 8: 2 of 64 candidates, 1 step`. */
   readonly title: string;
   readonly parts: readonly WitnessPart[];
 }
@@ -26,11 +27,11 @@ export interface WitnessRow {
 
 /** `scale`: the goal's or the harm's id that the two runs are told in. Places are those of `design`, whose text is shown. */
 export function witnessSteps(witness: Witness, design: Design, scale: string): WitnessSteps {
-  const { scenario, seed, run, steps, candidates, sweep, written, mended } = witness;
+  const { scenario, seed, run, steps, candidates, of, sweep, written, mended } = witness;
   const base = design.scenarios.find(({ id }) => id === scenario)?.of?.id ?? scenario.replace(/^evidence of /, '');
   const selector = design.optimizers.find(({ id }) => id === base);
   const sizes = [
-    ...(candidates === undefined ? [] : [counted(candidates, 'candidate')]),
+    ...(candidates === undefined ? [] : [counted(candidates, 'candidate', of)]),
     counted(steps, 'step'),
     ...Object.entries(sweep).map(([target, value]) => `${target} = ${numberText(value)}`),
   ];
@@ -46,7 +47,9 @@ export function witnessSteps(witness: Witness, design: Design, scale: string): W
   };
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+/** `2 of 64 candidates`, where there were more. */
+const counted = (count: number, what: string, of = count): string =>
+  `${count}${of === count ? '' : ` of ${of}`} ${what}${of === 1 ? '' : 's'}`;
 
 function row(
   { name, note = '', place }: { readonly name: string; readonly note?: string; readonly place?: Place | undefined },
@@ -69,20 +72,24 @@ function believedPart({ written, mended }: Witness, design: Design, selector: Op
   return { title: `What ${selector?.name ?? 'the selector'} believed it would get`, rows };
 }
 
-/** The first candidates of the run, which are the same on either side where what is mended does not concern them. */
+/** The candidates of the run that are left, which are the same on either side where what is mended does not concern them. */
 function candidatesPart({ written, mended }: Witness, selector: Optimizer | undefined): WitnessPart {
-  const text = (side: WitnessSide, at: number): string => {
-    const one = side.candidates[at];
+  const text = ({ candidates }: WitnessSide, at: number): string => {
+    const one = candidates.find(({ number }) => number === at);
     if (!one) return '–';
     const score = Number.isNaN(one.measure) ? 'no score' : numberText(one.measure);
     return `${score}, truly ${numberText(one.true)}${one.selected ? ': selected' : ''}`;
   };
-  const count = Math.max(written.candidates.length, mended.candidates.length);
+  const shown = [written, mended].flatMap(({ candidates }) =>
+    candidates.flatMap(({ number }) => (number === undefined ? [] : [number])),
+  );
   const place = selector?.search?.place;
-  const rows = Array.from({ length: count }, (_, at) => ({
-    ...{ name: `Candidate ${at + 1}`, note: '', ...(place && { place }) },
-    ...{ written: text(written, at), mended: text(mended, at) },
-  }));
+  const rows = [...new Set(shown)]
+    .sort((one, other) => one - other)
+    .map((at) => ({
+      ...{ name: `Candidate ${at + 1}`, note: '', ...(place && { place }) },
+      ...{ written: text(written, at), mended: text(mended, at) },
+    }));
   return { title: 'What was tried: its score, and what it was truly worth', rows };
 }
 

@@ -75,6 +75,8 @@ export interface Candidate {
   readonly measure: number;
   readonly true: number;
   readonly selected: boolean;
+  /** Which of its run's it is, from 0; where one run is looked at alone. */
+  readonly number?: number;
 }
 /** A watched variable over the deployed steps, index = step: mean over runs, and the band of the middle 90% of runs. */
 export interface Trajectory {

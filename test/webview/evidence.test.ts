@@ -128,7 +128,7 @@ test('the smallest run in which it happens is a table, whose names lead to the t
   await isDone(() => article(manipulation));
   const table = rows(manipulation);
   expect(article(manipulation).querySelector('caption')?.textContent).toMatch(
-    /^Run \d+ of Inspection, seed 8: 2 candidates, 1 step$/,
+    /^Run \d+ of Inspection, seed 8: 2 of 64 candidates, 1 step$/,
   );
   expect(table[0]).toEqual(['', 'As written', 'Mended']);
   const titles = table.filter((row) => row.length === 1).map(([title]) => title);

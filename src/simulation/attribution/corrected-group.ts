@@ -6,7 +6,7 @@ import type { Group } from '../experiment/group.ts';
 import { PointStore } from '../experiment/point-store.ts';
 import { RunWarnings } from '../experiment/run-warnings.ts';
 import { deployments } from '../rollout/schedule.ts';
-import { searchPlan } from '../selection/search-plan.ts';
+import { type Remaining, searchPlan } from '../selection/search-plan.ts';
 import { Setting } from '../setting.ts';
 import { conditionsOf } from './conditions.ts';
 
@@ -17,6 +17,8 @@ export interface CorrectedSetting {
   readonly runs: number;
   /** Swept values; empty for the spec as written. */
   readonly sweep: Readonly<Record<string, number>>;
+  /** The candidates of the base optimizer's search that are left, each of them scored. */
+  readonly only?: Remaining;
 }
 
 export interface CorrectedGroup {
@@ -37,7 +39,7 @@ export function correctedGroup(setting: CorrectedSetting, made: Corrected, reali
 }
 
 function cellFor(
-  { scenario, sweep, seed, steps }: CorrectedSetting,
+  { scenario, sweep, seed, steps, only }: CorrectedSetting,
   made: Corrected,
   into: { readonly store: PointStore; readonly warnings: RunWarnings; readonly realisedAlone: boolean },
 ): Cell {
@@ -52,9 +54,9 @@ function cellFor(
     setting,
     seed,
     steps,
-    searches: [{ plan: searchPlan(cast.selector?.search, setting, sweep[target]), store: into.store }],
+    searches: [{ plan: searchPlan(cast.selector?.search, setting, sweep[target]), store: into.store, only }],
     warnings: into.warnings,
-    conditions: conditionsOf(made, deployments(cast.world, scenario.deploy, setting)),
+    conditions: { ...conditionsOf(made, deployments(cast.world, scenario.deploy, setting)), everyScore: only !== undefined },
     realisedAlone: into.realisedAlone,
   });
 }

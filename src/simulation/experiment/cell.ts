@@ -1,6 +1,6 @@
 import { ParamDraws } from '../selection/param-draws.ts';
 import { picked, rowsOf } from '../selection/params.ts';
-import { type SearchPlan, searchFamily } from '../selection/search-plan.ts';
+import { type Remaining, type SearchPlan, searchFamily } from '../selection/search-plan.ts';
 import { laneId, numbersFrom, oneOfEach, type Searchers } from '../selection/searchers.ts';
 import type { Scored, Selecting } from '../selection/selecting.ts';
 import type { Strategy } from '../selection/strategy.ts';
@@ -17,7 +17,7 @@ import { selectingOf, type Updates } from './updates.ts';
 
 /** Points that differ in the size of the base optimizer's search alone: they share their candidates, their scores and their draws. */
 export interface CellOptions extends StagingOptions {
-  readonly searches: readonly { readonly plan: SearchPlan; readonly store: PointStore }[];
+  readonly searches: readonly { readonly plan: SearchPlan; readonly store: PointStore; readonly only?: Remaining | undefined }[];
   /** As written where it is left out. */
   readonly conditions?: TrialConditions;
   /** What is realised is all that is wanted: nothing is promised, shown or compared with no search. */
@@ -28,6 +28,8 @@ interface Searched {
   readonly plan: SearchPlan;
   readonly store: PointStore;
   readonly size: number;
+  /** Of its candidates those that it is left with; they are all shown. */
+  readonly only?: Remaining | undefined;
 }
 
 /** Simulates runs of one cell of a sweep, whole runs at a time, and writes what they give into the stores of its points. */
@@ -52,9 +54,8 @@ export class Cell {
     this.updates = own?.updates;
     this.unselected = new ParamDraws(cast.unselected, setting, seed, 'candidates');
     this.deployments = new Deployments(staging, conditions, own?.updates);
-    this.searches = options.searches.map(({ plan, store }) => ({
-      plan,
-      store,
+    this.searches = options.searches.map(({ plan, store, only }) => ({
+      ...{ plan, store, only },
       size: this.selecting?.strategy(plan).size ?? 0,
     }));
     this.scatter = new Scatter(staging);
@@ -123,17 +124,18 @@ export class Cell {
     selecting: Selecting,
     searchers: Searchers,
     scored: Scored,
-    { plan, store, size }: Searched,
+    { plan, store, size, only }: Searched,
   ): Generator<void, void> {
     const { trials } = selecting;
     const { runs, given } = searchers;
     const { candidates, scores, harms } = scored;
-    const selected = selecting.choose(plan, scored, searchers);
+    const left = typeof only === 'object' ? only.filter((candidate) => candidate < size) : undefined;
+    const selected = selecting.choose(plan, scored, searchers, left);
     const tried = oneOfEach(selected, candidates);
     const ofSelected: Deployed = { role: 'selected', store, tried };
     for (const [id, totals] of harms) {
       const harm = store.values('trial harm', id);
-      for (let r = 0; r < runs.length; r++) harm[store.slot(runs[r]!)] = sum(totals, r * candidates, r * candidates + size);
+      for (let r = 0; r < runs.length; r++) harm[store.slot(runs[r]!)] = sum(totals, r * candidates, size, left);
     }
     if (this.realisedAlone) {
       const lanes = this.lanes(searchers, [ofSelected]);
@@ -146,8 +148,12 @@ export class Cell {
       const believed = store.values('believed', id);
       for (let r = 0; r < runs.length; r++) believed[store.slot(runs[r]!)] = values[r]!;
     }
-    const ofScatter: Deployed = { role: 'scatter', store, tried: this.scatter.tried(searchers, size, scored, selected) };
-    const shown = { shown: this.scatter.shown(store, scored, selected) };
+    const ofScatter: Deployed = {
+      role: 'scatter',
+      store,
+      tried: this.scatter.tried(searchers, size, scored, selected, only && (left ?? only)),
+    };
+    const shown = { shown: this.scatter.shown(store, scored, selected, only !== undefined) };
     // What nobody selected is candidate 0 of the draws, which a grid does not try.
     const isDrawn = plan.method !== 'grid';
     const ofBaseline: Deployed = {
@@ -200,8 +206,9 @@ export class Cell {
   }
 }
 
-function sum(values: Float64Array, from: number, to: number): number {
+/** Of `count` values from an index on, or of those among them that are `left`. */
+function sum(values: Float64Array, from: number, count: number, left?: readonly number[]): number {
   let total = 0;
-  for (let i = from; i < to; i++) total += values[i]!;
+  for (let i = 0; i < (left?.length ?? count); i++) total += values[from + (left?.[i] ?? i)]!;
   return total;
 }

@@ -1,4 +1,5 @@
 import { trueGoal } from '../../../language/design/true-goal.ts';
+import type { Remaining } from '../selection/search-plan.ts';
 import type { Searchers, Tried } from '../selection/searchers.ts';
 import type { Scored } from '../selection/selecting.ts';
 import type { Shown } from './deployed-block.ts';
@@ -14,8 +15,8 @@ export class Scatter {
     this.goal = goal !== undefined && recorded.goals.has(goal) ? goal : undefined;
   }
 
-  /** `size`: how many candidates a searcher looked at, of the so many that were scored. */
-  tried({ runs }: Searchers, size: number, { candidates }: Scored, selected: Int32Array): Tried {
+  /** `size`: how many candidates a searcher looked at, of the so many that were scored; `only`: those that it was left with. */
+  tried({ runs }: Searchers, size: number, { candidates }: Scored, selected: Int32Array, only?: Remaining): Tried {
     const [searchers, shown, rows]: [number[], number[], number[]] = [[], [], []];
     const show = (searcher: number, candidate: number): void => {
       searchers.push(searcher);
@@ -24,14 +25,19 @@ export class Scatter {
     };
     if (this.goal !== undefined)
       for (let r = 0; r < runs.length; r++) {
-        const first = scatterShown(runs[r]!, size);
+        if (typeof only === 'object') {
+          for (const candidate of only) show(r, candidate);
+          continue;
+        }
+        const first = scatterShown(only ? 0 : runs[r]!, size);
         for (let candidate = 0; candidate < first; candidate++) show(r, candidate);
         if (first > 0 && selected[r]! >= first) show(r, selected[r]!);
       }
     return { searchers: Float64Array.from(searchers), candidates: Float64Array.from(shown), rows: Float64Array.from(rows) };
   }
 
-  shown(store: PointStore, { scores }: Scored, selected: Int32Array): Shown | undefined {
+  /** `numbered`: told with their numbers. */
+  shown(store: PointStore, { scores }: Scored, selected: Int32Array, numbered: boolean): Shown | undefined {
     if (this.goal === undefined) return undefined;
     return {
       goal: this.goal,
@@ -40,6 +46,7 @@ export class Scatter {
           measure: scores[rows[lane]!]!,
           true: value,
           selected: candidates[lane] === selected[searchers[lane]!],
+          ...(numbered && { number: candidates[lane]! }),
         }),
     };
   }

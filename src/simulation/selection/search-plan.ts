@@ -4,6 +4,9 @@ import type { Setting } from '../setting.ts';
 import { bestOfNats, quantilizeNats } from '../statistics/pressure.ts';
 import { mostCandidates } from './searchers.ts';
 
+/** Which of its candidates a search is left with, by number from 0: what remains is scored and chosen from as before. */
+export type Remaining = 'all' | readonly number[];
+
 /** A search at a setting: how many candidates it looks at, and which it takes. */
 export type SearchPlan =
   | { readonly method: 'none' }

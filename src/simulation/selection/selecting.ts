@@ -40,7 +40,7 @@ export class Selecting implements InnerSelection {
   private readonly selector: Optimizer;
   private readonly phase: string;
   private readonly ties: StreamKey;
-  private readonly expectations: boolean;
+  private readonly races: boolean;
   private readonly pools: Pools | undefined;
   private readonly strategies = new Map<string, Strategy>();
 
@@ -48,16 +48,19 @@ export class Selecting implements InnerSelection {
     const { cast, setting, seed } = staging;
     this.staging = staging;
     this.selector = selector;
-    this.expectations = conditions.expectations;
     this.phase = around.phase ? `candidates in ${around.phase}` : 'candidates';
     this.ties = streamKey(seed, 'search', around.phase);
     this.pools = selector.selectsFrom && around.phase ? new Pools(`${around.phase} ${selector.id}`) : undefined;
+    const { method } = this.plan;
+    // An expectation takes long: a search that takes the best alone need not know it of those that cannot be.
+    this.races = conditions.expectations && !conditions.everyScore && (method === 'best of' || method === 'grid');
+    const { everyScore: _, ...below } = conditions;
     this.trials = new Trials(
       staging,
       selector,
       conditions,
       around,
-      (optimizer, own) => new Selecting(staging, optimizer, conditions, own),
+      (optimizer, own) => new Selecting(staging, optimizer, below, own),
     );
     const own = selector.selects.flatMap(({ id }) => cast.selected.filter((optimizer) => optimizer.id === id));
     this.draws = new ParamDraws(own, setting, seed, this.phase);
@@ -78,12 +81,6 @@ export class Selecting implements InnerSelection {
     return (this.races ? racedTrials(count) : count) * rollouts + (this.trials.source?.rollouts ?? 0);
   }
 
-  /** An expectation takes long: a search that takes the best alone need not know it of those that cannot be. */
-  private get races(): boolean {
-    const { method } = this.plan;
-    return this.expectations && (method === 'best of' || method === 'grid');
-  }
-
   private get plan(): SearchPlan {
     const { setting } = this.staging;
     return searchPlan(this.selector.search, setting, setting.swept.get(`${this.selector.id}.search`));
@@ -97,15 +94,16 @@ export class Selecting implements InnerSelection {
     return { params: rowsOf(scored.params, rows), harms: new Map(totals) };
   }
 
-  /** For each searcher the candidate that the plan takes of the first so many that it looks at. */
-  choose(plan: SearchPlan, { candidates, scores }: Scored, { keys, resumed }: Searchers): Int32Array {
+  /** For each searcher the candidate that the plan takes of the first so many that it looks at, or of those among them that are `left`. */
+  choose(plan: SearchPlan, { candidates, scores }: Scored, { keys, resumed }: Searchers, left?: readonly number[]): Int32Array {
     const { sign } = this.trials;
-    const own = new Float64Array(this.strategy(plan).size);
+    const own = new Float64Array(left?.length ?? this.strategy(plan).size);
     const ties = resumed ? extendKey(this.ties, resumed.update) : this.ties;
     const selected = new Int32Array(keys.length);
     for (let searcher = 0; searcher < keys.length; searcher++) {
-      for (let i = 0; i < own.length; i++) own[i] = sign * scores[searcher * candidates + i]!;
-      selected[searcher] = chosen(plan, own, ties, keys[searcher]!);
+      for (let i = 0; i < own.length; i++) own[i] = sign * scores[searcher * candidates + (left?.[i] ?? i)]!;
+      const taken = chosen(plan, own, ties, keys[searcher]!);
+      selected[searcher] = left?.[taken] ?? taken;
     }
     return selected;
   }

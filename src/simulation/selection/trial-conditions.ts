@@ -12,6 +12,8 @@ export interface TrialConditions {
    * drawn one stands for all.
    */
   readonly expectations: boolean;
+  /** Whether every candidate is tried to the end, also where only the best is wanted and those that fall far behind need not be. */
+  readonly everyScore?: boolean;
 }
 
 export const asWritten: TrialConditions = { deployed: [], readsDeployed: false, expectations: false };
