@@ -6,7 +6,11 @@ export abstract class ColumnStore {
   readonly block: number;
   protected readonly lanes: Float64Array;
   protected readonly halves: Int32Array;
-  private readonly views: readonly Float64Array[];
+  private readonly count: number;
+  private readonly views: Float64Array[] = [];
+  private readonly constants: ReadonlyMap<Column, number>;
+  /** So many lanes of the constants hold their values. */
+  private constantLanes = 0;
 
   /** The columns lie at byte `at` of the memory, one after the other. */
   constructor(layout: ColumnLayout, memory: ArrayBuffer, at: number) {
@@ -14,14 +18,19 @@ export abstract class ColumnStore {
     const size = layout.block * layout.columnCount;
     this.lanes = new Float64Array(memory, at, size);
     this.halves = new Int32Array(memory, at, 2 * size);
-    this.views = Array.from({ length: layout.columnCount }, (_, i) => this.lanes.subarray(i * this.block, (i + 1) * this.block));
-    for (const [column, value] of layout.constants) this.fill(column, value);
+    this.count = layout.columnCount;
+    this.constants = layout.constants;
   }
 
   column(column: Column): Float64Array {
     const view = this.views[column];
-    if (view === undefined) throw new RangeError(`The machine has no column ${column}`);
-    return view;
+    if (view !== undefined) return view;
+    if (!(column < this.count)) throw new RangeError(`The machine has no column ${column}`);
+    const made = this.lanes.subarray(column * this.block, (column + 1) * this.block);
+    const constant = this.constants.get(column);
+    if (constant !== undefined) made.fill(constant);
+    this.views[column] = made;
+    return made;
   }
 
   fill(column: Column, value: number): void {
@@ -56,9 +65,21 @@ export abstract class ColumnStore {
     return -1;
   }
 
+  /** Before a run of so many lanes. */
+  protected prepare(length: number): void {
+    if (length <= this.constantLanes) return;
+    // Memory that no run needs is not touched: of a small simulation it is most.
+    const end = Math.min(this.block, Math.max(fewLanes, 2 * length));
+    for (const [column, value] of this.constants)
+      this.lanes.fill(value, column * this.block + this.constantLanes, column * this.block + end);
+    this.constantLanes = end;
+  }
+
   protected checkLength(length: number): void {
     if (!(Number.isInteger(length) && length >= 0 && length <= this.block)) {
       throw new RangeError(`A run has 0 to ${this.block} lanes, not ${length}`);
     }
   }
 }
+
+const fewLanes = 32;

@@ -18,6 +18,7 @@ export class JsMachine extends ColumnStore implements ColumnMachine {
 
   run(program: ColumnProgram, length: number, context: StreamKey): void {
     this.checkLength(length);
+    this.prepare(length);
     const list = this.lists.get(program);
     if (list === undefined) throw new RangeError('The program is not of this machine');
     useMemory(this.lanes, this.halves, list, this.block);

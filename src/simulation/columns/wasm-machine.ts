@@ -24,6 +24,33 @@ function startKernel(): Kernel {
   return { memory, reserve: reserve as Kernel['reserve'], toIds: toIds as Kernel['toIds'], run: run as Kernel['run'] };
 }
 
+/** A stretch of an instance's memory that is zero yet, by its first byte and the byte after its last. */
+interface Room {
+  readonly kernel: Kernel;
+  at: number;
+  readonly end: number;
+}
+
+/** To start an instance takes as long as to compile a small world: machines share one as long as there is room in its memory. */
+const shared = 2 ** 24;
+let room: Room | undefined;
+
+/** So many bytes, from a multiple of 16 on. Nothing is reserved in an instance that has views of its memory, so that they stay valid. */
+function roomFor(bytes: number): Room {
+  const own = (size: number): Room => {
+    const started = startKernel();
+    const at = started.reserve(size);
+    return { kernel: started, at, end: at + size };
+  };
+  if (bytes > shared / 4) return own(bytes);
+  if (room === undefined || room.at + bytes > room.end) room = own(shared);
+  const { kernel: started, at } = room;
+  room.at += bytes;
+  return { kernel: started, at, end: at + bytes };
+}
+
+const inSixteens = (bytes: number): number => 16 * Math.ceil(bytes / 16);
+
 /** The machine in WebAssembly: one call for each run of a program. */
 export class WasmMachine extends ColumnStore implements ColumnMachine {
   readonly backend = 'wasm';
@@ -32,18 +59,21 @@ export class WasmMachine extends ColumnStore implements ColumnMachine {
   private readonly lists: ReadonlyMap<ColumnProgram, { readonly at: number; readonly words: number }>;
 
   constructor(layout: ColumnLayout) {
-    const started = startKernel();
-    const columnsAt = started.reserve(8 * layout.block * layout.columnCount);
-    const places = layout.programs.map((program) => started.reserve(4 * program.encoded.length));
-    // Nothing is reserved from here on, so that the views of the memory stay valid.
-    super(layout, started.memory.buffer, columnsAt);
-    this.kernel = started;
-    this.columnsAt = columnsAt;
+    const size = inSixteens(8 * layout.block * layout.columnCount);
+    const sizes = layout.programs.map(({ encoded }) => inSixteens(4 * encoded.length));
+    const own = roomFor(sizes.reduce((sum, one) => sum + one, size));
+    const { buffer } = own.kernel.memory;
+    super(layout, buffer, own.at);
+    this.kernel = own.kernel;
+    this.columnsAt = own.at;
+    let at = own.at + size;
     this.lists = new Map(
-      layout.programs.map(({ encoded }, i) => {
-        const at = places[i]!;
-        new Int32Array(started.memory.buffer, at, encoded.length).set(encoded);
-        return [layout.programs[i]!, { at, words: encoded.length }];
+      layout.programs.map((program, i) => {
+        const { encoded } = program;
+        const list = { at, words: encoded.length };
+        new Int32Array(buffer, at, encoded.length).set(encoded);
+        at += sizes[i]!;
+        return [program, list];
       }),
     );
   }
@@ -56,6 +86,7 @@ export class WasmMachine extends ColumnStore implements ColumnMachine {
 
   run(program: ColumnProgram, length: number, context: StreamKey): void {
     this.checkLength(length);
+    this.prepare(length);
     const list = this.lists.get(program);
     if (list === undefined) throw new RangeError('The program is not of this machine');
     this.kernel.run(this.columnsAt, this.block, list.at, list.words, length, context.high, context.low);

@@ -88,11 +88,12 @@ export class Expectimax implements Method {
       const { nodes, live } = level;
       const backup = new LevelBackup(level, this.order, this.informed, worthNext, seenNext);
       const mine = this.model.players.map(() => new Float64Array(nodes.count));
-      for (const [i, node] of live.entries()) {
+      for (let i = 0; i < live.length; i++) {
+        const node = live[i]!;
         const decision = nodes.decision[node]!;
         const own = ranks(decision);
         const best = backup.solve(i, depth === 0 ? own.first : own.later);
-        for (const [p, value] of backup.values.entries()) mine[p]![node] = value[best]!;
+        for (let p = 0; p < mine.length; p++) mine[p]![node] = backup.values[p]![best]!;
         if (depth === 0) chosen[decision] = best;
       }
       worthNext = mine;

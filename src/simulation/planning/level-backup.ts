@@ -56,20 +56,33 @@ export class LevelBackup {
     const { joint, branches } = this.level;
     const { informed, values, onBranch } = this;
     for (const value of values) value.fill(0);
+    if (!informed) {
+      for (let b = 0; b < branches; b++) this.addBranch(i * joint.count * branches + b);
+      return this.uninformed.solve(values, 0, ranks);
+    }
     for (let b = 0; b < branches; b++) {
       const at = (j: number): number => (i * joint.count + j) * branches + b;
-      if (informed)
-        for (const [p, value] of onBranch.entries()) for (let j = 0; j < joint.count; j++) value[j] = this.worth(p, at(j));
+      for (const [p, value] of onBranch.entries()) for (let j = 0; j < joint.count; j++) value[j] = this.worth(p, at(j));
       for (const j of this.open) {
-        const done = informed ? informed.solve(onBranch, 0, ranks, j) : j;
+        const done = informed.solve(onBranch, 0, ranks, j);
         const weight = this.weight(at(done));
         // What cannot happen counts nothing, whatever it would be worth.
         if (weight === 0) continue;
-        for (const [p, value] of values.entries())
-          value[j]! += weight * (informed ? onBranch[p]![done]! : this.worth(p, at(done)));
+        for (const [p, value] of values.entries()) value[j]! += weight * onBranch[p]![done]!;
       }
     }
     return this.uninformed.solve(values, 0, ranks);
+  }
+
+  /** Where nobody knows on which branch they are: what each joint action is worth there. `at`: the first of them. */
+  private addBranch(at: number): void {
+    const { values } = this;
+    const { joint, branches } = this.level;
+    for (let j = 0; j < joint.count; j++, at += branches) {
+      const weight = this.weight(at);
+      // What cannot happen counts nothing, whatever it would be worth.
+      if (weight !== 0) for (let p = 0; p < values.length; p++) values[p]![j]! += weight * this.worth(p, at);
+    }
   }
 
   private worth(player: number, at: number): number {

@@ -18,8 +18,10 @@ export class OptionValues {
 
   /** Reads those of a decision from a lane in which its first step was begun. */
   read(decision: number, lane: number): void {
-    for (const [action, values] of this.columns.entries())
-      for (const [index, column] of values.entries()) this.all[action]![index]![decision] = column[lane]!;
+    for (let action = 0; action < this.columns.length; action++) {
+      const values = this.columns[action]!;
+      for (let index = 0; index < values.length; index++) this.all[action]![index]![decision] = values[index]![lane]!;
+    }
   }
 
   /** By action, then which of its values. */

@@ -42,6 +42,7 @@ export function* goOn(
   const seenWeights = seenWeight === undefined ? undefined : new Float64Array(nodes.count);
   const next_ = lanes.carried.map((one) => one.next);
   const alive = model.alive && machine.column(model.alive.next);
+  const objectives = model.objectives.map((objective) => machine.column(objective));
   for (let first = 0; first < total; first += block) {
     const length = Math.min(block, total - first);
     for (let lane = 0; lane < length; lane++) {
@@ -65,7 +66,7 @@ export function* goOn(
       weights[at] = chance.weight * (hiddenWeight?.[lane] ?? 1);
       if (seenWeights && seenWeight !== undefined) seenWeights[node] = machine.column(seenWeight)[lane]!;
       if (isLast || alive?.[lane] === 0) {
-        for (const [p, objective] of model.objectives.entries()) worth[p]![at] = machine.column(objective)[lane]!;
+        for (let p = 0; p < objectives.length; p++) worth[p]![at] = objectives[p]![lane]!;
         // What would have been seen then splits the branch no further.
         if (!isLast) weights[at]! /= model.mode === 'enumerated' ? chance.count / (chance.hidden(chance.count - 1) + 1) : 1;
       } else to[at] = next.add(nodes.decision[node]!, chance.seen(at % chance.count), next_, lane);
@@ -77,6 +78,10 @@ export function* goOn(
 
 /** The nodes of decisions that do not take too many model steps with this depth; adds these to what they take. */
 function within(nodes: PlanNodes, each: number, steps: Float64Array): Int32Array {
-  for (let node = 0; node < nodes.count; node++) steps[nodes.decision[node]!]! += each;
-  return Int32Array.from({ length: nodes.count }, (_, node) => node).filter((node) => steps[nodes.decision[node]!]! <= mostSteps);
+  const { count, decision } = nodes;
+  for (let node = 0; node < count; node++) steps[decision[node]!]! += each;
+  const live = new Int32Array(count);
+  let size = 0;
+  for (let node = 0; node < count; node++) if (steps[decision[node]!]! <= mostSteps) live[size++] = node;
+  return live.subarray(0, size);
 }

@@ -50,7 +50,7 @@ export class PlanNodes {
     this.hashes[node] = hash;
     this.decision[node] = decision;
     this.seen[node] = seen;
-    for (const [k, column] of from.entries()) this.values[k]![node] = column[lane]!;
+    for (let k = 0; k < from.length; k++) this.values[k]![node] = from[k]![lane]!;
     return node;
   }
 

@@ -43,15 +43,16 @@ export function ranksByDecision(
   options: OptionValues,
 ): (decision: number) => Ranks {
   const known = new Map<string, Ranks>();
+  const byDecision: Ranks[] = [];
   const constants = (player: number, step: typeof first): number[][] =>
     players[player]!.rangesAt(step).map((range) =>
       'values' in range ? range.values.map((column) => layout.constants.get(column) ?? 0) : [],
     );
-  return (decision) => {
+  const found = (decision: number): Ranks => {
     const own = options.at(decision);
     const key = own.join();
-    const found = known.get(key);
-    if (found) return found;
+    const before = known.get(key);
+    if (before) return before;
     const at = (joint: JointActions, step: typeof first): Int32Array[] =>
       players.map((player, p) => ranksOf(joint, p, p === 0 ? own : constants(p, step), player.preferred));
     const made = {
@@ -60,5 +61,9 @@ export function ranksByDecision(
     };
     known.set(key, made);
     return made;
+  }; // Every situation of a decision asks.
+  return (decision) => {
+    byDecision[decision] ??= found(decision);
+    return byDecision[decision];
   };
 }

@@ -71,7 +71,22 @@ export class StageGame {
    * first). `so`: what those do who are not in this game.
    */
   solve(values: readonly Float64Array[], at: number, ranks: readonly Int32Array[], so = 0): number {
-    return this.from(0, so, values, at, ranks);
+    const { order } = this;
+    return order.length === 1 && order[0]!.length === 1
+      ? this.alone(order[0]![0]!, so, values, at, ranks)
+      : this.from(0, so, values, at, ranks);
+  }
+
+  /** Where one moves whom nobody answers. */
+  private alone(player: number, so: number, values: readonly Float64Array[], at: number, ranks: readonly Int32Array[]): number {
+    const { count, stride } = this.joint.own[player]!;
+    const [own, preferred] = [values[player]!, ranks[player]!];
+    let best = 0;
+    for (let choice = 1; choice < count; choice++) {
+      const [value, than] = [own[at + so + choice * stride]!, own[at + so + best * stride]!];
+      if (isBetter(value, than, preferred[choice]!, preferred[best]!)) best = choice;
+    }
+    return so + best * stride;
   }
 
   private from(group: number, so: number, values: readonly Float64Array[], at: number, ranks: readonly Int32Array[]): number {

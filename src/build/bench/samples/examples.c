@@ -1,9 +1,10 @@
 /*
  * The loops of planned and searched examples as one writes them by hand in C, each the scenario that it is named after: as many runs,
  * candidates, trials, steps and looks ahead, on one thread, without intervals, trajectories or whatever else Mesascope gives.
- * For each name on a line of the standard input it answers with the milliseconds of the processor and the mean of what was realised.
+ * For each name on a line of the standard input, and how many times as many runs, it answers with the milliseconds of the processor and the
+ * mean of what was realised.
  *
- *     cc -O3 -march=native -o examples examples.c -lm && echo rocket | ./examples
+ *     cc -O3 -march=native -o examples examples.c -lm && echo rocket 1 | ./examples
  */
 #include <stdio.h>
 #include <string.h>
@@ -231,13 +232,14 @@ int main(void) {
     {"runaway", runaway}, {"tree-search", tree_search}, {"federated-cars", cars},
   };
   prepare();
-  for (char line[64]; fgets(line, sizeof line, stdin);) {
-    line[strcspn(line, "\n")] = 0;
+  char name[64];
+  for (int times; scanf("%63s %d", name, &times) == 2;) {
     for (unsigned i = 0; i < sizeof all / sizeof *all; i++) {
-      if (strcmp(all[i].name, line) != 0) continue;
+      if (strcmp(all[i].name, name) != 0) continue;
       clock_t began = clock();
-      double mean = all[i].run();
-      printf("%f %.17g\n", 1e3 * (clock() - began) / CLOCKS_PER_SEC, mean);
+      double sum = 0;
+      for (int k = 0; k < times; k++) sum += all[i].run();
+      printf("%f %.17g\n", 1e3 * (clock() - began) / CLOCKS_PER_SEC, sum / times);
       fflush(stdout);
     }
   }

@@ -48,16 +48,16 @@ export function compiledC(): readonly Engine[] {
   return [process_('C -O3, sample by sample', binary, ['scalar']), process_('C -O3, columns', binary, ['columnar'], remove)];
 }
 
-/** The loops of examples by hand in C: by the example's name what one round takes, and gives. @throws NotToBeHad */
+/** The loops of examples by hand in C: by the example's name what `times` as many runs take, and give. @throws NotToBeHad */
 export function examplesInC(): {
-  readonly run: (name: string) => { readonly ms: number; readonly mean: number };
+  readonly run: (name: string, times: number) => { readonly ms: number; readonly mean: number };
   readonly end: () => void;
 } {
   const { binary, remove } = compiled('examples.c');
   return {
-    run: (name) => {
+    run: (name, times) => {
       // The first round warms up.
-      const { stdout } = spawnSync(binary, { input: `${name}\n`.repeat(4), encoding: 'utf8' });
+      const { stdout } = spawnSync(binary, { input: `${name} ${times}\n`.repeat(4), encoding: 'utf8' });
       const rounds = stdout
         .trim()
         .split('\n')
