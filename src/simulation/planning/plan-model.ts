@@ -130,8 +130,12 @@ export class PlanModel {
 
   /** Whether the planner's objective over one step is a quadratic along each of its actions. */
   get isQuadratic(): boolean {
-    const { first, value, layout } = this;
-    return degreeOf(this.objectives[0]!, this.players[0]!.columns, [first.once, first.each, value], layout) <= 2;
+    return this.isQuadraticOf(0, this.first);
+  }
+
+  isQuadraticOf(player: number, step: PlanStep): boolean {
+    const { value, layout, players } = this;
+    return degreeOf(this.objectives[player]!, players[player]!.columns, [step.once, step.each, value], layout) <= 2;
   }
 
   private decided(action: string, players: Player[]): Column {

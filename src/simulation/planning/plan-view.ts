@@ -72,6 +72,14 @@ export class PlanView {
     return this.mechanisms.of(id).some(({ mechanism }) => isStateLike(mechanism));
   }
 
+  /** Whether what these actions are matters once their step is over: to a state, a memory, or whether the episode goes on. */
+  outlasts(actions: readonly string[]): boolean {
+    const { until } = this.planning;
+    const within = dependants(this.mechanisms, new Set(actions), this.includedLaws(), true);
+    const kept = [...this.memories.values()].flatMap(({ next }) => reads(next));
+    return [...within].some((id) => this.isState(id)) || [...kept, ...reads(until)].some(({ id }) => within.has(id));
+  }
+
   /** Whether it is an action of somebody whose behaviour its model represents. */
   isForeseen(id: string): boolean {
     return this.includes.has(this.planning.cast.acts.get(id)?.optimizer.id ?? '');

@@ -1,4 +1,4 @@
-import { extendKey } from '../columns/stream-key.ts';
+import type { InformedAnswers } from './informed-answers.ts';
 import type { Question } from './method.ts';
 import { PlanLanes } from './plan-lanes.ts';
 import type { PlanModel } from './plan-model.ts';
@@ -18,11 +18,14 @@ export class SequenceLanes {
   private readonly samples: number;
   private readonly lanes: PlanLanes;
   private readonly shares: readonly Share[];
+  private readonly answers: InformedAnswers | undefined;
 
-  constructor(model: PlanModel, samples: number, shares: readonly Share[]) {
+  /** `answers`: of those whose actions are no shares of a plan. */
+  constructor(model: PlanModel, samples: number, shares: readonly Share[], answers?: InformedAnswers) {
     this.model = model;
     this.samples = samples;
     this.shares = shares;
+    this.answers = answers;
     this.lanes = new PlanLanes(model, samples);
   }
 
@@ -71,8 +74,9 @@ export class SequenceLanes {
     for (let first = 0; first < decisions.length; first += perRun) {
       const plans = Math.min(perRun, decisions.length - first);
       this.begin(question, decisions, first, plans);
-      this.lanes.before(model.first, plans * samples, question, 0);
+      const context = this.lanes.before(model.first, plans * samples, question, 0);
       writeActions(model, model.first, 0, { shares: this.shares, values: shares, first, plans, samples, weights: undefined });
+      this.answers?.write(model.first, plans * samples, context);
       for (const [a, column] of columns.entries())
         for (let plan = 0; plan < plans; plan++) found[a]![first + plan] = this.lanes.machine.column(column)[plan * samples]!;
     }
@@ -117,7 +121,8 @@ export class SequenceLanes {
       const context = lanes.before(step, length, question, depth);
       if (depth === 0) weights = lanes.weights(question, (plan) => decisions[first + plan]!, length, samples);
       writeActions(model, step, depth, { shares: this.shares, values: shares, first, plans, samples, weights });
-      lanes.machine.run(step.each, length, extendKey(question.context, depth));
+      this.answers?.write(step, length, context);
+      lanes.machine.run(step.each, length, context);
       if (isLast) lanes.machine.run(model.value, length, context);
       else lanes.machine.run(step.move, length, context);
     }

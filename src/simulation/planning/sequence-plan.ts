@@ -1,9 +1,10 @@
 import { BoxSearch } from './box-search.ts';
+import { InformedAnswers } from './informed-answers.ts';
 import type { Method, Question } from './method.ts';
 import type { PlanModel } from './plan-model.ts';
 import { isAnswering, planShares, type Share } from './plan-shares.ts';
 import { SequenceLanes } from './sequence-lanes.ts';
-import { equalShare, movingOrder } from './stage-game.ts';
+import { answeringApart, equalShare, groupsOf, movingOrder } from './stage-game.ts';
 
 /** What is searched for over a horizon, and who moves before whom. */
 interface Prepared {
@@ -26,7 +27,8 @@ const mostRounds = 50;
 /**
  * Finds plans of actions from intervals, or of some from intervals and some from finite sets: what is done at each step, and how what is done later
  * answers what is then seen (in proportion to how far it is from what was to be expected; of finitely many values one gives way to the next). Several
- * players answer each other's plans until none changes; who moves first at a step foresees how those after it answer at that step.
+ * players answer each other's plans until none changes; who moves first at a step foresees how those after it answer at that step. Who
+ * sees more than the planner answers by what it sees, as far as `answeringApart` says.
  */
 export class SequencePlan implements Method {
   private readonly model: PlanModel;
@@ -61,14 +63,16 @@ export class SequencePlan implements Method {
   private at(horizon: number): Prepared {
     const known = this.searches.get(horizon);
     if (known) return known;
-    const shares = planShares(this.model, horizon);
     const { view, players } = this.model;
-    const order = movingOrder(view, players);
+    const informed = answeringApart(view, players, horizon);
+    const answers = informed.size > 0 ? new InformedAnswers(this.model, informed) : undefined;
+    const shares = planShares(this.model, horizon).filter(({ player }) => !informed.has(player));
+    const order = groupsOf(movingOrder(view, players), informed, false);
     const stageOf = (share: Share): number => (order.length === 1 ? 0 : share.kind === 'action' ? share.depth : 1);
     const stages = Array.from({ length: order.length === 1 ? 1 : horizon }, (_, stage) =>
       shares.flatMap((share, k) => (stageOf(share) === stage ? [k] : [])),
     );
-    const made = { shares, order, stages, lanes: new SequenceLanes(this.model, this.samples, shares) };
+    const made = { shares, order, stages, lanes: new SequenceLanes(this.model, this.samples, shares, answers) };
     this.searches.set(horizon, made);
     return made;
   }

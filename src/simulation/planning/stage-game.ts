@@ -1,5 +1,7 @@
+import type { Expression } from '../../../language/design/expression.ts';
 import { parents } from './dependants.ts';
 import type { JointActions } from './joint-actions.ts';
+import { planObjective } from './plan-objective.ts';
 import type { PlanView } from './plan-view.ts';
 import type { Player } from './player.ts';
 
@@ -38,6 +40,21 @@ export function informedPlayers(view: PlanView, players: readonly Player[]): Rea
   const informed = players.flatMap((player, p) => (p > 0 && [...seenWithin(view, player)].some(isUnknown) ? [p] : []));
   return new Set(informed);
 }
+
+/**
+ * Those of them whose answers are found apart in every sample of a plan of so many steps: where these are several, what one does must be over with its
+ * step and its goal a sum, for else it would know from its sample what is yet to come.
+ */
+export function answeringApart(view: PlanView, players: readonly Player[], horizon: number): ReadonlySet<number> {
+  const isMomentary = ({ actions, optimizer }: Player): boolean =>
+    !view.outlasts(actions) && isSum(planObjective(view.planning.design, optimizer));
+  return new Set([...informedPlayers(view, players)].filter((player) => horizon === 1 || isMomentary(players[player]!)));
+}
+
+const isSum = (objective: Expression): boolean =>
+  objective.kind === 'unary'
+    ? objective.operator === '-' && isSum(objective.operand)
+    : objective.kind === 'aggregate' && objective.over === 'total';
 
 /** The order among those who know on which branch of chance they are, or among those who do not. */
 export function groupsOf(

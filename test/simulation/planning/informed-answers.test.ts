@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { simulated } from '../scenarios/simulated.ts';
+
+/** A robot takes pains; a human, who knows what they are worth, lets them have their effect or not. */
+const pains = (allow: string, steps: number, more = '') => `
+  world Game {
+    worth ~ normal(0.5, 1)
+    action effort in [0, 3]
+    action allow in ${allow}
+    state done = 0 -> done + effort
+    gained = allow * effort * worth - effort^2 / 2
+  }
+  goal Worth { maximize gained }
+  model Shared of Game { includes Human }
+  optimizer Robot { pursues Worth  uses Shared  acts effort plans ${steps} samples 512 }
+  optimizer Human { pursues Worth  observes worth, effort  acts allow plans 1 }
+  scenario S of Game { steps ${steps}  runs 20  seed 6  expect mean(effort) > 0  ${more} }`;
+
+/** E[max(w, 0)] of w ~ normal(m, 1): m Φ(m) + φ(m). */
+const allowed = 0.5 * 0.6914624612740131 + 0.3520653267642995;
+
+describe('a plan of actions from intervals, against one who sees more', () => {
+  test.each([
+    ['{0, 1}', 1],
+    ['[0, 1]', 1],
+    ['{0, 1}', 3],
+  ])(
+    'takes the pains that are worth it where the other, of %s, lets be what is worth nothing; %i steps',
+    async (allow, steps) => {
+      // To maximize x E[max(w, 0)] - x²/2; as if the human saw no more it would be x E[w].
+      const found = await simulated(pains(allow, steps));
+      expect(Math.abs(found.mean('mean(effort)') - allowed)).toBeLessThan(0.002);
+    },
+  );
+
+  test('whose answer is a number of its own', async () => {
+    // To x and w the answer is y = w x: the planner maximizes E[w y] - x²/2 by x = E[w²] = 1.
+    const found = await simulated(`
+      world Game { w ~ normal(0, 1)  action x in [-4, 4]  action y in [-40, 40]  away = y - w * x }
+      goal Far { maximize w * y - x^2 / 2 }
+      goal Near { minimize away^2 }
+      model Shared of Game { includes Other }
+      optimizer Planner { pursues Far  uses Shared  acts x plans 1 samples 512 }
+      optimizer Other { pursues Near  observes w, x  acts y plans 1 }
+      scenario S of Game { runs 20  expect mean(x) > 0 }`);
+    expect(Math.abs(found.mean('mean(x)') - 1)).toBeLessThan(0.01);
+  });
+
+  test('of two who move at once and answer each other', async () => {
+    // y = w x + z / 2 and z = w x + y / 2 are both 2 w x: then x = E[2 w²] = 2.
+    const found = await simulated(`
+      world Game { w ~ normal(0, 1)  action x in [-4, 4]  action y in [-80, 80]  action z in [-80, 80] }
+      goal Far { maximize w * y - x^2 / 2 }
+      goal First { minimize (y - w * x - z / 2)^2 }
+      goal Second { minimize (z - w * x - y / 2)^2 }
+      model Shared of Game { includes One, Two }
+      model Both of Game { includes One, Two }
+      optimizer Planner { pursues Far  uses Shared  acts x plans 1 samples 256 }
+      optimizer One { pursues First  uses Both  observes w, x  acts y plans 1 }
+      optimizer Two { pursues Second  uses Both  observes w, x  acts z plans 1 }
+      scenario S of Game { runs 2  expect mean(x) > 0 }`);
+    expect(Math.abs(found.mean('mean(x)') - 2)).toBeLessThan(0.03);
+  });
+
+  test('who is against it takes all that it sees to be worth something', async () => {
+    // What is staked is lost where w > 0, as the other takes it then: x E[min(w, 0)] - x²/2 + x is best at 1 - φ(0).
+    const found = await simulated(`
+      world Game { w ~ normal(0, 1)  action stake in [0, 3]  action takes in {0, 1}  won = stake * w * (1 - takes) }
+      goal Win { maximize won + stake - stake^2 / 2 }
+      goal Spoil { minimize won }
+      model Shared of Game { includes Rival }
+      optimizer Player { pursues Win  uses Shared  acts stake plans 1 samples 512 }
+      optimizer Rival { pursues Spoil  observes w, stake  acts takes plans 1 }
+      scenario S of Game { runs 20  expect mean(stake) > 0 }`);
+    expect(Math.abs(found.mean('mean(stake)') - (1 - 0.3989422804))).toBeLessThan(0.005);
+  });
+});
