@@ -15,6 +15,7 @@ import { addSimulate } from './simulate.ts';
 import { addSweep } from './sweep.ts';
 import { addTest } from './test.ts';
 import { ownVersion } from './version.ts';
+import { addWitness } from './witness.ts';
 
 const usage = 2;
 
@@ -49,6 +50,7 @@ Specs are files, folders or - for standard input. \`mesascope <command> --help\`
   addCorrect(program, engine, terminal);
   addSweep(program, engine, terminal, exit);
   addMerge(program, engine, terminal);
+  addWitness(program, engine, terminal, exit);
   addReport(program, engine, terminal);
   addExplain(program, engine, terminal);
   addExport(program, engine, terminal);

@@ -1,4 +1,4 @@
-import { questionOf } from '../../language/analysis/evidence-question.ts';
+import { type Question, questionOf } from '../../language/analysis/evidence-question.ts';
 import { ruleOf } from '../../language/analysis/explain.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import { fixedDesign } from '../../language/services/fixed-design.ts';
@@ -35,7 +35,14 @@ export async function evidenceOf(
   texts: ReadonlyMap<string, string>,
   tell: (done: number) => void | Promise<void>,
 ): Promise<FindingEvidence> {
-  const question = await questionOf(design, finding, () => fixedDesign(design, finding, texts));
+  return answerTo(await questionOf(design, finding, () => fixedDesign(design, finding, texts)), tell);
+}
+
+/** Likewise, of a finding's question. */
+export async function answerTo(
+  question: Question | { readonly why: string },
+  tell: (done: number) => void | Promise<void>,
+): Promise<FindingEvidence> {
   if ('why' in question) return { found: { verdict: 'none', why: question.why }, how: '' };
   const steps = findEvidence(question);
   for (;;) {

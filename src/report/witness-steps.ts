@@ -25,6 +25,9 @@ export interface WitnessRow {
   readonly mended: string;
 }
 
+/** What is said where there is none. */
+export const noWitness = 'In none of the first runs anything is lost by it.';
+
 /** `scale`: the goal's or the harm's id that the two runs are told in. Places are those of `design`, whose text is shown. */
 export function witnessSteps(witness: Witness, design: Design, scale: string): WitnessSteps {
   const { scenario, seed, run, steps, candidates, of, sweep, written, mended } = witness;

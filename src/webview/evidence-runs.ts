@@ -3,9 +3,9 @@ import type { Finding } from '../../language/design/finding.ts';
 import { identityOf } from '../../language/design/finding-identity.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
 import type { Analysis, FindingQuestion, QuestionParams } from '../server/protocol.ts';
+import { beneath } from '../simulation/evidence/beneath.ts';
 import { glance } from '../simulation/evidence/evidence.ts';
 import type { EvidenceClient } from '../simulation/evidence/evidence-client.ts';
-import type { SentQuestion } from '../simulation/evidence/sent-question.ts';
 import type { Witness } from '../simulation/evidence/witness.ts';
 import { movedPlaces } from './moved-places.ts';
 import { isStale } from './stale.ts';
@@ -135,7 +135,3 @@ export function evidenceRuns(
 }
 
 const nothing: EvidenceState = {};
-
-/** What other failures hide shows where they are mended. */
-const beneath = (question: SentQuestion): SentQuestion =>
-  question.others ? { ...question, written: question.others.without, mended: question.others.all } : question;

@@ -4,8 +4,8 @@ import { numberText } from '../plots/number-text.ts';
 import { plusMinus } from '../plots/plus-minus.ts';
 import { evidenceWords } from '../report/evidence-words.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
-import { witnessSteps } from '../report/witness-steps.ts';
-import type { Evidence } from '../simulation/evidence/evidence.ts';
+import { noWitness, witnessSteps } from '../report/witness-steps.ts';
+import { type Evidence, mayBeSeen } from '../simulation/evidence/evidence.ts';
 import { button, element, sentence } from './element.ts';
 import type { EvidenceState } from './evidence-runs.ts';
 import { witnessView } from './witness-view.ts';
@@ -46,7 +46,7 @@ export function evidenceView({ onShow, onShowMe, onCancel, onGoTo }: EvidenceHos
       if (running?.done === undefined) bar.removeAttribute('value');
       else bar.setAttribute('value', String(running.done));
       show.hidden = running !== undefined;
-      showMe.hidden = running !== undefined || !found || !['confirmed', 'hidden', 'undecided'].includes(found.found.verdict);
+      showMe.hidden = running !== undefined || !found || !mayBeSeen(found.found.verdict);
       if (found !== latest.found || isAsked !== latest.isAsked || trouble !== latest.trouble)
         said.replaceChildren(
           ...(found ? told(found, isAsked === true, design, onGoTo) : []),
@@ -55,7 +55,7 @@ export function evidenceView({ onShow, onShowMe, onCancel, onGoTo }: EvidenceHos
       if (witness !== latest.witness)
         run.replaceChildren(
           ...(witness ? [witnessView(witnessSteps(witness.witness, witness.design, witness.scale), onGoTo)] : []),
-          ...(witness === null ? [element('p', {}, 'In none of the first runs anything is lost by it.')] : []),
+          ...(witness === null ? [element('p', {}, noWitness)] : []),
         );
       // Who is at it by keyboard stays at it: a button that is hidden loses the focus.
       if (isAtIt && Boolean(running) !== Boolean(latest.running)) (running ? cancel : showMe.hidden ? show : showMe).focus();

@@ -8,13 +8,13 @@ import { examine } from '../../src/cli/examine.ts';
 import { checkJson } from '../../src/report/check-json.ts';
 import { influenceJson } from '../../src/report/influence/influence-json.ts';
 import { simulationReport } from '../../src/report/simulation-report.ts';
-import { engineWith } from '../cli/run-command.ts';
+import { engineWith, run } from '../cli/run-command.ts';
 import { mesaBlocks } from '../docs/blocks.ts';
 import { finished } from '../simulation/scenarios/simulated.ts';
 
 const page = readFileSync(new URL('../../src/report/json-forms.md', import.meta.url), 'utf8');
 const [{ text } = { text: '' }] = mesaBlocks(page);
-const [checked, simulated, exported] = [...page.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, json = '']): unknown =>
+const [checked, simulated, exported, witnessed] = [...page.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, json = '']): unknown =>
   JSON.parse(json),
 );
 
@@ -36,6 +36,12 @@ test('what is said of `export` is what it prints', async () => {
   const context = contextOf(design);
   const all = design.optimizers.flatMap((optimizer) => incentivesOf(context, optimizer) ?? []);
   expect(JSON.parse(influenceJson('answers.mesa', all))).toEqual(exported);
+});
+
+test('what is said of `witness` is what it prints', async () => {
+  const engine = { ...engineWith([]), readSpec, analyse };
+  const { out } = await run(['witness', '-', '--rule', 'goodhart/noisy-proxy', '--format', 'json'], engine, text);
+  expect(JSON.parse(out.replace('<stdin>', 'answers.mesa'))).toEqual(witnessed);
 });
 
 /** The names of fields, of lists and of what is kept by name those of the first. */

@@ -1,13 +1,12 @@
 import { ruleOf } from '../../../language/analysis/explain.ts';
-import type { Finding } from '../../../language/design/finding.ts';
 import type { Waiting } from '../../assistant/answers.ts';
 import { checkedFiles } from '../../assistant/check.ts';
 import type { InputOf } from '../../assistant/tools.ts';
 import { checkReport } from '../../report/check-json.ts';
 import { refuseErrors } from '../../report/choose.ts';
 import type { FindingEvidence } from '../../report/finding-evidence.ts';
-import { Refusal } from '../../report/refusal.ts';
 import { keyOf, tellEvidence } from '../../report/tell-evidence.ts';
+import { whichFindings } from '../../report/which-findings.ts';
 import { turn } from '../../simulation/turn.ts';
 import { evidenceOf } from '../evidence.ts';
 import type { NamedSpec } from './named-spec.ts';
@@ -24,12 +23,7 @@ export async function evidenceAnswer(
   const files = checkedFiles(spec, nameOf);
   refuseErrors([spec], files);
   const all = spec.told.filter((finding) => ruleOf(finding.rule));
-  const asked = all.filter(
-    (finding) =>
-      (rule === undefined || finding.rule === rule || finding.rule.startsWith(`${rule}/`)) &&
-      (on === undefined || finding.on === on),
-  );
-  if (asked.length === 0 && (rule !== undefined || on !== undefined)) throw new Refusal(noSuch(all, rule, on));
+  const asked = whichFindings(all, { rule, on });
   const found = new Map<string, FindingEvidence>();
   const texts = new Map(Object.entries(spec.texts));
   for (const [index, finding] of asked.entries()) {
@@ -42,10 +36,4 @@ export async function evidenceAnswer(
     if (!found.has(key)) found.set(key, await evidenceOf(spec, finding, texts, next));
   }
   return checkReport(tellEvidence(files, found));
-}
-
-function noSuch(all: readonly Finding[], rule: string | undefined, on: string | undefined): string {
-  const wanted = [...(rule === undefined ? [] : [`of ${rule}`]), ...(on === undefined ? [] : [`on ${on}`])].join(' ');
-  const there = [...new Set(all.map((finding) => `${finding.rule} on ${finding.on}`))].join(', ');
-  return `There is no finding ${wanted}; there are: ${there || 'none'}.`;
 }

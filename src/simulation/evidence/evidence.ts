@@ -42,6 +42,10 @@ export interface NoEvidence {
   readonly why: string;
 }
 
+/** Whether there may be a run in which a risk's failure is to be seen. */
+export const mayBeSeen = (verdict: Evidence['verdict'] | NoEvidence['verdict']): boolean =>
+  verdict !== 'none' && verdict !== 'not seen';
+
 /** An effect below this share of the measure's own spread over runs is none that matters: a quarter of what Cohen calls small. */
 const negligible = 0.05;
 /** Steps of rollouts, planned ones weighed: about a second of one core. */
