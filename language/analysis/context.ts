@@ -1,4 +1,16 @@
-import type { Design, Goal, Let, Model, ModelEdit, Optimizer, Regime, Sweep, Variable, World } from '../design/design.ts';
+import type {
+  Design,
+  Goal,
+  Let,
+  Model,
+  ModelEdit,
+  Optimizer,
+  Regime,
+  Scenario,
+  Sweep,
+  Variable,
+  World,
+} from '../design/design.ts';
 import { editsInForce, modelChain } from '../design/fidelity.ts';
 import { ancestors, descendants, type Influence, type InfluenceGraph, influenceGraph, pathBy } from '../design/influence.ts';
 import type { Place, Reference } from '../design/place.ts';
@@ -30,8 +42,12 @@ export interface Context {
   readonly worlds: ReadonlyMap<string, World>;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly lets: ReadonlyMap<string, Let>;
-  /** Of all scenarios. */
-  readonly sweeps: readonly Sweep[];
+  /** What sweeps vary, of all scenarios: by the id of a let or a param, and `B.search`. */
+  readonly sweepsOf: (target: string) => readonly Sweep[];
+  /** The scenarios of an optimizer or a world. */
+  readonly scenariosOf: (id: string) => readonly Scenario[];
+  /** Whoever optimizes in a model. */
+  readonly usersOf: (model: string) => readonly Optimizer[];
   readonly selectors: ReadonlyMap<string, readonly Selecting[]>;
   readonly ancestors: (id: string) => ReadonlyMap<string, Influence>;
   readonly descendants: (id: string) => ReadonlyMap<string, Influence>;
@@ -83,7 +99,12 @@ export function contextOf(design: Design): Context {
     worlds,
     variables,
     lets: byId([...design.lets, ...design.worlds.flatMap((world) => world.lets)]),
-    sweeps: design.scenarios.flatMap(({ sweeps }) => sweeps),
+    sweepsOf: grouped(
+      design.scenarios.flatMap(({ sweeps }) => sweeps),
+      ({ target }) => target.id,
+    ),
+    scenariosOf: grouped(design.scenarios, ({ of }) => of?.id ?? ''),
+    usersOf: grouped(design.optimizers, ({ uses }) => uses?.id ?? ''),
     selectors: selectorsOf(design),
     ancestors: ancestorsOf,
     path: (from, to) => pathBy(ancestorsOf(to), from, to),
@@ -132,6 +153,11 @@ function wantedOf(design: Design): ReadonlyMap<string, Reference> {
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.id, item]));
+}
+
+function grouped<T>(items: readonly T[], by: (item: T) => string): (key: string) => readonly T[] {
+  const groups = Map.groupBy(items, by);
+  return (key) => groups.get(key) ?? [];
 }
 
 function memo<V>(compute: (key: string) => V): (key: string) => V {

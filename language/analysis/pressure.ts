@@ -31,9 +31,7 @@ export function searches(optimizer: Optimizer): boolean {
 export function picks(context: Context, optimizer: Optimizer): boolean {
   const { search } = optimizer;
   const one = (search?.method === 'best of' || search?.method === 'grid') && search.n.kind === 'number' && search.n.value === 1;
-  const swept = () =>
-    context.design.scenarios.some(({ sweeps }) => sweeps.some(({ target }) => target.id === `${optimizer.id}.search`));
-  return searches(optimizer) && (!one || swept());
+  return searches(optimizer) && (!one || context.sweepsOf(`${optimizer.id}.search`).length > 0);
 }
 
 /** A selection that does not say how it searches is a sketch: what is found on it is worth a hint, no more. */

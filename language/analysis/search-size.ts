@@ -13,8 +13,7 @@ export function searchSize(context: Context, optimizer: Optimizer): number | und
     own,
     ...sweepsOf(context, optimizer).flatMap(({ values }) => values.map((value) => constantValue(context, value))),
   ];
-  const sizes = all.filter((size) => size !== undefined);
-  const largest = sizes.length > 0 ? Math.max(...sizes) : undefined;
+  const largest = all.reduce((most, size) => (most === undefined || (size ?? 0) > most ? size : most), undefined);
   return largest !== undefined && search.method === 'evolve'
     ? largest * (constantValue(context, search.generations) ?? 1)
     : largest;
@@ -30,7 +29,7 @@ export function sweepsOf(context: Context, optimizer: Optimizer): readonly { rea
     ...(search.method === 'quantilize' ? [search.q] : []),
   ];
   const targets = new Set([`${optimizer.id}.search`, ...numbers.flatMap((number) => reads(number).map(({ id }) => id))]);
-  return context.sweeps
-    .filter(({ target }) => targets.has(target.id))
+  return [...targets]
+    .flatMap((target) => context.sweepsOf(target))
     .map(({ over }) => ({ values: over.kind === 'values' ? over.values : [over.low, over.high] }));
 }

@@ -1,5 +1,6 @@
 import type { Goal, ModelEdit, Optimizer } from '../../design/design.ts';
 import type { Expression } from '../../design/expression.ts';
+import { reads } from '../../design/reads.ts';
 import { kindOf } from '../classes.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
@@ -44,24 +45,36 @@ export function frameOf(context: Context, optimizer: Optimizer): Frame | undefin
 /** Without a number a rollout lasts 50 steps, so long that it does not matter how long. */
 function stepsOf(context: Context, optimizer: Optimizer): number | undefined {
   const of = new Set([optimizer.id, ...(context.selectors.get(optimizer.id) ?? []).map(({ selector }) => selector.id)]);
-  const scenarios = context.design.scenarios.filter((scenario) => of.has(scenario.of?.id ?? ''));
-  const counts = scenarios.map(({ steps }) => (steps ? largest(context, steps.count) : undefined));
-  return counts.length === 0 || counts.includes(undefined) ? undefined : Math.max(...counts.map((count) => count ?? 0));
+  let longest: number | undefined;
+  for (const { steps } of [...of].flatMap((id) => context.scenariosOf(id))) {
+    const count = steps && largest(context, steps.count);
+    if (count === undefined) return undefined;
+    longest = Math.max(longest ?? count, count);
+  }
+  return longest;
 }
 
 /** The largest value that is tried of an expression of numbers and lets. */
 function largest(context: Context, expression: Expression): number | undefined {
   const written = constantValue(context, expression);
-  const swept = context.design.scenarios.flatMap(({ sweeps }) => sweeps);
   if (expression.kind !== 'name') {
-    const isSwept = swept.some(({ target }) => context.lets.has(target.id));
-    return isSwept && expression.kind !== 'number' ? undefined : written;
+    const isSwept = reads(expression).some(({ id }) => context.lets.has(id) && isVaried(context, id));
+    return isSwept ? undefined : written;
   }
-  const tried = swept.flatMap(({ target, over }) => {
-    if (target.id !== expression.id) return [];
+  const tried = context.sweepsOf(expression.id).flatMap(({ over }) => {
     const values = over.kind === 'values' ? over.values : [over.low, over.high];
     return values.map((value) => constantValue(context, value));
   });
   const all = [written, ...tried];
   return all.includes(undefined) ? undefined : Math.max(...all.map((value) => value ?? 0));
+}
+
+/** Whether a let is swept, or made of one that is. */
+function isVaried(context: Context, id: string): boolean {
+  const seen = new Set([id]);
+  for (const one of seen) {
+    if (context.sweepsOf(one).length > 0) return true;
+    for (const read of reads(context.lets.get(one)?.value)) seen.add(read.id);
+  }
+  return false;
 }

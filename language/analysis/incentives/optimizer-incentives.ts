@@ -5,7 +5,7 @@ import { type OptimizerIncentives, ownDecision } from './own-decision.ts';
 import { stepGraphOf } from './step-graph-of.ts';
 
 /** Diagrams of so many nodes and links in all are kept. */
-const mostKept = 300_000;
+const mostKept = 1_000_000;
 
 interface Kept {
   readonly found: OptimizerIncentives | undefined;

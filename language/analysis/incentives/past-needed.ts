@@ -5,26 +5,27 @@ import type { StepGraph } from './step-graph.ts';
  * How many steps before the decision tell all that more of them would. Nothing is observed there, so that two states are dependent where
  * they have an ancestor in common, and only there. Two lines of descent that pass the same pair of states twice can be shortened between
  * the two: so as many steps suffice as it takes until no further state turns out to be an ancestor of any one of them, and no further pair
- * of states to have one in common. At most as many as there are states, or pairs of them; no more than `most` are looked for, and where there
- * are too many states to look at their pairs these are taken: more steps than suffice do no harm.
+ * of states to have one in common. At most as many as there are states, or pairs of them. Where there are too many states to look at all
+ * their pairs, a few steps are taken.
  */
-export function pastNeeded({ nodes }: StepGraph, most: number): number {
+export function pastNeeded({ nodes }: StepGraph): number {
+  const states = nodes.filter(({ parents }) => parents.some(({ when }) => when === 'before'));
+  if (states.length > mostPaired) return few;
   const within = new Map(nodes.map(({ id, parents }) => [id, parents.flatMap((one) => (one.when === 'same' ? [one.id] : []))]));
   /** All of one step that a state of the next is made of, and the states among them. */
   const origins = new Map(
-    nodes.flatMap(({ id, parents }): [string, ReadonlySet<string>][] => {
+    states.map(({ id, parents }): [string, ReadonlySet<string>] => {
       const before = parents.flatMap((one) => (one.when === 'before' ? [one.id] : []));
-      return before.length > 0 ? [[id, reachable(before, within)]] : [];
+      return [id, reachable(before, within)];
     }),
   );
-  if (origins.size > mostPaired) return most;
   const statesOf = new Map([...origins].map(([id, made]) => [id, [...made].filter((one) => origins.has(one))]));
   const eachAlone = [...origins.keys()].map((id) => generations([id], statesOf));
   return Math.max(0, ...eachAlone, generationsOfPairs(origins, statesOf));
 }
 
-/** The pairs of so many states are looked at. */
-const mostPaired = 100;
+/** The pairs of so many states are looked at; of more, so many steps are taken. */
+const [mostPaired, few] = [100, 3];
 
 type States = ReadonlyMap<string, readonly string[]>;
 

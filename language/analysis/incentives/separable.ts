@@ -63,9 +63,8 @@ function multipliedOut(whole: Expression, equationOf: (id: string) => Expression
         return named(expression.id, depth);
       case 'binary': {
         const { operator, left, right } = expression;
-        if (operator !== '+' && operator !== '-' && operator !== '*') return opaque(expression);
-        const [some, others] = [of(left, depth), of(right, depth)];
-        return (operator === '*' ? eachTimesEach(some, others) : added(some, others)) ?? opaque(expression);
+        if (operator === '*') return eachTimesEach(of(left, depth), of(right, depth)) ?? opaque(expression);
+        return added(expression, (part) => of(part, depth)) ?? opaque(expression);
       }
       default:
         return opaque(expression);
@@ -74,8 +73,18 @@ function multipliedOut(whole: Expression, equationOf: (id: string) => Expression
   return of(whole, 0);
 }
 
-const added = (some: Summands, others: Summands): Summands | undefined =>
-  some.length + others.length > most ? undefined : [...some, ...others];
+/** Of a sum, however its parts are bracketed; undefined of anything else, and where it has too many. */
+function added(whole: Expression, of: (part: Expression) => Summands): Summands | undefined {
+  const found: (readonly string[])[] = [];
+  const open = [whole];
+  for (let part = open.pop(); part; part = open.pop()) {
+    if (part.kind === 'binary' && (part.operator === '+' || part.operator === '-')) open.push(part.right, part.left);
+    else if (part === whole) return undefined;
+    else found.push(...of(part));
+    if (open.length + found.length > most) return undefined;
+  }
+  return found;
+}
 
 function eachTimesEach(some: Summands, others: Summands): Summands | undefined {
   if (some.length * others.length > most) return undefined;

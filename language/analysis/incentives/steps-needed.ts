@@ -23,7 +23,7 @@ export function stepsNeeded(graph: StepGraph): { readonly before: number; readon
   const after = Math.min(needed, possible, affordable);
   const left = Math.max(fewest, affordable - after);
   return {
-    before: decidesOnce ? 0 : Math.min(left, pastNeeded(graph, left)),
+    before: decidesOnce ? 0 : Math.min(left, pastNeeded(graph)),
     after,
     isWhole: possible <= Math.min(needed, affordable),
   };

@@ -1,6 +1,7 @@
-import type { Design, Mechanism, Param, Scenario, StateStart, Variable } from '../../design/design.ts';
+import type { Design, Let, Mechanism, Param, Scenario, StateStart, Variable } from '../../design/design.ts';
 import type { Domain, Expression } from '../../design/expression.ts';
 import { mechanismReads } from '../../design/influence.ts';
+import { reads } from '../../design/reads.ts';
 import { distributionRange } from './distribution-range.ts';
 import { expressionRange, type Ranges } from './expression-range.ts';
 import { hull, type Interval, line, within } from './interval.ts';
@@ -10,10 +11,11 @@ const [patience, most] = [3, 6];
 
 /** A variable's own mechanism, and those that regimes put in its place. */
 export function everyMechanism(design: Design): (variable: Variable) => readonly Mechanism[] {
-  const replaced = new Map<string, Mechanism[]>();
-  for (const { variable, mechanism } of design.worlds.flatMap(({ regimes }) => regimes.flatMap(({ replaces }) => replaces)))
-    replaced.set(variable.id, [...(replaced.get(variable.id) ?? []), mechanism]);
-  return ({ id, mechanism }) => [mechanism, ...(replaced.get(id) ?? [])];
+  const replaced = Map.groupBy(
+    design.worlds.flatMap(({ regimes }) => regimes.flatMap(({ replaces }) => replaces)),
+    ({ variable }) => variable.id,
+  );
+  return ({ id, mechanism }) => [mechanism, ...(replaced.get(id) ?? []).map((one) => one.mechanism)];
 }
 
 /**
@@ -23,16 +25,16 @@ export function everyMechanism(design: Design): (variable: Variable) => readonly
 export function worldRanges(design: Design, mechanisms = everyMechanism(design)): Ranges {
   const variables = design.worlds.flatMap((world) => world.variables);
   const known = new Map<string, Interval>();
-  const ranges: Ranges = ({ id, target }) => known.get(id) ?? (target === 'let' ? letRange(id) : line);
-  const lets = new Map([...design.lets, ...design.worlds.flatMap((world) => world.lets)].map((one) => [one.id, one]));
+  const ranges: Ranges = ({ id }) => known.get(id) ?? line;
+  const lets = [...design.lets, ...design.worlds.flatMap((world) => world.lets)];
   const swept = sweptValues(design.scenarios);
-  const letRange = (id: string): Interval => {
-    known.set(id, line);
-    const found = lets.get(id);
-    const range = found ? hullOf([found.value, ...(swept.get(id) ?? [])], ranges) : line;
-    known.set(id, range);
-    return range;
-  };
+  const definitions = (one: Let): readonly Expression[] => [one.value, ...(swept.get(one.id) ?? [])];
+  for (const one of inOrder(lets, (each) =>
+    definitions(each)
+      .flatMap(reads)
+      .map(({ id }) => id),
+  ))
+    known.set(one.id, hullOf(definitions(one), ranges));
   for (const param of design.optimizers.flatMap(({ params }) => params)) {
     const values = (swept.get(param.id) ?? []).map((one) => expressionRange(one, ranges));
     known.set(param.id, hull(paramRange(param, ranges), ...values));
@@ -127,31 +129,42 @@ function startReads({ mechanism }: Variable): readonly string[] {
 }
 
 /** What is read comes before what reads it; what reads itself, which is an error, comes last. */
-function inOrder(variables: readonly Variable[], read: (variable: Variable) => readonly string[]): readonly Variable[] {
-  const readers = new Map<string, Variable[]>();
+function inOrder<One extends { readonly id: string }>(
+  all: readonly One[],
+  read: (one: One) => readonly string[],
+): readonly One[] {
+  const readers = new Map<string, One[]>();
   const waits = new Map<string, number>();
-  const own = new Set(variables.map(({ id }) => id));
-  for (const variable of variables) {
-    const causes = read(variable).filter((id) => own.has(id));
-    waits.set(variable.id, causes.length);
-    for (const cause of causes) readers.set(cause, [...(readers.get(cause) ?? []), variable]);
+  const own = new Set(all.map(({ id }) => id));
+  for (const one of all) {
+    const causes = read(one).filter((id) => own.has(id));
+    waits.set(one.id, causes.length);
+    for (const cause of causes) {
+      const known = readers.get(cause);
+      if (known) known.push(one);
+      else readers.set(cause, [one]);
+    }
   }
-  const order = variables.filter(({ id }) => waits.get(id) === 0);
+  const order = all.filter(({ id }) => waits.get(id) === 0);
   for (const { id } of order)
     for (const reader of readers.get(id) ?? []) {
       const left = (waits.get(reader.id) ?? 0) - 1;
       waits.set(reader.id, left);
       if (left === 0) order.push(reader);
     }
-  return [...order, ...variables.filter(({ id }) => (waits.get(id) ?? 0) > 0)];
+  return [...order, ...all.filter(({ id }) => (waits.get(id) ?? 0) > 0)];
 }
 
 /** The values that scenarios sweep a let or a param over: the range holds for those too. */
 function sweptValues(scenarios: readonly Scenario[]): ReadonlyMap<string, readonly Expression[]> {
-  const swept = new Map<string, Expression[]>();
-  for (const { target, over } of scenarios.flatMap(({ sweeps }) => sweeps)) {
-    const values = over.kind === 'values' ? over.values : [over.low, over.high];
-    swept.set(target.id, [...(swept.get(target.id) ?? []), ...values]);
-  }
-  return swept;
+  const sweeps = Map.groupBy(
+    scenarios.flatMap((scenario) => scenario.sweeps),
+    ({ target }) => target.id,
+  );
+  return new Map(
+    [...sweeps].map(([id, all]) => [
+      id,
+      all.flatMap(({ over }) => (over.kind === 'values' ? over.values : [over.low, over.high])),
+    ]),
+  );
 }

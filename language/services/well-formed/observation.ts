@@ -40,11 +40,16 @@ function reactionsOf(design: Design): ReadonlyMap<string, readonly Reaction[]> {
     for (const act of by.acts) {
       const read = act.kind === 'law' ? new Set([...mentions(act.law)].map(({ id }) => id)) : undefined;
       const seen = act.kind === 'unknown' ? [] : observed.filter((id) => read?.has(id) ?? true);
-      for (const { id } of act.kind === 'law' ? [act.action] : act.actions)
-        reactions.set(id, [...(reactions.get(id) ?? []), { by, seen }]);
+      for (const { id } of act.kind === 'law' ? [act.action] : act.actions) append(reactions, id, { by, seen });
     }
   }
   return reactions;
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** Breadth first, so that the shortest path is named; from the action to what is observed. */

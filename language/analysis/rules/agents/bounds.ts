@@ -31,8 +31,9 @@ export function boundsOf(context: Context, variable: Variable): readonly Bound[]
 function reachable(context: Context, part: Expression): boolean {
   const range = (one: Expression) => expressionRange(one, context.ranges);
   if (part.kind === 'binary') {
+    if (!['<', '<=', '>', '>='].includes(part.operator)) return false;
     const [low, high] = range(part);
-    return ['<', '<=', '>', '>='].includes(part.operator) && low !== high;
+    return low !== high;
   }
   if (part.kind !== 'call') return false;
   if (part.function === 'clamp') {

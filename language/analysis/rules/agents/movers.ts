@@ -15,7 +15,6 @@ export function movers(context: Context, acting: ReadonlyMap<string, readonly Ac
 export function hasCopies(context: Context, { actor, action }: Acting): boolean {
   if (!actor.count || context.variables.get(action)?.each?.id !== actor.id) return false;
   const count = constantValue(context, actor.count.value);
-  const named = new Set(reads(actor.count.value).map(({ id }) => id));
-  const swept = context.design.scenarios.some(({ sweeps }) => sweeps.some(({ target }) => named.has(target.id)));
+  const swept = reads(actor.count.value).some(({ id }) => context.sweepsOf(id).length > 0);
   return count === undefined || count > 1 || swept;
 }

@@ -22,7 +22,7 @@ export const modelOverflows: Rule = {
       return [
         {
           // Accepted by whoever uses it; where nobody does, it is the model's own.
-          on: context.design.optimizers.find(({ uses }) => uses?.id === model.id)?.id ?? model.id,
+          on: context.usersOf(model.id)[0]?.id ?? model.id,
           place: model.size.place,
           message: `\`${model.name}\` has room for ${size} mechanisms and would need ${needed}: what it represents of \`${world?.name ?? 'its world'}\`${included ? ` and what it includes, ${included}` : ''}.`,
           path: [

@@ -2,7 +2,7 @@ import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { visit } from '../../../design/reads.ts';
 import { actionsOf, type Context } from '../../context.ts';
-import { pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
+import { ofEach, pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
 import page from './unowned-harm.md';
 
 /** A side effect that nobody is there to mind. */
@@ -17,29 +17,30 @@ export const unownedHarm: Rule = {
     const harms = [...context.variables.values()].filter(({ marks }) => marks.includes('harm'));
     if (harms.length === 0) return [];
     const owned = new Set(mindedGoals(context).flatMap((goal) => [...context.ancestors(goal).keys()]));
-    const unowned = harms.filter(({ id }) => !owned.has(id));
-    if (unowned.length === 0) return [];
-    return context.design.optimizers.flatMap((actor) =>
-      unowned.flatMap((harm): RuleFinding[] => {
-        for (const { action, place } of actionsOf(actor)) {
-          const path = context.path(action, harm.id);
-          if (!path) continue;
-          return [
-            {
-              on: actor.id,
-              place,
-              message: `\`${actor.name}\` moves the harm \`${harm.name}\` by ${pathText(context, path)}, and \`${harm.name}\` is in nobody's goal.`,
-              path: steps(context, path),
-              related: [{ message: `the harm \`${harm.name}\``, place: harm.namePlace }],
-              mends: mends(context, actor, harm),
-            },
-          ];
-        }
-        return [];
-      }),
-    );
+    const unowned = new Map(harms.flatMap((harm) => (owned.has(harm.id) ? [] : [[harm.id, harm] as const])));
+    return unowned.size === 0 ? [] : ofEach(context.design.optimizers, (actor) => moved(context, actor, unowned));
   },
 };
+
+/** Each of these harms that it moves, by the first of its actions that does. */
+function moved(context: Context, actor: Optimizer, unowned: ReadonlyMap<string, Variable>): readonly RuleFinding[] {
+  const found = new Map<string, RuleFinding>();
+  for (const { action, place } of actionsOf(actor))
+    for (const id of context.descendants(action).keys()) {
+      const harm = unowned.get(id);
+      if (!harm || found.has(id)) continue;
+      const path = context.path(action, id) ?? [];
+      found.set(id, {
+        on: actor.id,
+        place,
+        message: `\`${actor.name}\` moves the harm \`${harm.name}\` by ${pathText(context, path)}, and \`${harm.name}\` is in nobody's goal.`,
+        path: steps(context, path),
+        related: [{ message: `the harm \`${harm.name}\``, place: harm.namePlace }],
+        mends: mends(context, actor, harm),
+      });
+    }
+  return [...found.values()];
+}
 
 /** The goals that somebody pursues or wants: one that is only declared minds nothing. */
 function mindedGoals(context: Context): readonly string[] {

@@ -2,6 +2,7 @@ import type { Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
+import type { InfluenceDiagram } from '../../incentives/influence-diagram.ts';
 import { ownDecision } from '../../incentives/own-decision.ts';
 import { pathSteps, pathWords } from '../../incentives/path-steps.ts';
 import { stepGraphOf } from '../../incentives/step-graph-of.ts';
@@ -54,12 +55,23 @@ function moves(context: Context, one: Paid, variable: Variable): readonly Found[
 }
 
 /** To plan one step, where that is enough: what only lasts is then worth nothing to it. */
-function plannedShort(context: Context, { optimizer }: Paid, variable: Variable): readonly Mend[] {
-  const horizons = optimizer.acts.flatMap((act) => (act.kind === 'plan' ? [act.horizon] : []));
+function plannedShort(context: Context, one: Paid, variable: Variable): readonly Mend[] {
+  const horizons = one.optimizer.acts.flatMap((act) => (act.kind === 'plan' ? [act.horizon] : []));
   const [horizon] = horizons;
+  if (!horizon || horizons.length > 1 || constantValue(context, horizon) === 1) return [];
+  return paidInOneStep(context, one)?.has(variable.id) === false
+    ? [{ kind: 'replace', title: 'Plan one step ahead', place: horizon.place, by: '1' }]
+    : [];
+}
+
+const inOneStep = new WeakMap<InfluenceDiagram, ReadonlySet<string> | undefined>();
+
+/** What it is paid to move if it plans one step ahead, by id; made once for a diagram. */
+function paidInOneStep(context: Context, { diagram: whole, optimizer }: Paid): ReadonlySet<string> | undefined {
+  if (inOneStep.has(whole)) return inOneStep.get(whole);
   const graph = stepGraphOf(context, optimizer);
-  if (!horizon || !graph || horizons.length > 1 || constantValue(context, horizon) === 1) return [];
-  const { diagram, incentives } = ownDecision({ ...graph, horizon: 1 });
-  const stays = diagram.nodes.some(({ id, of }) => of.includes(variable.id) && incentives.instrumentalControl.has(id));
-  return stays ? [] : [{ kind: 'replace', title: 'Plan one step ahead', place: horizon.place, by: '1' }];
+  const found = graph && ownDecision({ ...graph, horizon: 1 });
+  const paid = found?.diagram.nodes.flatMap(({ id, of }) => (found.incentives.instrumentalControl.has(id) ? of : []));
+  inOneStep.set(whole, paid && new Set(paid));
+  return inOneStep.get(whole);
 }

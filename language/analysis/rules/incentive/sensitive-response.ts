@@ -1,4 +1,4 @@
-import type { Optimizer, Variable } from '../../../design/design.ts';
+import type { Observation, Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import type { Context } from '../../context.ts';
 import { pathSteps, pathWords } from '../../incentives/path-steps.ts';
@@ -20,13 +20,20 @@ export const sensitiveResponse: Rule = {
     if (!isMarked(context, 'protected')) return;
     const found = yield* ofPaid(context, (one) => {
       const toDecision = pathsInto(one.incentives.requisite, [one.diagram.decision]);
-      return markedIn(context, one, 'protected').flatMap((variable) => responds(context, one, variable, toDecision));
+      const looks = Map.groupBy(one.optimizer.observes, ({ id }) => id);
+      return markedIn(context, one, 'protected').flatMap((variable) => responds(context, one, variable, toDecision, looks));
     });
     yield* ofNearest(context, found);
   },
 };
 
-function responds(context: Context, one: Paid, variable: Variable, toDecision: ShortestPaths): readonly Found[] {
+function responds(
+  context: Context,
+  one: Paid,
+  variable: Variable,
+  toDecision: ShortestPaths,
+  looks: ReadonlyMap<string, readonly Observation[]>,
+): readonly Found[] {
   const { diagram, incentives, optimizer, goal } = one;
   const { nodesOf, node } = waysOf(diagram);
   const responding = toDecision.nearest(nodesOf(variable.id).filter((id) => incentives.responseIncentive.has(id)));
@@ -44,15 +51,17 @@ function responds(context: Context, one: Paid, variable: Variable, toDecision: S
         message: `\`${optimizer.name}\` has an incentive to go by \`${variable.name}\`, which is protected: it sees ${isSeen ? 'it' : `\`${seen.name}\`, ${tells}`}, and that matters to \`${goal.name}\`.`,
         path: [...pathSteps(context, diagram, path), step(goal)],
         related: [{ message: `\`${variable.name}\` is protected`, place: variable.namePlace }],
-        mends: unseen(optimizer, seen.of),
+        mends: unseen(
+          optimizer,
+          seen.of.flatMap((id) => looks.get(id) ?? []),
+        ),
       },
     },
   ];
 }
 
 /** Not to look; only for who plans, since a law still names what it was given. */
-function unseen({ observes, acts }: Optimizer, ids: readonly string[]): readonly Mend[] {
-  const looked = observes.filter(({ id }) => ids.includes(id));
+function unseen({ acts }: Optimizer, looked: readonly Observation[]): readonly Mend[] {
   const [only] = looked;
   if (!only || looked.length > 1 || !acts.every((act) => act.kind === 'plan')) return [];
   return [

@@ -9,7 +9,7 @@ import type { Context } from '../../context.ts';
 export function unforeseen(context: Context, optimizer: Optimizer, variable: Variable): readonly Mend[] {
   const model = context.models.get(optimizer.uses?.id ?? '');
   const plans = optimizer.acts.some((act) => act.kind === 'plan');
-  const isShared = context.design.optimizers.some((other) => other !== optimizer && other.uses?.id === model?.id);
+  const isShared = model && context.usersOf(model.id).some((other) => other !== optimizer);
   const isEdited = model && context.edits(model.id).has(variable.id);
   if (!model || !plans || isShared || isEdited) return [];
   return [
