@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
@@ -14,5 +15,6 @@ export function activate(context: ExtensionContext): Promise<void> {
     thread.on('error', (error) => broke(error instanceof Error ? error.message : String(error)));
     return { send: (message) => thread.postMessage(message), end: () => void thread.terminate() };
   };
-  return start(context, new LanguageClient('mesascope', 'Mesascope', server, clientOptions), async () => worker);
+  const client = new LanguageClient('mesascope', 'Mesascope', server, clientOptions);
+  return start(context, client, async () => worker, availableParallelism());
 }

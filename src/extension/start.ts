@@ -12,11 +12,12 @@ import { registerTests } from './tests.ts';
 
 export const clientOptions: LanguageClientOptions = { documentSelector: [{ language: 'mesa' }] };
 
-/** What both hosts share once each has made its client. `worker`: how the host starts a simulation's worker. */
+/** What both hosts share once each has made its client. `worker`: how the host starts a simulation's worker; `cores`: how many it has. */
 export async function start(
   context: ExtensionContext,
   client: BaseLanguageClient,
   worker: () => Promise<StartThread>,
+  cores: number,
 ): Promise<void> {
   client.onRequest(readFileRequest, async ({ uri }: DocumentParams) => {
     try {
@@ -36,7 +37,7 @@ export async function start(
   const evidence = registerEvidence(context, client, built.event, worker);
   registerPreviews(context, client, built.event, evidence, registerRisks(context, client, built.event, evidence));
   registerCorrectedSpecs(context, client, built.event);
-  registerTests(context, client, built.event, worker);
+  registerTests(context, client, built.event, worker, cores);
   registerAssistantTools(context, client, worker);
   context.subscriptions.push(client);
   if (workspace.textDocuments.some(isSpec)) await client.start();

@@ -13,6 +13,7 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Changed } from '../server/protocol.ts';
 import type { SimulationOptions } from '../simulation/progress.ts';
+import { sparesBeside, spareWorkers } from '../simulation/spares.ts';
 import { workClient } from '../simulation/work-client.ts';
 import type { StartWorker } from '../simulation/worker-thread.ts';
 import { originalOf } from './corrected-specs.ts';
@@ -21,13 +22,14 @@ import { specTestItems } from './spec-test-items.ts';
 
 /**
  * What specs expect as tests of VS Code: in its Test Explorer and in the gutter. `built` tells of an open
- * document; `worker`: how this host starts a simulation's worker.
+ * document; `worker`: how this host starts a simulation's worker, of which some help with what takes long, as its `cores` allow.
  */
 export function registerTests(
   context: ExtensionContext,
   client: BaseLanguageClient,
   built: Event<Changed>,
   worker: () => Promise<StartWorker>,
+  cores: number,
 ): void {
   const controller = tests.createTestController('mesascope', 'Mesascope');
   const specs = specTestItems(controller, client);
@@ -36,7 +38,9 @@ export function registerTests(
     const stop = new AbortController();
     token.onCancellationRequested(() => stop.abort());
     const under = controller.createTestRun(request);
-    const simulations = workClient(await worker());
+    const start = await worker();
+    const spares = spareWorkers(start, () => sparesBeside(cores));
+    const simulations = workClient(start, spares);
     const how = { run: under, client: simulations, options, signal: stop.signal };
     try {
       for (const file of listed(controller.items)) {
@@ -51,6 +55,7 @@ export function registerTests(
       }
     } finally {
       simulations.end();
+      spares.end();
       under.end();
     }
   };

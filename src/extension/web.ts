@@ -21,5 +21,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
       return { send: (message) => worker.postMessage(message), end: () => worker.terminate() };
     };
   };
-  await start(context, new LanguageClient('mesascope', 'Mesascope', server, clientOptions), simulations);
+  const cores = navigator.hardwareConcurrency ?? 1;
+  await start(context, new LanguageClient('mesascope', 'Mesascope', server, clientOptions), simulations, cores);
 }

@@ -29,6 +29,11 @@ interface Known {
   lent: { readonly id: number; readonly borrower: Borrower } | undefined;
 }
 
+/** How many may help beside the one that a run has in an editor, which needs a core too. */
+export function sparesBeside(cores: number): number {
+  return Math.max(0, Math.min(3, cores - 1));
+}
+
 /** At most so many at work, as things stand. */
 export function spareWorkers(start: StartWorker, most: () => number): Spares {
   const all = new Set<Known>();

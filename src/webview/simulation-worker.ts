@@ -1,17 +1,14 @@
 import { type EvidenceClient, evidenceClient } from '../simulation/evidence/evidence-client.ts';
-import { spareWorkers } from '../simulation/spares.ts';
+import { sparesBeside, spareWorkers } from '../simulation/spares.ts';
 import { type WorkClient, workClient } from '../simulation/work-client.ts';
 import { blobOf, startsFrom } from './worker-script.ts';
-
-/** Beside the one that a run has, and no more than the machine has cores for: the editor needs one too. */
-const mostSpares = 3;
 
 /** Simulations in a worker of their own, helped by others where one takes long. `address` is that of the workers' script. */
 export function simulationInWorker(address: string): Pick<WorkClient, 'run' | 'warm'> {
   let client: Promise<WorkClient> | undefined;
   const load = async (): Promise<WorkClient> => {
     const start = startsFrom(await blobOf(address));
-    const spares = Math.min(mostSpares, (navigator.hardwareConcurrency ?? 1) - 1);
+    const spares = sparesBeside(navigator.hardwareConcurrency ?? 1);
     return workClient(
       start,
       spareWorkers(start, () => spares),
