@@ -32,37 +32,42 @@ export function* costOf(
   try {
     const plan = scenarioPlan(design, scenario, options);
     if (missingClauses(design, plan.scenario).length > 0) return undefined;
-    return yield* costOfRun(plan.make(plan.waiting.most), now);
+    const run = plan.make(plan.waiting.most);
+    const cost = yield* costOfRun(run, now);
+    plan.keep(run);
+    return cost;
   } catch (error) {
     if (error instanceof NotSimulated) return undefined;
     throw error;
   }
 }
 
-/** Leaves nothing of its runs in the stores. */
+/** Leaves nothing of its runs in the stores; the cells that it made stay. */
 export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void, Cost> {
   let [modelSteps, milliseconds] = [0, 0];
-  yield* run.prepare();
-  run.forget(0, mostTried);
-  for (const kind of [run.pointCells, run.attributionCells]) {
-    const corners = [...new Set([kind[0], kind.at(-1)])].filter((cell) => cell !== undefined);
+  run.makeRoom(mostTried);
+  for (const { corners, count, runsOf } of run.kinds) {
+    const made: { readonly cell: Cell; readonly ms: number }[] = [];
     for (const corner of corners) {
-      const stands = kind.length / corners.length;
       const begun = now();
-      const cell = run.cell(corner);
-      const made = now() - begun;
-      const runs = run.runsOf(corner);
+      const cell = run.tryCell(corner);
+      if (cell) made.push({ cell, ms: now() - begun });
+      yield;
+    }
+    const stands = count / Math.max(1, made.length);
+    const runs = runsOf(made.map(({ cell }) => cell));
+    for (const { cell, ms } of made) {
       const steps = runs * cell.rolloutsPerRun * run.steps;
       modelSteps += stands * steps;
       const isQuick = cell.planners === 0 && steps < quick;
       const perRun = isQuick
         ? (steps / runs) * quickMilliseconds
         : yield* millisecondsPerRun(cell, Math.min(runs, mostTried), stands, now);
-      milliseconds += stands * (made + runs * perRun);
+      milliseconds += stands * (ms + runs * perRun);
     }
   }
-  run.forget();
-  const [first, last] = [run.cell(0), run.cell(run.pointCells.length - 1)];
+  run.makeRoom(run.runs);
+  const [first, last] = [run.cell(0), run.cell(run.pointCells - 1)];
   const largest = last.rolloutsPerRun > first.rolloutsPerRun ? last : first;
   return { modelSteps, seconds: milliseconds / 1000, factors: factorsOf(run, largest), advice: adviceOf(run, largest) };
 }
@@ -76,9 +81,11 @@ function* millisecondsPerRun(cell: Cell, runs: number, stands: number, now: () =
   let [from, count] = [0, 1];
   while (from < runs) {
     const begun = now();
+    let slices = 0;
     for (const _ of cell.run(from, from + count)) {
       yield;
-      if (now() - begun > patience) return Math.min(least, (now() - begun) / count);
+      slices += 1;
+      if (slices % 8 === 0 && now() - begun > patience) return Math.min(least, (now() - begun) / count);
     }
     const spent = now() - begun;
     total += spent;
@@ -109,6 +116,6 @@ function factorsOf(run: ScenarioRun, cell: Cell): string {
 
 function adviceOf(run: ScenarioRun, cell: Cell): string {
   const plans = cell.planners > 0 ? ', or plan fewer steps ahead with fewer samples' : '';
-  const attributed = run.attributionCells.length > 0 ? ', or attribute no loss' : '';
+  const attributed = run.attributesLoss ? ', or attribute no loss' : '';
   return `Ask for fewer of any of these: half as many take half as long${plans}${attributed}.`;
 }

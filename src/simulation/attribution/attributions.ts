@@ -1,4 +1,5 @@
 import type { Design, Scenario } from '../../../language/design/design.ts';
+import type { Cell } from '../experiment/cell.ts';
 import type { Group } from '../experiment/group.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { PointRuns } from '../point-runs.ts';
@@ -49,6 +50,11 @@ export class Attributions {
   /** They, before it is known how many runs each has: for whoever is told. */
   get unsettledGroups(): readonly Group[] {
     return this.unsettled.flatMap(({ groups }) => groups);
+  }
+
+  /** How many runs each of them is likely to have, if they are like these cells. */
+  runsFor(cells: readonly Cell[]): number {
+    return this.unsettled[0]?.runsFor(cells) ?? 0;
   }
 
   get isPrepared(): boolean {

@@ -113,6 +113,7 @@ export class Cell {
       const family = searchFamily(searched.plan);
       const scored = shared.get(family) ?? (yield* this.selecting.search(searchers, this.largest(this.selecting, family)));
       shared.set(family, scored);
+      yield;
       yield* this.finish(this.selecting, searchers, scored, searched);
     }
     const [all] = shared.values();

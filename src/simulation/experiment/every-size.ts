@@ -66,7 +66,13 @@ export class EverySize {
       ...worths,
     ];
     const sizes = [1, ...searches.map(({ size }) => size)];
+    let work = 0;
     for (const [r, run] of searchers.runs.entries()) {
+      work += candidates * (all.length + harms.size + 1);
+      if (work > yieldAfter) {
+        work = 0;
+        yield;
+      }
       const own = (values: Float64Array): Float64Array => values.subarray(r * candidates, (r + 1) * candidates);
       const sample = new BestOfSample(own(scores).map((score) => trials.sign * score));
       for (const { kind, id, values } of all) {
@@ -86,3 +92,6 @@ export class EverySize {
     }
   }
 }
+
+/** So many values of candidates are put in order and taken means of between two yields: some milliseconds. */
+const yieldAfter = 100_000;

@@ -113,8 +113,11 @@ export class ScenarioOutcome {
       yield { done: 1 };
     }
     const attributed = experiment.attributions ?? [];
+    const slices = this.slices(runs, this.resamples, missing);
+    let slice = slices.next();
+    for (; !slice.done; slice = slices.next()) yield { done: 1 };
     return {
-      ...this.soFar(runs, this.resamples, missing),
+      ...slice.value,
       expectations,
       ...(attributed.length > 0 && {
         attributions: attributed.map(({ sweep, found }) =>
@@ -125,9 +128,27 @@ export class ScenarioOutcome {
   }
 
   /** Of the first `done` runs. Without `resamples` what is bootstrapped goes without its interval. */
-  soFar(done: number, resamples?: Resamples, missing: readonly Missing[] = []): ScenarioResult {
+  soFar(done: number, resamples?: Resamples): ScenarioResult {
+    const slices = this.slices(done, resamples);
+    for (;;) {
+      const slice = slices.next();
+      if (slice.done) return slice.value;
+    }
+  }
+
+  /** As `soFar`, point by point. */
+  private *slices(
+    done: number,
+    resamples: Resamples | undefined,
+    missing: readonly Missing[] = [],
+  ): Generator<void, ScenarioResult> {
     const experiment = this.experiment(done);
     const spreads = this.settled.size > 0 ? [] : outcomes(experiment.points, this.sampled.goals);
+    const points: Point[] = [];
+    for (const [at, store] of this.points.stores.entries()) {
+      yield;
+      points.push(this.settled.get(store) ?? { ...this.point(store, done, experiment, resamples), outcomes: spreads[at] ?? [] });
+    }
     return {
       spec: this.design.uri,
       scenario: this.scenario.id,
@@ -135,10 +156,7 @@ export class ScenarioOutcome {
       runs: done,
       steps: this.sizes.steps,
       sweep: this.axes,
-      points: this.points.stores.map(
-        (store, at) =>
-          this.settled.get(store) ?? { ...this.point(store, done, experiment, resamples), outcomes: spreads[at] ?? [] },
-      ),
+      points,
       expectations: [],
       warnings: this.warnings(),
       missing,

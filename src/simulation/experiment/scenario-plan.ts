@@ -11,7 +11,12 @@ export interface ScenarioPlan {
   readonly waiting: Waiting;
   /** @throws NotSimulated */
   readonly make: (runs: number) => ScenarioRun;
+  /** Keeps one that was made, with its cells, for the next who makes one of as many runs: nothing was simulated of it, or it is forgotten. */
+  readonly keep: (run: ScenarioRun) => void;
 }
+
+/** By design, the last that was kept, and what it is of. */
+const kept = new WeakMap<Design, { readonly of: string; readonly run: ScenarioRun }>();
 
 /** @throws RangeError where there is no such scenario, NotSimulated where its world cannot be told */
 export function scenarioPlan(design: Design, id: string, options: SimulationOptions): ScenarioPlan {
@@ -20,5 +25,16 @@ export function scenarioPlan(design: Design, id: string, options: SimulationOpti
   const most = budget(scenario, options, scenarioSizes(design, scenario, options).runs);
   const waiting = waitingFor(untilOf(scenario, options), most);
   const share = waiting.looks && shareAtEachLook(waiting.looks);
-  return { scenario, waiting, make: (runs) => new ScenarioRun(design, scenario, { ...options, runs }, share) };
+  const of = (runs: number): string => JSON.stringify([id, options, runs]);
+  return {
+    scenario,
+    waiting,
+    make: (runs) => {
+      const before = kept.get(design);
+      if (before?.of !== of(runs)) return new ScenarioRun(design, scenario, { ...options, runs }, share);
+      kept.delete(design);
+      return before.run;
+    },
+    keep: (run) => kept.set(design, { of: of(run.runs), run }),
+  };
 }

@@ -5,6 +5,7 @@ import type { Hands } from '../hands.ts';
 import { attributedSettings } from '../measures/attributed-settings.ts';
 import { readsAsWritten } from '../measures/expected-measures.ts';
 import { timesTooWide } from '../measures/reach.ts';
+import { NotSimulated } from '../not-simulated.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ScenarioResult } from '../result.ts';
 import { Setting } from '../setting.ts';
@@ -19,6 +20,15 @@ import { experimentOf, ScenarioOutcome } from './scenario-outcome.ts';
 import { ScenarioPoints } from './scenario-points.ts';
 import { refuseTooManyKept, scenarioSizes } from './scenario-sizes.ts';
 import { sweepAxes } from './sweep.ts';
+
+/** Cells of a kind, told by a few of them. */
+interface Kind {
+  readonly corners: readonly Group[];
+  /** How many there are of the kind. */
+  readonly count: number;
+  /** How many runs each of them has, if they are like these. */
+  readonly runsOf: (cells: readonly Cell[]) => number;
+}
 
 /** A scenario on its way: its cells are simulated, run by run, here or by others, and joined. */
 export class ScenarioRun {
@@ -80,12 +90,43 @@ export class ScenarioRun {
     return this.cell(cell).rolloutsPerRun;
   }
 
-  /** The numbers of the cells of the points, and of those that only a loss is attributed with. */
-  get pointCells(): readonly number[] {
-    return Array.from(this.allPoints.groups, (_, i) => i);
+  /** How many cells the points have: the first ones. */
+  get pointCells(): number {
+    return this.allPoints.groups.length;
   }
-  get attributionCells(): readonly number[] {
-    return Array.from(this.attributions.groups, (_, i) => this.allPoints.groups.length + i);
+
+  get attributesLoss(): boolean {
+    return this.attributions.unsettledGroups.length > 0;
+  }
+
+  /** The first and the last of the points' cells, and of those that only a loss is attributed with: each speaks for those in between. */
+  get kinds(): readonly Kind[] {
+    const { allPoints, attributions, runs } = this;
+    const kind = (groups: readonly Group[], runsOf: Kind['runsOf']): Kind => {
+      const corners = new Set([groups[0], groups.at(-1)].filter((group) => group !== undefined));
+      return { corners: [...corners], count: groups.length, runsOf };
+    };
+    return [kind(allPoints.groups, () => runs), kind(attributions.unsettledGroups, (cells) => attributions.runsFor(cells))];
+  }
+
+  /** The cell of a corner; undefined where what it stands for cannot be simulated, as with corrections made. @throws NotSimulated of the points */
+  tryCell(corner: Group): Cell | undefined {
+    try {
+      return cellOf(corner);
+    } catch (error) {
+      if (!(error instanceof NotSimulated) || this.allPoints.groups.includes(corner)) throw error;
+      return undefined;
+    }
+  }
+
+  /** Forgets what was simulated of any cell; there is room for so many first runs. */
+  makeRoom(runs: number): void {
+    for (const group of [...this.allPoints.groups, ...this.attributions.unsettledGroups]) {
+      for (const store of group.stores) store.clear(0, runs);
+      group.warnings.clear();
+      group.foreign.length = 0;
+    }
+    this.outcome.forget();
   }
 
   cell(number: number): Cell {

@@ -40,7 +40,13 @@ export class Team {
   *simulate(pieces: RoundPieces, progress: () => Progress, isEnough = () => false): Generator<Progress, void> {
     while (!isEnough()) {
       this.gather(pieces);
-      const own = pieces.take((group) => cellOf(group).piece);
+      let isNew = false;
+      const own = pieces.take((group) => {
+        isNew = group.cell === undefined;
+        return cellOf(group).piece;
+      });
+      // To make a cell takes as long as many a piece.
+      if (isNew) yield progress();
       // What others have not done by the time that there is nothing else to do is done here too: nobody waits for the slowest.
       const [block, piece] = own ? [undefined, own] : (this.given.entries().next().value ?? []);
       if (!piece) return;

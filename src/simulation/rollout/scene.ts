@@ -19,6 +19,8 @@ export class Scene {
   readonly columns: SceneColumns;
   private readonly options: SceneOptions;
   private context = streamKey();
+  /** What was done since the last pause, of these rollouts and those before: many short ones take long together. */
+  private work = 0;
   /** How many ids differ. */
   private different = 0;
   /** Whether the last rollout went from its first step to its last, with nothing written between. */
@@ -158,6 +160,7 @@ export class Scene {
   }
 
   private reset(steps: number): void {
+    this.work += aside * this.machine.block;
     const { machine } = this;
     const { recorders, acting, alive, stepsDone } = this.columns;
     for (const recorder of recorders.values()) recorder.reset(machine);
@@ -177,7 +180,6 @@ export class Scene {
     beforeStep?: (step: number) => void,
   ): Generator<void, void> {
     const { machine, columns } = this;
-    let work = 0;
     for (const { segment, stages, common } of columns.stretches)
       for (let step = Math.max(from, segment.from); step < Math.min(to, segment.to); step++) {
         machine.fill(columns.step, step);
@@ -188,11 +190,11 @@ export class Scene {
           if (stage.kind === 'plan')
             yield* stage.planner.decide(machine, stage, length, { runs: this.runs, step, steps: this.steps });
           else machine.run(stage.program, length, key);
-          work += stage.kind === 'plan' ? 0 : length * stage.program.encoded.length;
+          this.work += length * (stage.kind === 'plan' ? aside : stage.program.encoded.length);
         }
         onStep?.(step);
-        if (work > yieldAfter) {
-          work = 0;
+        if (this.work > yieldAfter) {
+          this.work = 0;
           yield;
         }
         if (!this.goesOn(length)) return;
@@ -240,3 +242,5 @@ const candidates = 'candidates';
 
 /** Lanes times words of program between two yields: some ten milliseconds. */
 const yieldAfter = 4_000_000;
+/** What is done beside programs, for a lane of a block or of a plan, takes about as long as so many words of them. */
+const aside = 100;
