@@ -6,6 +6,8 @@ import { heeded } from '../design/heeded.ts';
 import type { Place } from '../design/place.ts';
 import { constantValue } from './constant.ts';
 import { type Context, contextOf } from './context.ts';
+import { asEdited } from './otherwise.ts';
+import { hanging } from './planning.ts';
 import { step, stepAt } from './rule.ts';
 
 export type RelationToSelector = 'super' | 'sub' | 'trans';
@@ -114,7 +116,9 @@ function compareModels(context: Context, mesa: Optimizer, selector: Optimizer): 
   const [own, its] = [context.edits(mesa.uses?.id), context.edits(selector.uses?.id)];
   if (own.size === 0 && its.size === 0) return {};
   const goals = [mesa, selector].flatMap((one) => (one.pursues ? [one.pursues.id] : []));
-  const matters = (variable: string) => goals.some((goal) => context.ancestors(goal).has(variable));
+  const worlds = [new Map(), asEdited(context, mesa.uses?.id), asEdited(context, selector.uses?.id)];
+  const hangsOn = hanging(context, mesa, worlds);
+  const matters = (variable: string) => goals.some((goal) => context.ancestors(goal).has(variable)) && hangsOn(variable);
   // What it sees and does not go by makes it no better.
   const used = heeded(mesa);
   const observed = new Map(mesa.observes.filter(({ id }) => used.has(id)).map((seen) => [seen.id, seen.place]));

@@ -1,40 +1,88 @@
 /**
- * `npm run study [designs]`: how often are the rules right? Judges them on designs drawn at random, on all cores, and writes the page.
- * `npm run study -- --from 1 --to 100` prints judgements as lines of JSON: a part of it. `--misses` prints the designs that rules were wrong on.
+ * `npm run study`: how often are the rules right? Judges them on 2,000 designs drawn at random, on all cores, and writes
+ * `language/analysis/study.json`, the page beside it, and what the rules' own pages say of it.
+ * `npm run study 100` judges so many and prints the page only. `-- --again` asks the rules again about the designs that `study.json` has, and
+ * keeps their labels. `-- --show 7` prints the design of a seed, with its findings.
+ * `-- --from 1 --to 100` prints judgements as lines of JSON: a part of it; `-- --of parts.jsonl` writes what such lines give.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { analyse } from '../../language/analysis/analyse.ts';
 import { inProject } from './project.ts';
 import { drawDesign } from './study/draw-design.ts';
 import { specText } from './study/drawn-design.ts';
-import { type Judgement, judge } from './study/judge.ts';
+import { designOf } from './study/experiments.ts';
+import { flagsOf, type Judgement, judge } from './study/judge.ts';
+import { withMeasure } from './study/rule-page.ts';
+import { dataOf, judgementsOf, type StudyData, seedsOf } from './study/study-data.ts';
 import { studyPage } from './study/study-page.ts';
 import { tally } from './study/tally.ts';
 
 const { values, positionals } = parseArgs({
-  options: { from: { type: 'string' }, to: { type: 'string' }, misses: { type: 'boolean' } },
+  options: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    again: { type: 'boolean' },
+    show: { type: 'string' },
+    of: { type: 'string', multiple: true },
+  },
   allowPositionals: true,
 });
 
-if (values.from !== undefined) {
+if (values.show !== undefined) await show(Number(values.show));
+else if (values.from !== undefined) {
   for (let seed = Number(values.from); seed <= Number(values.to); seed++)
     for (const one of await judge(seed)) console.log(JSON.stringify(one));
-} else {
-  const designs = Number(positionals[0] ?? 2000);
-  const all = (await Promise.all(partsOf(designs).map(judgedIn))).flat().sort((one, other) => one.seed - other.seed);
-  const tallies = tally(all);
-  const page = studyPage(tallies, designs);
-  console.log(page);
-  if (values.misses)
-    for (const { rule, falseAlarms, misses } of tallies) {
-      for (const seed of falseAlarms.slice(0, 3)) console.log(`\n// ${rule}: flagged, not so\n${specText(drawDesign(seed))}`);
-      for (const seed of misses.slice(0, 3)) console.log(`\n// ${rule}: so, not flagged\n${specText(drawDesign(seed))}`);
-    }
-  if (positionals.length === 0) await writeFile(inProject('language/analysis/study.md'), page);
+} else if (values.of) await publish(await askedAgain(await kept(values.of)));
+else if (values.again) await publish(await askedAgain(judgementsOf(await published())));
+else {
+  const data = dataOf((await Promise.all(partsOf(Number(positionals[0] ?? 2000)).map(judgedIn))).flat());
+  console.log(studyPage(data));
+  if (positionals.length === 0) await publish(data);
+}
+
+async function show(seed: number): Promise<void> {
+  const drawn = drawDesign(seed);
+  console.log(specText(drawn));
+  for (const { severity, rule, message } of analyse(await designOf(drawn))) console.log(`${severity} ${rule}: ${message}`);
+}
+
+async function published(): Promise<StudyData> {
+  return JSON.parse(await readFile(inProject('language/analysis/study.json'), 'utf8'));
+}
+
+/** Lines of designs that all rules judged. */
+async function kept(files: readonly string[]): Promise<readonly Judgement[]> {
+  const lines = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).flatMap((text) => text.trim().split('\n'));
+  const bySeed = Map.groupBy(
+    lines.map((line): Judgement => JSON.parse(line)),
+    ({ seed }) => seed,
+  );
+  const whole = Math.max(...[...bySeed.values()].map(({ length }) => length));
+  return [...bySeed.values()].filter(({ length }) => length === whole).flat();
+}
+
+/** The labels as they are, what is flagged anew. */
+async function askedAgain(all: readonly Judgement[]): Promise<StudyData> {
+  const found: Judgement[] = [];
+  for (const [seed, own] of Map.groupBy(all, (one) => one.seed)) {
+    const flagged = await flagsOf(seed);
+    for (const one of own) found.push({ ...one, flagged: flagged.has(one.rule) });
+  }
+  return dataOf(found);
+}
+
+async function publish(data: StudyData): Promise<void> {
+  await writeFile(inProject('language/analysis/study.json'), `${JSON.stringify(data, undefined, 2)}\n`);
+  await writeFile(inProject('language/analysis/study.md'), studyPage(data));
+  for (const one of tally(judgementsOf(data))) {
+    const file = inProject(`language/analysis/rules/${one.rule}.md`);
+    await writeFile(file, withMeasure(await readFile(file, 'utf8'), one, seedsOf(data).length));
+  }
 }
 
 /** As many parts as there are cores. */

@@ -1,4 +1,4 @@
-import type { ModelEdit, World } from '../../design/design.ts';
+import type { Mechanism, ModelEdit, World } from '../../design/design.ts';
 import type { NameExpression } from '../../design/expression.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
@@ -78,6 +78,10 @@ function candidatesFor(context: Context, { optimizer, proxy, goal }: Pressure): 
 /** Expressions written as polynomials of draws, as the worlds are. */
 export const expansionOf = (context: Context, parts?: Map<string, string>): Expansion =>
   new Expansion((name) => made(context, name), parts);
+
+/** The same with one mechanism in the place of another. */
+export const expansionWith = (context: Context, variable: string, mechanism: Mechanism): Expansion =>
+  new Expansion((name) => (name.id === variable ? { kind: 'mechanism', mechanism, source: variable } : made(context, name)));
 
 function withNoise(score: Polynomial, sd: number, goal: string): Polynomial {
   const key = `readings of ${goal}`;

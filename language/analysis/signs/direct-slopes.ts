@@ -42,6 +42,9 @@ export function directSlopes(design: Design, ranges: Ranges): (id: string) => Sl
   };
 }
 
+/** Of one mechanism; at its start or at a later step. */
+export const slopesOf = (mechanism: Mechanism, ranges: Ranges): Slopes => anyOf(mechanismSlopes(mechanism, ranges));
+
 function mechanismSlopes(mechanism: Mechanism, ranges: Ranges): readonly Slopes[] {
   switch (mechanism.kind) {
     case 'draw':

@@ -19,8 +19,14 @@ export interface DrawnDesign {
     readonly inWorld: boolean;
   };
   readonly mesa?: DrawnMesa;
+  /** The law of another that is selected with it: `q`, on an action of its own. */
+  readonly second?: { readonly action: string; readonly law: string /** Further clauses. */; readonly more?: string };
+  /** Who acts in the world and is selected by nobody: by a law, or for a goal of its own. */
+  readonly rival?: { readonly action: string; readonly law?: string; readonly goal?: string; readonly observes?: string };
   readonly steps: number;
   readonly deployed: boolean;
+  /** Goals that nobody pursues, for an experiment to read something by. */
+  readonly read?: readonly { readonly id: string; readonly expression: string }[];
 }
 export interface DrawnVariable {
   readonly name: string;
@@ -31,16 +37,19 @@ export interface DrawnVariable {
 }
 export interface ModelEdit {
   readonly variable: string;
+  /** As a clause of a model. */
   readonly text: string;
 }
 export interface DrawnMesa {
   /** What it pursues, where it plans: an expression of its own, or the selector's goal. */
   readonly goal?: string;
   readonly pursuesSelectors: boolean;
-  readonly param: string;
+  /** Absent: it has none. */
+  readonly param?: string;
   readonly observes: readonly string[];
-  /** A control law, or a plan of one step. */
-  readonly acts: string;
+  /** What it does by law; what it plans, one step ahead. */
+  readonly laws: readonly { readonly action: string; readonly law: string }[];
+  readonly plans: readonly string[];
   /** Variables that its own model does not have, where that is another than its selector's. */
   readonly omits?: readonly string[];
   readonly usesWorld: boolean;
@@ -48,52 +57,70 @@ export interface DrawnMesa {
 
 /** The design as a `.mesa` spec. `Main` deploys what is selected; `Probe` is the world with its actions at their defaults. */
 export function specText(design: DrawnDesign): string {
-  const { variables, regime, goal, proxy, noise, edits, knowsRegime, base, mesa, steps, deployed } = design;
+  const { goal, proxy, noise, edits, knowsRegime, regime, base, mesa, second, rival, steps, seed, deployed, read = [] } = design;
+  const reading = noise === undefined ? '' : `  measured with noise sd ${noise}`;
+  const pursued = proxy === undefined ? 'G' : 'P';
+  const knows = knowsRegime && regime ? '  knows R' : '';
+  const lines = [
+    worldText(design),
+    `goal G of W { maximize ${goal}${proxy === undefined ? reading : ''} }`,
+    proxy !== undefined && `goal P of W { maximize ${proxy}  proxy for G${reading} }`,
+    mesa?.goal !== undefined && `goal Q of W { maximize ${mesa.goal} }`,
+    rival?.goal !== undefined && `goal Z of W { maximize ${rival.goal} }`,
+    ...read.map(({ id, expression }) => `goal ${id} of W { maximize ${expression} }`),
+    edits && `model M of W { ${edits.map(({ text }) => text).join('  ')}${knows} }`,
+    mesa?.omits && `model N of W { omits ${mesa.omits.join(', ')} }`,
+    `base optimizer B {
+  pursues ${pursued}
+  uses ${edits ? 'M' : 'W'}
+  selects ${base.selects === 'draws' ? 'from W' : second ? 'A, D' : 'A'}
+  search ${base.search}
+  trials ${base.trials}${base.inWorld ? ' in world' : ''}
+}`,
+    mesa && mesaText(mesa, pursued, edits !== undefined),
+    second && `mesa optimizer D {\n  param q in [0, 1]  ${second.more ?? ''}\n  acts ${second.action} = ${second.law}\n}`,
+    rival && rivalText(rival),
+    `scenario Main of B {\n  steps ${steps}\n  seed ${seed}${deployed && regime ? '\n  deploy under R' : ''}\n}`,
+    `scenario Probe of W {\n  steps ${steps}\n  seed ${seed}\n}`,
+  ];
+  return lines.filter((line) => typeof line === 'string').join('\n');
+}
+
+function worldText({ variables, regime }: DrawnDesign): string {
   const words = { draw: '', equation: '', state: 'state ', action: 'action ' } as const;
   const clauses = variables.map(
     ({ name, kind, mechanism, harm }) => `  ${harm ? 'harm ' : ''}${words[kind]}${name} ${mechanism}`,
   );
   const changed = variables.find(({ name }) => name === regime?.variable);
   if (regime && changed) clauses.push(`  regime R { ${words[changed.kind]}${regime.variable} ${regime.mechanism} }`);
-  const measured = noise === undefined ? '' : `  measured with noise sd ${noise}`;
-  const pursued = proxy === undefined ? 'G' : 'P';
-  const knows = knowsRegime && regime ? '  knows R' : '';
-  return `world W {
-${clauses.join('\n')}
-}
-goal G of W { maximize ${goal}${proxy === undefined ? measured : ''} }
-${proxy === undefined ? '' : `goal P of W { maximize ${proxy}  proxy for G${measured} }\n`}${
-  edits ? `model M of W { ${edits.map(({ text }) => text).join('  ')}${knows} }\n` : ''
-}${mesa?.omits ? `model N of W { omits ${mesa.omits.join(', ')} }\n` : ''}${
-  mesa?.goal === undefined ? '' : `goal Q of W { maximize ${mesa.goal} }\n`
-}base optimizer B {
-  pursues ${pursued}
-  uses ${edits ? 'M' : 'W'}
-  selects ${base.selects === 'draws' ? 'from W' : 'A'}
-  search ${base.search}
-  trials ${base.trials}${base.inWorld ? ' in world' : ''}
-}
-${mesa ? mesaText(mesa, pursued, edits !== undefined) : ''}scenario Main of B {
-  steps ${steps}
-  seed ${design.seed}
-${deployed && regime ? '  deploy under R\n' : ''}}
-scenario Probe of W {
-  steps ${steps}
-  seed ${design.seed}
-}
-`;
+  return `world W {\n${clauses.join('\n')}\n}`;
 }
 
-function mesaText(
-  { goal, pursuesSelectors, param, observes, acts, omits, usesWorld }: DrawnMesa,
-  selectors: string,
-  hasModel: boolean,
-): string {
-  const pursues = goal !== undefined ? '  pursues Q\n' : pursuesSelectors ? `  pursues ${selectors}\n` : '';
-  const uses = omits ? '  uses N\n' : usesWorld || !hasModel ? '' : '  uses M\n';
-  const seen = observes.length > 0 ? `  observes ${observes.join(', ')}\n` : '';
-  return `mesa optimizer A {\n${pursues}${uses}  param ${param}\n${seen}  acts ${acts}\n}\n`;
+function mesaText(mesa: DrawnMesa, selectors: string, hasModel: boolean): string {
+  const { goal, pursuesSelectors, param, observes, laws, plans, omits, usesWorld } = mesa;
+  const lines = [
+    goal !== undefined ? 'pursues Q' : pursuesSelectors && `pursues ${selectors}`,
+    omits ? 'uses N' : !usesWorld && hasModel && 'uses M',
+    param !== undefined && `param ${param}`,
+    observes.length > 0 && `observes ${observes.join(', ')}`,
+    ...laws.map(({ action, law }) => `acts ${action} = ${law}`),
+    plans.length > 0 && `acts ${plans.join(', ')} plans 1 samples 8`,
+  ];
+  return `mesa optimizer A {\n${written(lines)}\n}`;
 }
+
+function rivalText({ action, law, goal, observes }: NonNullable<DrawnDesign['rival']>): string {
+  const seen = observes ?? /\bv\d+\b/.exec(law ?? '')?.[0];
+  const lines = [
+    goal !== undefined && 'pursues Z',
+    seen !== undefined && `observes ${seen}`,
+    `acts ${action}${law === undefined ? ' plans 1 samples 8' : ` = ${law}`}`,
+  ];
+  return `optimizer C {\n${written(lines)}\n}`;
+}
+
+const written = (lines: readonly (string | false | undefined)[]): string =>
+  lines.flatMap((line) => (typeof line === 'string' ? [`  ${line}`] : [])).join('\n');
 
 export function withMechanism(design: DrawnDesign, name: string, kind: DrawnVariable['kind'], mechanism: string): DrawnDesign {
   const variables = design.variables.map((one) => (one.name === name ? { ...one, kind, mechanism } : one));
@@ -108,3 +135,7 @@ export function withEdit(design: DrawnDesign, variable: string, text: string | u
   const others = (design.edits ?? []).filter((edit) => edit.variable !== variable);
   return { ...design, edits: text === undefined ? others : [...others, { variable, text }] };
 }
+
+/** Puts other texts in the place of names. */
+export const renamed = (text: string, names: ReadonlyMap<string, string>): string =>
+  text.replace(/\b[a-z]\w*\b/g, (name) => names.get(name) ?? name);

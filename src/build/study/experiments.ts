@@ -4,18 +4,22 @@ import { readSpec } from '../../../language/services/read-spec.ts';
 import { compare, type Scale } from '../../simulation/evidence/comparison.ts';
 import { estimateMean } from '../../simulation/statistics/estimate.ts';
 import { studentQuantile } from '../../simulation/statistics/student.ts';
-import { type DrawnDesign, specText, withMechanism } from './drawn-design.ts';
+import { type DrawnDesign, specText } from './drawn-design.ts';
 
 /** Whether simulation shows it; `unclear` where more runs would be needed than there are. */
 export type Label = 'yes' | 'no' | 'unclear';
 
-/** Steps of rollouts for a comparison of scores, and for whether one thing answers to another at all. */
-const scored = 2 ** 17;
-const probed = 2 ** 9;
-/** Of five thousand comparisons that find nothing, five call it something. */
+/** Steps of rollouts for a comparison of scores: what the first leave undecided, the next may decide. */
+const scored = [2 ** 14, 2 ** 17];
+/** Of three thousand comparisons that find nothing, three call it something. */
 const level = 0.001;
-/** A smaller share of the goal's spread over runs is no effect. */
-const negligible = 0.03;
+/** Of the spread over runs, what planners that round may differ by. */
+const rounding = 1e-4;
+/** A smaller share of the spread over runs is no effect. */
+const negligible = 0.01;
+
+export const wanted = { kind: 'goal', id: 'G' } as const;
+export const measured = ({ proxy }: DrawnDesign) => ({ kind: 'goal', id: proxy === undefined ? 'G' : 'P' }) as const;
 
 /** @throws Error where the text has an error: then the generator is wrong */
 export async function designOf(drawn: DrawnDesign): Promise<Design> {
@@ -27,66 +31,86 @@ export async function designOf(drawn: DrawnDesign): Promise<Design> {
 }
 
 export interface Difference {
-  /** Of the first less the second. */
+  /** Of the first less the second, on average. */
   readonly low: number;
   readonly high: number;
+  /** Of their distance in a run. */
+  readonly nearest: number;
+  readonly farthest: number;
   readonly spread: number;
-  /** Whether any run differs at all, beyond rounding. */
+  /** Whether any run differs at all, beyond what planners round to. */
   readonly differs: boolean;
 }
 
 /** Two designs on common draws, in one scenario. */
-export function difference(one: Corrected, other: Corrected, scenario: string, scale: Scale, budget = scored): Difference {
+export function difference(one: Corrected, other: Corrected, scenario: string, scale: Scale, budget: number): Difference {
   const steps = compare(one, other, scenario, scale, budget);
   let step = steps.next();
   while (!step.done) step = steps.next();
   const [{ one: first, other: second } = { one: new Float64Array(), other: new Float64Array() }] = step.value.pairs;
-  const { mean, se, n } = estimateMean(first.map((value, run) => value - second[run]!));
+  const apart = first.map((value, run) => value - second[run]!);
+  const [low, high] = interval(apart);
+  const [nearest, farthest] = interval(apart.map(Math.abs));
+  const differs = apart.some((value, run) => Math.abs(value) > 1e-5 * (1 + Math.abs(first[run]!)));
+  // What does not vary is told apart all the same, but not by what planners round.
+  const spread = Math.max(1e-3, estimateMean(first).se * Math.sqrt(first.length));
+  return { low, high, nearest, farthest, spread, differs };
+}
+
+/** About the mean, so wide that of a thousand that hold nothing one does not hold 0. */
+export function interval(values: Float64Array): readonly [number, number] {
+  const { mean, se, n } = estimateMean(values);
   const reach = se === 0 ? 0 : studentQuantile(1 - level / 2, n - 1) * se;
-  const differs = first.some((value, run) => Math.abs(value - second[run]!) > 1e-9 * (1 + Math.abs(value)));
-  return { low: mean - reach, high: mean + reach, spread: estimateMean(first).se * Math.sqrt(n), differs };
+  return [mean - reach, mean + reach];
 }
 
-/** Whether the second design does better by what is wanted. */
-export function gains(as: Corrected, other: Corrected): Label {
-  const { low, high, spread } = difference(other, as, 'Main', { kind: 'goal', id: 'G' });
-  if (low > 0 && high > negligible * spread) return 'yes';
-  return high <= negligible * spread ? 'no' : 'unclear';
+/** Asks with ever more runs, until that decides. */
+function decided(of: (budget: number, isFirst: boolean) => Label): Label {
+  for (const [at, budget] of scored.entries()) {
+    const label = of(budget, at === 0);
+    if (label !== 'unclear') return label;
+  }
+  return 'unclear';
 }
 
-export async function gainsIn(as: DrawnDesign, other: DrawnDesign): Promise<Label> {
-  return gains(uncorrected(await designOf(as)), uncorrected(await designOf(other)));
-}
-
-/** What is set by hand in place of a variable's mechanism: three values, so that a bend hides nothing. */
-const settings = [-1.3, 0.4, 1.7];
-const ofActions = [0.1, 0.45, 0.9];
-
-const answered = new WeakMap<DrawnDesign, Map<string, Promise<boolean>>>();
-
-/** Whether what is measured by `scale` answers to a variable that is set by hand, all else drawn as it is. Asked once of a design. */
-export function answersTo(drawn: DrawnDesign, name: string, scale: Scale, scenario = 'Probe'): Promise<boolean> {
-  const known = answered.get(drawn) ?? new Map<string, Promise<boolean>>();
-  answered.set(drawn, known);
-  const key = `${name} ${scale.id} ${scenario}`;
-  const answer = known.get(key) ?? answers(drawn, name, scale, scenario);
-  known.set(key, answer);
-  return answer;
-}
-
-async function answers(drawn: DrawnDesign, name: string, scale: Scale, scenario: string): Promise<boolean> {
-  const isAction = drawn.variables.find((one) => one.name === name)?.kind === 'action';
-  const values = isAction ? ofActions : settings;
-  const made = await Promise.all(values.map((value) => designOf(setTo(drawn, name, value))));
-  return [1, 2].some((at) => {
-    const [one, other] = [uncorrected(made[at - 1]!), uncorrected(made[at]!)];
-    return difference(one, other, scenario, scale, probed).differs;
+/** Whether the second design does better by what is wanted, or by another scale. */
+export function gains(as: Corrected, other: Corrected, scale: Scale = wanted): Label {
+  return decided((budget, isFirst) => {
+    const { low, high, spread, differs } = difference(other, as, 'Main', scale, budget);
+    if (low > rounding * spread) return 'yes';
+    // What differs in one run of a thousand may not be among the first.
+    return (differs ? high <= negligible * spread : !isFirst) ? 'no' : 'unclear';
   });
 }
 
-export function setTo(drawn: DrawnDesign, name: string, value: number): DrawnDesign {
-  const isAction = drawn.variables.find((one) => one.name === name)?.kind === 'action';
-  return isAction
-    ? withMechanism(drawn, name, 'action', `in [0, 1] default ${value}`)
-    : withMechanism(drawn, name, 'equation', `= ${value}`);
+/** Whether something else comes of it, better or worse, by more than is negligible. */
+export function changes(as: Corrected, other: Corrected, scale: Scale = wanted): Label {
+  return decided((budget, isFirst) => {
+    const { nearest, farthest, spread, differs } = difference(other, as, 'Main', scale, budget);
+    if (nearest > negligible * spread) return 'yes';
+    return (differs ? farthest < negligible * spread : !isFirst) ? 'no' : 'unclear';
+  });
 }
+
+export async function gainsIn(as: DrawnDesign, other: DrawnDesign, scale: Scale = wanted): Promise<Label> {
+  return gains(uncorrected(await designOf(as)), uncorrected(await designOf(other)), scale);
+}
+
+export async function changesIn(as: DrawnDesign, other: DrawnDesign, scale: Scale = wanted): Promise<Label> {
+  return changes(uncorrected(await designOf(as)), uncorrected(await designOf(other)), scale);
+}
+
+export const any = (labels: readonly Label[]): Label =>
+  labels.includes('yes') ? 'yes' : labels.includes('unclear') ? 'unclear' : 'no';
+
+/** The first yes; what comes after it is not simulated. */
+export async function anyOf<T>(all: readonly T[], label: (one: T) => Promise<Label>): Promise<Label> {
+  const found: Label[] = [];
+  for (const one of all) {
+    found.push(await label(one));
+    if (found.at(-1) === 'yes') break;
+  }
+  return any(found);
+}
+
+export const not = (label: Label): Label => (label === 'unclear' ? label : label === 'yes' ? 'no' : 'yes');

@@ -15,9 +15,17 @@ export interface Judgement {
 /** Every judged rule on the design of a seed. */
 export async function judge(seed: number): Promise<readonly Judgement[]> {
   const drawn = drawDesign(seed);
-  const findings = analyse(await designOf(drawn)).filter(({ cannotTell }) => !cannotTell);
+  const flagged = await flagsOf(seed);
   const found: Judgement[] = [];
-  for (const { rule, label } of judged)
-    found.push({ seed, rule, flagged: findings.some((finding) => finding.rule === rule), label: await label(drawn) });
+  for (const { rule, label } of judged) found.push({ seed, rule, flagged: flagged.has(rule), label: await label(drawn) });
   return found;
+}
+
+/** The judged rules that claim something of the design of a seed. */
+export async function flagsOf(seed: number): Promise<ReadonlySet<string>> {
+  const findings = analyse(await designOf(drawDesign(seed))).filter(({ cannotTell }) => !cannotTell);
+  const claimed = judged.filter(({ rule, claimedBy }) =>
+    findings.some((finding) => finding.rule === rule && (claimedBy ?? finding.severity) === finding.severity),
+  );
+  return new Set(claimed.map(({ rule }) => rule));
 }

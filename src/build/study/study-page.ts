@@ -1,30 +1,79 @@
 import { judged } from './labels.ts';
-import { precision, recall, type Share, type Tally } from './tally.ts';
+import { isFresh } from './rule-page.ts';
+import { judgementsOf, type StudyData, seedsOf } from './study-data.ts';
+import { precision, recall, shareText, tally } from './tally.ts';
 
 /** The study as a page of Markdown. */
-export function studyPage(tallies: readonly Tally[], designs: number): string {
+export function studyPage(data: StudyData): string {
+  const all = judgementsOf(data);
+  const fresh = all.filter(({ seed }) => isFresh(seed));
+  const seeds = seedsOf(data);
+  const tallies = tally(all);
+  const ofFresh = new Map(tally(fresh).map((one) => [one.rule, one]));
   const rows = tallies.map((one) => {
     const { rule, hits, falseAlarms, misses, quiet, unclear } = one;
     const counts = [hits.length, falseAlarms.length, misses.length, quiet, unclear];
     return `| \`${rule}\` | ${shareText(precision(one))} | ${shareText(recall(one))} | ${counts.join(' | ')} |`;
   });
-  const questions = judged.map(({ rule, question }) => `- \`${rule}\`: ${question}`);
+  const freshRows = tallies.flatMap(({ rule }) => {
+    const one = ofFresh.get(rule);
+    return one ? [`| \`${rule}\` | ${shareText(precision(one))} | ${shareText(recall(one))} | ${one.unclear} |`] : [];
+  });
+  const wrong = tallies.flatMap(({ rule, falseAlarms, misses }) =>
+    [listed('flagged, not so', falseAlarms), listed('not flagged, so', misses)].flatMap((list) =>
+      list ? [`- \`${rule}\`: ${list}`] : [],
+    ),
+  );
+  const clean = cleanSeeds(data);
+  const warned = clean.filter((seed) => all.some((one) => one.seed === seed && one.flagged));
   return `# How often the rules are right
 
-Made by \`npm run study\` over ${designs.toLocaleString('en')} designs drawn at random (seeds 1 to ${designs}): worlds of 3 to 12 variables, with and without states; proxies,
-models with edits, regimes, one or two optimizers. Each design is labelled by simulation alone, with code that shares nothing with the rules: things are
-set by hand, left out or corrected, and what comes of it is compared on common draws (99.9% intervals). What that leaves open is counted
-as unclear and left out. Shares have their 95% intervals (Wilson).
+Made by \`npm run study\` from ${seeds.length.toLocaleString('en')} designs drawn at random (seeds ${rangesText(data.seeds)}): worlds of 3 to 12 variables, with and without states; proxies,
+models with edits, regimes, one to three optimizers. Each design is labelled by simulation alone, with code that shares nothing with the rules: things are
+set by hand, left out or corrected, and what comes of it is compared on common draws. A label is given where a 99.9% interval decides it. What more runs
+would have to decide is counted as unclear and left out of the shares. That a rule cannot tell counts as no flag. Shares have their 95% intervals (Wilson).
 
 | rule | precision | recall | flagged, so | flagged, not so | not flagged, so | neither | unclear |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-What simulation was asked:
+Of ${clean.length.toLocaleString('en')} designs on which every label is negative, ${warned.length} are flagged by one of these rules.
 
-${questions.join('\n')}
+## On designs that nobody looked at
+
+Rules and labels were mended on other designs than these ${seeds.filter(isFresh).length.toLocaleString('en')}:
+
+| rule | precision | recall | unclear |
+| --- | --- | --- | --- |
+${freshRows.join('\n')}
+
+## What simulation was asked
+
+${judged.map(({ rule, question, claimedBy }) => `- \`${rule}\`${claimedBy ? ` (its findings of severity ${claimedBy})` : ''}: ${question}`).join('\n')}
+
+Rules that are not here claim what no simulation of one design shows: that a guarantee is lacking, that something has to be declared or stated, or how
+sizes and roles compare. Others need what these designs do not have: a principal, what it can halt, marks (\`protected\`, \`reading\`), memories, what somebody is aware of.
+
+## Where they are wrong
+
+By seed; \`npm run study -- --show 7\` prints the design of one, with its findings.
+
+${wrong.join('\n')}
 `;
 }
 
-const shareText = (share: Share | undefined): string =>
-  share ? `${share.share.toFixed(2)} [${share.low.toFixed(2)}, ${share.high.toFixed(2)}]` : 'none';
+/** Designs on which no label is positive or unclear. */
+export function cleanSeeds(data: StudyData): readonly number[] {
+  const letters = Object.values(data.judgements);
+  return seedsOf(data).filter((_, at) => letters.every((all) => '.f'.includes(all.charAt(at))));
+}
+
+const most = 12;
+
+function listed(what: string, seeds: readonly number[]): string | undefined {
+  if (seeds.length === 0) return undefined;
+  const more = seeds.length > most ? ` and ${seeds.length - most} more` : '';
+  return `${what}: ${seeds.slice(0, most).join(', ')}${more}`;
+}
+
+const rangesText = (ranges: StudyData['seeds']): string => ranges.map(([first, last]) => `${first} to ${last}`).join(', ');

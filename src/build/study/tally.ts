@@ -44,6 +44,10 @@ export function wilson(count: number, of: number): Share | undefined {
   return { share, low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
 }
 
+/** `0.93 [0.81, 0.98]`. */
+export const shareText = (share: Share | undefined): string =>
+  share ? `${share.share.toFixed(2)} [${share.low.toFixed(2)}, ${share.high.toFixed(2)}]` : 'none';
+
 export const precision = ({ hits, falseAlarms }: Tally): Share | undefined =>
   wilson(hits.length, hits.length + falseAlarms.length);
 export const recall = ({ hits, misses }: Tally): Share | undefined => wilson(hits.length, hits.length + misses.length);

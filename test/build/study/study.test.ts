@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { wellFormed } from '../../../language/services/well-formed/well-formed.ts';
 import { drawDesign } from '../../../src/build/study/draw-design.ts';
 import type { DrawnDesign } from '../../../src/build/study/drawn-design.ts';
-import { answersTo, designOf } from '../../../src/build/study/experiments.ts';
+import { designOf } from '../../../src/build/study/experiments.ts';
 import { judged } from '../../../src/build/study/labels.ts';
+import { answersTo } from '../../../src/build/study/probe.ts';
 import { precision, recall, tally, wilson } from '../../../src/build/study/tally.ts';
 
 describe('designs drawn at random', () => {
@@ -54,15 +55,22 @@ const factory: DrawnDesign = {
   proxy: 'v2 + v3',
   knowsRegime: false,
   base: { selects: 'mesa', search: 'grid 3', trials: 1, inWorld: false },
-  mesa: { pursuesSelectors: false, param: 'p in [0, 1]', observes: [], acts: 'v1 = p', usesWorld: false },
+  mesa: {
+    pursuesSelectors: false,
+    param: 'p in [0, 1]',
+    observes: [],
+    laws: [{ action: 'v1', law: 'p' }],
+    plans: [],
+    usesWorld: false,
+  },
   steps: 1,
   deployed: false,
 };
 
 describe('what simulation says of designs that people can judge', () => {
   it('what is set by hand moves what it causes alone', async () => {
-    expect(await answersTo(answers, 'v2', { kind: 'goal', id: 'P' })).toBe(true);
-    expect(await answersTo(answers, 'v2', { kind: 'goal', id: 'G' })).toBe(false);
+    expect(await answersTo(answers, 'v2', 'P')).toBe(true);
+    expect(await answersTo(answers, 'v2', 'G')).toBe(false);
   });
 
   it('noise in the measure costs; noise in nothing does not', async () => {
@@ -95,7 +103,8 @@ describe('what simulation says of designs that people can judge', () => {
     };
     const { proxy: _, ...design } = turned;
     expect(await label('goodhart/regime-change', design)).toBe('yes');
-    expect(await label('goodhart/regime-change', { ...design, knowsRegime: false, deployed: false })).toBe('no');
+    const elsewhere = { ...design, regime: { variable: 'v2', mechanism: '~ normal(2, 1)' } };
+    expect(await label('goodhart/regime-change', elsewhere)).toBe('no');
   });
 });
 

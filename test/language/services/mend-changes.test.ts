@@ -77,7 +77,7 @@ test.each([
     ],
   ],
 ])('mended: %s', async (_, rule, before, after) => {
-  const whole = (parts: readonly string[]) => [road, 'goal Trips { maximize progress }', ...parts].join('\n');
+  const whole = (parts: readonly string[]) => [road, 'goal Trips { maximize progress - 0.01 * speed ^ 2 }', ...parts].join('\n');
   const text = whole(before);
   const { design, problems } = await readSpec('file:///a.mesa', text);
   expect(problems).toEqual([]);

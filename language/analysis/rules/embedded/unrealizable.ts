@@ -1,16 +1,22 @@
 import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
 import type { Mend, PathStep, Severity } from '../../../design/finding.ts';
+import { selectedBy } from '../../../design/selection.ts';
 import { rawMoment } from '../../chance/moments.ts';
 import { numberedLaw } from '../../chance/numbered-law.ts';
+import { kindOf } from '../../classes.ts';
 import { constantValue } from '../../constant.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { interactingIn, interactionIn } from '../../interaction/interaction.ts';
 import { using } from '../../mending.ts';
 import { type Misfit, misfitOf } from '../../misfit/misfit.ts';
+import { asEdited } from '../../otherwise.ts';
+import { goesBy } from '../../planning.ts';
 import { optimizes, sketchy } from '../../pressure.ts';
 import type { Ranges } from '../../ranges/expression-range.ts';
 import { worldRanges } from '../../ranges/world-ranges.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { answersOf, isSettled, searched } from '../../settled.ts';
+import type { Sign } from '../../signs/sign.ts';
 import page from './unrealizable.md';
 
 /** The world is not among what its model can be. */
@@ -84,18 +90,32 @@ function severityIn(context: Context, optimizer: Optimizer, goal: string): (one:
 /** Whether what is best to decide hangs on a variable, rather than only what that is worth. */
 function deciding(context: Context, optimizer: Optimizer, goal: string): (one: Missed) => boolean {
   if (optimizer.selectsFrom) return () => true;
-  const under = context.actionsUnder(optimizer);
+  // Trials in the world show what the model has not; it is then only planned in.
+  if (optimizer.trials?.inWorld && optimizer.acts.length === 0) return () => false;
+  const pursued = context.goals.get(goal);
+  if (pursued && isSettled(context, optimizer, pursued, [new Map(), asEdited(context, optimizer.uses?.id)])) return () => false;
+  // What those below plan they decide by models of their own, but for what their params do to it.
+  const picked = pursued
+    ? answersOf(context, optimizer, pursued, new Map(), searched(context, optimizer))
+    : new Map<string, Sign>();
+  const isMoved = ({ params }: Optimizer): boolean => params.some(({ id }) => picked.get(id) === 'either');
+  const under = context
+    .actionsUnder(optimizer)
+    .filter(({ actor }) => actor === optimizer || kindOf(actor) !== 'direct' || isMoved(actor));
   const actors = [...new Set(under.map(({ actor }) => actor))];
   const actions = new Set(under.map(({ action }) => action));
   const moved = new Set([...actions].flatMap((id) => [...context.descendants(id).keys()]));
   const laws = new Map(
     actors.flatMap(({ acts }) => acts.flatMap((act) => (act.kind === 'law' ? [[act.action.id, act.law] as const] : []))),
   );
-  const params = actors.filter((actor) => actor !== optimizer).flatMap((actor) => actor.params.map(({ id }) => id));
+  const below = selectedBy(context.optimizers, optimizer);
+  const params = below.flatMap((actor) => actor.params.map(({ id }) => id));
   const freely = [...actions].filter((id) => !laws.has(id));
   // A planner answers to all that it sees of the variable.
   const planners = actors.filter((actor) => actionsOf(actor).some(({ action }) => !laws.has(action)));
-  const observed = new Set(planners.flatMap(({ observes }) => observes.map(({ id }) => id)));
+  const observed = new Set(
+    planners.flatMap((actor) => actor.observes.flatMap(({ id }) => (goesBy(context, actor, id) ? [id] : []))),
+  );
   const seen = new Set([...observed].flatMap((id) => [id, ...context.ancestors(id).keys()]));
   const decided = new Set([...params, ...freely]);
   const interacting = interactingIn(context, goal, decided, laws);

@@ -1,7 +1,10 @@
-import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
+import type { Goal, ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
+import { levers } from '../../levers.ts';
+import { asEdited } from '../../otherwise.ts';
 import { isRandom, optimizes, sketchy } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { answersOf } from '../../settled.ts';
 import page from './correlational-control.md';
 
 type Fit = Extract<ModelEdit, { kind: 'fits' }>;
@@ -17,6 +20,8 @@ export const correlationalControl: Rule = {
   check: (context) =>
     ofEach(context.design.optimizers, (optimizer) => {
       if (!optimizes(optimizer) || !optimizer.uses) return [];
+      // Trials in the world show what acting does; the model is then only planned in.
+      if (optimizer.trials?.inWorld && optimizer.acts.length === 0) return [];
       return [...context.edits(optimizer.uses.id).values()].flatMap((edit) =>
         edit.kind === 'fits' ? control(context, optimizer, edit) : [],
       );
@@ -35,7 +40,7 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
     // Past the regressors it moves what the fit does not see; through them, what the fit takes for a cause.
     const through = [...regressors].find((id) => id === action || context.descendants(action).has(id));
     const target = besides.has(action) && !through ? fitted.id : common ? through : undefined;
-    if (!target) continue;
+    if (!target || isSettledBy(context, optimizer, goal, action)) continue;
     const [acted, hit] = [context.variables.get(action)?.name ?? action, context.variables.get(target)?.name ?? target];
     const path = context.path(action, target) ?? [];
     const relation = target === fitted.id ? 'only fitted by' : 'from which';
@@ -67,6 +72,16 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
     ];
   }
   return [];
+}
+
+/** Whether the model and the world agree which way to go with all that moves an action, however far the model has it wrong. */
+function isSettledBy(context: Context, optimizer: Optimizer, goal: Goal, action: string): boolean {
+  const [believed, so] = [
+    answersOf(context, optimizer, goal, asEdited(context, optimizer.uses?.id)),
+    answersOf(context, optimizer, goal),
+  ];
+  const moving = levers(context, optimizer).filter(({ id, actions }) => id === action || actions.includes(action));
+  return moving.length > 0 && moving.every(({ id }) => so.get(id) !== 'either' && so.get(id) === believed.get(id));
 }
 
 /** All that has a part in these, themselves included where nothing `closed` stands in between. */

@@ -1,3 +1,5 @@
+import { drawnCandidates } from '../../chance/drawn-candidates.ts';
+import { covariance } from '../../chance/expectation.ts';
 import { tailIndex } from '../../chance/tail.ts';
 import type { Context } from '../../context.ts';
 import { pursuing, quantilizing } from '../../mending.ts';
@@ -21,7 +23,7 @@ function heavyTail(context: Context, pressure: Pressure): readonly RuleFinding[]
   const { optimizer, proxy, goal } = pressure;
   if (!picks(context, optimizer) || optimizer.search?.method === 'quantilize') return [];
   const limit = limitOf(context, pressure);
-  if (limit?.kind !== 'lost' && limit?.kind !== 'unknown') return [];
+  if ((limit?.kind !== 'lost' && limit?.kind !== 'unknown') || isAgainst(context, pressure)) return [];
   const error = errorVariable(context, limit.by)?.name ?? proxy.name;
   if (limit.kind === 'unknown') {
     const message = `Cannot tell how heavy the tail of \`${error}\` is, which disturbs \`${proxy.name}\` and not \`${goal.name}\`: whether many candidates are still a gain depends on it.`;
@@ -38,4 +40,11 @@ function heavyTail(context: Context, pressure: Pressure): readonly RuleFinding[]
       mends: [...pursuing(context, optimizer, goal), ...quantilizing(optimizer)],
     }),
   ];
+}
+
+/** A measure that goes against the goal, or goes not with it, has no gain to lose. */
+function isAgainst(context: Context, pressure: Pressure): boolean {
+  const candidates = drawnCandidates(context, pressure);
+  const joint = candidates && covariance(candidates.score, candidates.wanted);
+  return joint !== undefined && joint <= 0;
 }

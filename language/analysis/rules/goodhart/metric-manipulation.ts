@@ -1,9 +1,10 @@
-import { influencesPast, pathBy } from '../../../design/influence.ts';
+import { type Influence, influencesPast, pathBy } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { levers, served } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, pressures, sketchy, unstated } from '../../pressure.ts';
 import { ofEach, pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { answersOf } from '../../settled.ts';
 import { composed } from '../../signs/sign.ts';
 import page from './metric-manipulation.md';
 
@@ -34,9 +35,8 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
   // First those that the goal does not depend on at all: they are the plainest.
   const actions = [...all.filter(({ action }) => !shared.has(action)), ...all.filter(({ action }) => shared.has(action))];
   for (const { actor, action, place: acts } of actions) {
-    const path = pathBy(past, action, proxy.id);
-    // A cost of acting that the proxy names itself bypasses nothing that the goal sees.
-    if (!path || (path.length === 1 && shared.has(action)) || served(context, proxy, action) === 'none') continue;
+    const path = shared.has(action) ? byAnother(context, action, proxy.id, past) : pathBy(past, action, proxy.id);
+    if (!path || served(context, proxy, action) === 'none') continue;
     const by = actor === optimizer ? '' : `, which \`${actor.name}\` sets,`;
     const name = context.variables.get(action)?.name ?? action;
     return [
@@ -54,9 +54,20 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
   return [];
 }
 
+/** A cost of acting that the measure names itself is no way round what the goal sees, where the goal depends on that action too. */
+function byAnother(context: Context, action: string, proxy: string, past: ReadonlyMap<string, Influence>) {
+  for (const first of context.graph.children.get(action) ?? []) {
+    const onward = first.to === proxy ? undefined : pathBy(past, first.to, proxy);
+    if (onward) return [first, ...onward];
+  }
+  return undefined;
+}
+
 /** Whether all that the search moves is one thing, and what of that is best for the measure is best for the goal. */
 function isOneForBoth(context: Context, { optimizer, proxy, goal }: Pressure): boolean {
-  const [only, ...others] = levers(context, optimizer);
+  const [measured, wanted] = [answersOf(context, optimizer, proxy), answersOf(context, optimizer, goal)];
+  const moved = levers(context, optimizer).filter(({ id }) => measured.get(id) !== 'none' || wanted.get(id) !== 'none');
+  const [only, ...others] = moved;
   if (!only || others.length > 0) return false;
   return composed(served(context, proxy, only.id), served(context, goal, only.id)) === 'rises';
 }

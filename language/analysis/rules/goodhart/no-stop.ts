@@ -1,13 +1,16 @@
 import type { Expression } from '../../../design/expression.ts';
+import { drawnCandidates } from '../../chance/drawn-candidates.ts';
+import { covariance } from '../../chance/expectation.ts';
 import { rankingOf } from '../../chance/ranking.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
-import { levers, served } from '../../levers.ts';
+import { served } from '../../levers.ts';
 import { pursuing, quantilizing } from '../../mending.ts';
 import { type Pressure, picks, pressures, unstated } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import { sweepsOf } from '../../search-size.ts';
-import { composed } from '../../signs/sign.ts';
+import { searched } from '../../settled.ts';
+import { composed, type Sign } from '../../signs/sign.ts';
 import page from './no-stop.md';
 import { limitOf } from './tail-finding.ts';
 
@@ -43,6 +46,7 @@ function unstopped(context: Context, pressure: Pressure): readonly RuleFinding[]
       related: [],
       mends: [...quantilizing(optimizer), ...pursuing(context, optimizer, goal)],
       ...(why.severity ? { severity: why.severity } : {}),
+      ...(why.cannotTell ? { cannotTell: true } : {}),
     },
   ];
 }
@@ -51,6 +55,7 @@ interface Parting {
   readonly words: string;
   readonly by?: { readonly name: string; readonly namePlace: RuleFinding['place'] };
   readonly severity?: 'information' | 'hint';
+  readonly cannotTell?: boolean;
 }
 
 /** Why more by the measure may be less of the goal. */
@@ -63,14 +68,28 @@ function parting(context: Context, pressure: Pressure): Parting | undefined {
       severity: 'hint',
     };
   if (limitOf(context, pressure)?.kind === 'lost') return { words: `many candidates are no gain of \`${goal.name}\` any more` };
-  const both = levers(context, optimizer).map((lever) => ({
+  const both = searched(context, optimizer).map((lever) => ({
     lever,
     measured: served(context, proxy, lever.id),
     wanted: served(context, goal, lever.id),
   }));
-  const against = both.find(({ measured, wanted }) => composed(measured, wanted) === 'falls');
-  if (against)
-    return { words: `what \`${against.lever.named.name}\` does for it, it undoes of \`${goal.name}\``, by: against.lever.named };
+  const together = both.map((one) => ({ ...one, way: composed(one.measured, one.wanted) }));
+  const against = together.find(({ way }) => way === 'falls');
+  if (against) {
+    const words = `what \`${against.lever.named.name}\` does for it, it undoes of \`${goal.name}\``;
+    const outright = parts(
+      context,
+      pressure,
+      together.map(({ way }) => way),
+    );
+    return outright === false
+      ? undefined
+      : {
+          words,
+          by: against.lever.named,
+          ...(outright ? {} : { severity: 'information', cannotTell: optimizer.selectsFrom !== undefined }),
+        };
+  }
   // The measure answers one way, and the goal now one way and now the other: somewhere is the best of it.
   const turning = both.find(({ measured, wanted }) => wanted === 'either' && (measured === 'rises' || measured === 'falls'));
   if (!turning) return undefined;
@@ -80,6 +99,16 @@ function parting(context: Context, pressure: Pressure): Parting | undefined {
     by: named,
     severity: 'information',
   };
+}
+
+/** Whether more by the measure is less of the goal, all ways together; undefined where some are for it and none can say which outweigh. */
+function parts(context: Context, pressure: Pressure, ways: readonly Sign[]): boolean | undefined {
+  if (pressure.optimizer.selectsFrom) {
+    const candidates = drawnCandidates(context, pressure);
+    const joint = candidates && covariance(candidates.score, candidates.wanted);
+    if (joint !== undefined) return joint < 0;
+  }
+  return ways.every((way) => way === 'falls' || way === 'none') ? true : undefined;
 }
 
 /** A score that goes no higher from some value on: enough is enough. */

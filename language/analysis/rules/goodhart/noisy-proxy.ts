@@ -1,12 +1,17 @@
 import type { Optimizer } from '../../../design/design.ts';
+import { drawnCandidates } from '../../chance/drawn-candidates.ts';
+import { covariance } from '../../chance/expectation.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
-import { movedBy } from '../../levers.ts';
+import { inDirection, movedBy } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { influencesOn } from '../../model-influence.ts';
+import { asEdited } from '../../otherwise.ts';
 import { isRandom, type Pressure, picks, pressures, sketchy, unstated } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { answersOf, isSettled, searched } from '../../settled.ts';
 import { mixedIn } from '../../signs/mixing.ts';
+import { composed } from '../../signs/sign.ts';
 import page from './noisy-proxy.md';
 
 /** The proxy has noise that the goal lacks, and a search picks what the noise favours. */
@@ -22,6 +27,8 @@ export const noisyProxy: Rule = {
       const goal = context.goalOf(optimizer);
       if (!goal?.noise || !optimizer.pursues || !picks(context, optimizer)) return [];
       if (constantValue(context, goal.noise.sd) === 0) return [];
+      const wanted = context.trueGoalOf(optimizer);
+      if (wanted && isHarmless(context, { optimizer, proxy: goal, goal: wanted })) return [];
       return [
         {
           on: optimizer.id,
@@ -31,7 +38,7 @@ export const noisyProxy: Rule = {
           related: [{ message: 'the noise', place: goal.noise.place }],
           mends: [
             { kind: 'replace', title: `Measure \`${goal.name}\` without noise`, place: goal.noise.place, by: '' },
-            ...pursuing(context, optimizer, context.trueGoalOf(optimizer)),
+            ...pursuing(context, optimizer, wanted),
           ],
           ...sketchy(optimizer),
         },
@@ -55,7 +62,7 @@ export const noisyProxy: Rule = {
         ];
       }
       const noise = context.variables.get(disturbance(context, pressure) ?? '');
-      if (!noise) return [];
+      if (!noise || isHarmless(context, pressure)) return [];
       return [
         {
           on: optimizer.id,
@@ -76,16 +83,41 @@ export const noisyProxy: Rule = {
  * draws, unless in the world: there a draw favours one of them only where it is mixed with what the search moves.
  */
 function disturbance(context: Context, { optimizer, proxy, goal }: Pressure): string | undefined {
-  const shared = context.ancestors(goal.id);
-  const random = [...context.ancestors(proxy.id).keys()].filter((id) => !shared.has(id) && isRandom(context.variables.get(id)));
+  // What a law goes by has a part in the goal by what the law does.
+  const [shared, answered] = [context.ancestors(goal.id), context.effectsOn(goal.id)];
+  const random = [...context.ancestors(proxy.id).keys()].filter(
+    (id) => !shared.has(id) && !answered.has(id) && isRandom(context.variables.get(id)),
+  );
   if (random.length === 0) return undefined;
   const inWorld = optimizer.trials?.inWorld === true;
   const modelled = inWorld ? undefined : influencesOn(context, optimizer.uses?.id, proxy.id);
   const alone = random.filter((id) => !modelled || (isDrawnIn(context, optimizer, id) && modelled.has(id)));
   const moved = movedBy(context, optimizer);
   if (optimizer.selectsFrom || inWorld || moved.size === 0) return alone[0];
+  if (isSettled(context, optimizer, proxy, [asEdited(context, optimizer.uses?.id)], searched(context, optimizer)))
+    return undefined;
   const mixed = mixedIn(context, proxy.id, moved);
   return alone.find((id) => mixed.has(id));
+}
+
+/**
+ * Whether there is nothing that noise could spoil: what the search moves does nothing to the goal, or what it does for the measure is
+ * against it.
+ */
+function isHarmless(context: Context, pressure: Pressure): boolean {
+  const { optimizer, proxy, goal } = pressure;
+  if (!goal.expression || !proxy.expression) return false;
+  if (optimizer.selectsFrom) {
+    const candidates = drawnCandidates(context, pressure);
+    const joint = candidates && covariance(candidates.score, candidates.wanted);
+    return joint !== undefined && joint <= 0;
+  }
+  const picked = searched(context, optimizer);
+  const [measured, wanted] = [proxy, goal].map((one) => answersOf(context, optimizer, one, new Map(), picked));
+  const both = [...(measured ?? [])].map(([id, sign]) =>
+    composed(inDirection(proxy, sign), inDirection(goal, wanted?.get(id) ?? 'none')),
+  );
+  return both.length > 0 && both.every((sign) => sign === 'none' || sign === 'falls');
 }
 
 /** Whether the optimizer's model draws it, as the world does. */

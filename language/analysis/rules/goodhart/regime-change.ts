@@ -3,10 +3,13 @@ import type { Mend, MendEdit } from '../../../design/finding.ts';
 import type { Place } from '../../../design/place.ts';
 import type { Context } from '../../context.ts';
 import { movedBy } from '../../levers.ts';
+import { asReplaced } from '../../otherwise.ts';
 import { searches, sketchy } from '../../pressure.ts';
 import { reachedFrom } from '../../reached.ts';
 import { ofEach, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { isSettled } from '../../settled.ts';
 import { mixedIn } from '../../signs/mixing.ts';
+import { keepingWorth } from './keeping-worth.ts';
 import page from './regime-change.md';
 import { missedThresholds } from './threshold.ts';
 
@@ -36,7 +39,7 @@ function meets(
   optimizer: Optimizer,
   goal: Goal,
   regime: Regime,
-  matters: (variable: string) => boolean,
+  matters: (replaced: Replacement) => boolean,
 ): readonly RuleFinding[] {
   const model = context.models.get(optimizer.uses?.id ?? '');
   const edits = context.edits(optimizer.uses?.id);
@@ -44,10 +47,10 @@ function meets(
   // A model that knows the regime follows it, but for what it has its own idea of.
   const missed = regime.replaces.filter(
     (replaced) =>
-      context.ancestors(goal.id).has(replaced.variable.id) &&
+      (context.ancestors(goal.id).has(replaced.variable.id) || context.effectsOn(goal.id).has(replaced.variable.id)) &&
       !(knows && !edits.has(replaced.variable.id)) &&
       !relearned(context, optimizer, replaced) &&
-      matters(replaced.variable.id),
+      matters(replaced),
   );
   const [changed] = missed;
   if (!changed) return [];
@@ -76,20 +79,26 @@ function meets(
 }
 
 /**
- * Whether a change bears on what is best: whether it is mixed with what the search moves, or falls on what that moves. A candidate that is a
- * draw loses what of it is drawn again.
+ * Whether a change bears on what is best: whether it is mixed with what the search moves, or falls on what that moves, and the best does
+ * not lie at the same end in either regime. Of a candidate that is a draw, something must be left to pick it by.
  */
-function bearing(context: Context, optimizer: Optimizer, goal: Goal): (variable: string) => boolean {
+export function bearing(context: Context, optimizer: Optimizer, goal: Goal): (replaced: Replacement) => boolean {
   const moved = movedBy(context, optimizer);
-  if (optimizer.selectsFrom || moved.size === 0) return () => true;
+  if (optimizer.selectsFrom) return keepingWorth(context, goal);
+  if (moved.size === 0) return () => true;
   const mixed = mixedIn(context, goal.id, moved);
   const reached = reachedFrom(context, moved);
-  return (variable) => {
-    if (mixed.has(variable)) return true;
-    if (!reached.has(variable)) return false;
-    const answers = context.effectsOn(variable);
-    return [...moved].some((id) => answers.has(id));
+  const isSettledHere = isSettled(context, optimizer, goal, [new Map()]);
+  return ({ variable, mechanism }) => {
+    const bears = mixed.has(variable.id) || (reached.has(variable.id) && fallsOn(context, variable.id, moved));
+    if (!bears || !isSettledHere) return bears;
+    return !isSettled(context, optimizer, goal, [new Map(), asReplaced(context, variable.id, mechanism)]);
   };
+}
+
+function fallsOn(context: Context, variable: string, moved: ReadonlySet<string>): boolean {
+  const answers = context.effectsOn(variable);
+  return [...moved].some((id) => answers.has(id));
 }
 
 function knowing(model: Model, regime: Regime, knows: boolean, edits: readonly ModelEdit[]): readonly Mend[] {

@@ -1,11 +1,12 @@
 import type { Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
-import type { Context } from '../../context.ts';
+import { actionsOf, type Context } from '../../context.ts';
 import { frameOf } from '../../incentives/frame.ts';
 import { knownFrom } from '../../incentives/known-from.ts';
 import { pathSteps } from '../../incentives/path-steps.ts';
 import { joinedWithDecision } from '../../incentives/separable.ts';
 import { waysOf } from '../../incentives/ways.ts';
+import { interactingIn } from '../../interaction/interaction.ts';
 import { isRandom } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step } from '../../rule.ts';
 import page from './blind-spot.md';
@@ -57,6 +58,7 @@ function worthSeeing(context: Context, one: Paid) {
   const known = knownFrom(context, one);
   const frame = frameOf(context, optimizer);
   const joined = joinedWithDecision(context, one);
+  const decides = deciding(context, one);
   return diagram.nodes.flatMap((node) => {
     const variable = context.variables.get(node.of[0] ?? '');
     const isNow = (node.step ?? 0) === 0;
@@ -65,8 +67,17 @@ function worthSeeing(context: Context, one: Paid) {
     const edit = frame?.edits.get(variable.id);
     const mechanism = edit?.kind === 'believes' ? edit.mechanism : variable.mechanism;
     const isSource = mechanism.kind === 'state' ? varies(context, variable) : isRandom({ ...variable, mechanism });
-    return isSource && joined(node.id) ? [{ node: node.id, variable }] : [];
+    return isSource && joined(node.id) && decides(variable.id) ? [{ node: node.id, variable }] : [];
   });
+}
+
+/** Not where what is done stands apart from it in the goal, over all steps; nor where it goes to one end whatever else is so. */
+function deciding(context: Context, { optimizer, goal }: Paid): (variable: string) => boolean {
+  const actions = actionsOf(optimizer).map(({ action }) => action);
+  if (!goal.expression) return () => true;
+  if (actions.every((action) => context.effectsOn(goal.id).get(action) !== 'either')) return () => false;
+  const interacting = interactingIn(context, goal.id, new Set(actions));
+  return (variable) => interacting.has(variable);
 }
 
 /** A state that chance or somebody else moves. */

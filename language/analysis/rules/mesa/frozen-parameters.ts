@@ -1,9 +1,11 @@
-import type { Optimizer, Param } from '../../../design/design.ts';
+import type { Goal, Optimizer, Param, Replacement } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { reads } from '../../../design/reads.ts';
 import { kindOf } from '../../classes.ts';
 import type { Context } from '../../context.ts';
+import { hanging } from '../../planning.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { bearing } from '../goodhart/regime-change.ts';
 import page from './frozen-parameters.md';
 
 /** Params selected for one regime, kept in another. */
@@ -21,10 +23,11 @@ export const frozenParameters: Rule = {
       return (context.selectors.get(mesa.id) ?? []).flatMap(({ selector }): RuleFinding[] => {
         const goal = context.goalOf(selector);
         if (!goal || selector.updates) return [];
-        const regime = context
-          .regimesFor(selector)
-          .find((one) => one.replaces.some(({ variable }) => context.ancestors(goal.id).has(variable.id)));
-        const changed = regime?.replaces.find(({ variable }) => context.ancestors(goal.id).has(variable.id));
+        const regimes = context.regimesFor(selector);
+        if (regimes.length === 0) return [];
+        const bears = bearsOn(context, mesa, selector, goal);
+        const regime = regimes.find((one) => one.replaces.some(bears));
+        const changed = regime?.replaces.find(bears);
         if (!regime || !changed) return [];
         const name = context.variables.get(changed.variable.id)?.name ?? changed.variable.id;
         return [
@@ -40,6 +43,17 @@ export const frozenParameters: Rule = {
       });
     }),
 };
+
+/** Whether a change bears on which params are best: by the selector's goal, or by what the planner then does for its own. */
+function bearsOn(context: Context, mesa: Optimizer, selector: Optimizer, goal: Goal): (replaced: Replacement) => boolean {
+  const own = context.goalOf(mesa);
+  const [decides, hangsOn] = [bearing(context, selector, goal), hanging(context, mesa, [])];
+  return (replaced) => {
+    const { id } = replaced.variable;
+    if (context.ancestors(goal.id).has(id) && decides(replaced)) return true;
+    return own !== undefined && context.ancestors(own.id).has(id) && hangsOn(id);
+  };
+}
 
 function mends(selector: Optimizer): readonly Mend[] {
   return [{ kind: 'add clause', title: `Let \`${selector.name}\` update`, declaration: selector.id, clause: 'updates every 10' }];

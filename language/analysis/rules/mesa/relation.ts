@@ -1,11 +1,16 @@
-import type { Optimizer } from '../../../design/design.ts';
+import type { Goal, Optimizer } from '../../../design/design.ts';
 import { fidelityOf } from '../../../design/fidelity.ts';
 import type { Mend } from '../../../design/finding.ts';
-import { classOf, type RelationToSelector, sameGoal } from '../../classes.ts';
+import type { Place } from '../../../design/place.ts';
+import { classOf, kindOf, type RelationToSelector, sameGoal } from '../../classes.ts';
 import { constantValue } from '../../constant.ts';
-import type { Context } from '../../context.ts';
+import { actionsOf, type Context } from '../../context.ts';
+import { inDirection } from '../../levers.ts';
 import { exceeding, pursuingAs, together, using } from '../../mending.ts';
+import { asAllReplaced, effectsIn, settledSign } from '../../otherwise.ts';
 import type { RuleFinding } from '../../rule.ts';
+import { bestEnd, searched } from '../../settled.ts';
+import type { Sign } from '../../signs/sign.ts';
 
 /** A finding for each selector to which an optimizer stands in the relation, with the consequence said. */
 export function related(context: Context, relation: RelationToSelector, consequence: string): readonly RuleFinding[] {
@@ -14,7 +19,12 @@ export function related(context: Context, relation: RelationToSelector, conseque
       .filter((one) => one.relation === relation)
       .flatMap(({ selector, reason, place, path }): RuleFinding[] => {
         const above = context.optimizers.get(selector);
-        if (!above) return [];
+        if (
+          !above ||
+          (relation === 'super' && isIdle(context, mesa, above)) ||
+          (relation === 'trans' && doesTheSame(context, mesa, above, place))
+        )
+          return [];
         return [
           {
             on: mesa.id,
@@ -27,6 +37,37 @@ export function related(context: Context, relation: RelationToSelector, conseque
         ];
       }),
   );
+}
+
+/** Whether nothing of what a law does matters to its selector, or the best of it is one thing, whatever it sees. */
+function isIdle(context: Context, mesa: Optimizer, selector: Optimizer): boolean {
+  const goal = context.goalOf(selector);
+  if (kindOf(mesa) !== 'control' || !goal?.expression) return false;
+  const effects = context.effectsOn(goal.id);
+  if (actionsOf(mesa).every(({ action }) => !effects.has(action))) return true;
+  const own = searched(context, selector).filter(({ actor }) => actor === mesa);
+  return own.length > 0 && own.every((lever) => bestEnd(context, lever, effects, goal) !== undefined);
+}
+
+/**
+ * Whether goals that differ ask for the same of all that a planner does: either takes each action to the same end, or neither its selector's
+ * goal nor what that stands for depends on it.
+ */
+function doesTheSame(context: Context, mesa: Optimizer, selector: Optimizer, place: Place): boolean {
+  const [own, its, end] = [context.goalOf(mesa), context.goalOf(selector), context.trueGoalOf(selector)];
+  if (place !== mesa.pursues?.place || !own?.expression || !its?.expression || !end?.expression) return false;
+  if (mesa.acts.length === 0 || !mesa.acts.every((act) => act.kind === 'plan' && !act.valuing)) return false;
+  const regimes = context.regimesFor(selector).map(({ replaces }) => replaces);
+  const worlds = [[], ...regimes].map((replaces) => asAllReplaced(context, replaces));
+  const answers = worlds.flatMap((world) =>
+    [own, its, end].map((goal) => ({ goal, effects: effectsIn(context, goal.id, world) })),
+  );
+  return actionsOf(mesa).every(({ action }) => {
+    const of = (goal: Goal): readonly Sign[] =>
+      answers.flatMap((one) => (one.goal === goal ? [inDirection(goal, one.effects.get(action) ?? 'none')] : []));
+    const matters = [...of(its), ...of(end)].some((sign) => sign !== 'none');
+    return !matters || settledSign([...of(own), ...of(its)]) !== undefined;
+  });
 }
 
 type Mending = (context: Context, mesa: Optimizer, selector: Optimizer) => readonly Mend[];

@@ -5,6 +5,7 @@ import type { Place, Reference } from '../../../design/place.ts';
 import { reads } from '../../../design/reads.ts';
 import type { Context } from '../../context.ts';
 import { nameOf } from '../../parties.ts';
+import { goesBy } from '../../planning.ts';
 import { isRandom } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './tells-trial-from-deployment.md';
@@ -51,6 +52,7 @@ function tell(context: Context, selected: Selected, seen: Reference, used: Place
   });
   if (seen.id === 'deployed')
     return [{ ...finding('which is 1 once deployed and 0 in trials'), mends: actingAsInTrials(context, mesa, seen) }];
+  if (!goesBy(context, mesa, seen.id)) return [];
   const difference = editOf(context, selector, seen.id) ?? regimeOf(context, selected, seen.id);
   if (!difference) return [];
   const { why, place, edited } = difference;

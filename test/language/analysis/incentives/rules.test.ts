@@ -185,8 +185,9 @@ describe('incentive/blind-spot', () => {
     direct optimizer Buyer { pursues Profit  uses Books  ${more.observes ?? ''}  acts order plans 1 }`;
   const flagged = ['hint on Buyer'];
   test.each([
-    ['what it sells is not known', shop('min(order, demand) - order'), flagged],
-    ['it is', shop('min(order, demand) - order', { observes: 'observes demand' }), []],
+    ['what it sells is not known', shop('3 * min(order, demand) - order'), flagged],
+    ['it sells at cost: to order nothing is best, whatever is asked for', shop('min(order, demand) - order'), []],
+    ['it is', shop('3 * min(order, demand) - order', { observes: 'observes demand' }), []],
     ['it is added, whatever is ordered', shop('order * (3 - order) + 5 * demand'), []],
     ['it is added by way of another', shop('order * (3 - order) + 5 * trade', { world: 'trade = 2 * demand + 1' }), []],
     ['it is multiplied', shop('order * (demand - order)'), flagged],
@@ -205,7 +206,7 @@ describe('incentive/blind-spot', () => {
   ])('%s', async (_, text, expected) => expect(await told(text, 'blind-spot')).toEqual(expected));
 
   test('its path runs from what is not seen to the goal', async () => {
-    const [finding] = await findingsIn(shop('min(order, demand) - order'), 'blind-spot');
+    const [finding] = await findingsIn(shop('3 * min(order, demand) - order'), 'blind-spot');
     expect(pathOf(finding)).toBe('demand -> profit -> Profit');
     expect(finding?.message).toContain('`Buyer` does not observe `demand`, which tells of `Profit`');
   });
