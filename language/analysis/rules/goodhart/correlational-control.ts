@@ -1,4 +1,4 @@
-import type { Goal, ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
+import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
 import { levers } from '../../levers.ts';
 import { asEdited } from '../../otherwise.ts';
@@ -22,13 +22,19 @@ export const correlationalControl: Rule = {
       if (!optimizes(optimizer) || !optimizer.uses) return [];
       // Trials in the world show what acting does; the model is then only planned in.
       if (optimizer.trials?.inWorld && optimizer.acts.length === 0) return [];
-      return [...context.edits(optimizer.uses.id).values()].flatMap((edit) =>
-        edit.kind === 'fits' ? control(context, optimizer, edit) : [],
-      );
+      const fits = [...context.edits(optimizer.uses.id).values()].filter((edit) => edit.kind === 'fits');
+      if (fits.length === 0) return [];
+      const isSettled = settling(context, optimizer);
+      return fits.flatMap((fit) => control(context, optimizer, fit, isSettled));
     }),
 };
 
-function control(context: Context, optimizer: Optimizer, fit: Fit): readonly RuleFinding[] {
+function control(
+  context: Context,
+  optimizer: Optimizer,
+  fit: Fit,
+  isSettled: (action: string) => boolean,
+): readonly RuleFinding[] {
   const fitted = context.variables.get(fit.variable.id);
   const goal = context.goalOf(optimizer);
   const model = context.models.get(optimizer.uses?.id ?? '');
@@ -40,7 +46,7 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
     // Past the regressors it moves what the fit does not see; through them, what the fit takes for a cause.
     const through = [...regressors].find((id) => id === action || context.descendants(action).has(id));
     const target = besides.has(action) && !through ? fitted.id : common ? through : undefined;
-    if (!target || isSettledBy(context, optimizer, goal, action)) continue;
+    if (!target || isSettled(action)) continue;
     const [acted, hit] = [context.variables.get(action)?.name ?? action, context.variables.get(target)?.name ?? target];
     const path = context.path(action, target) ?? [];
     const relation = target === fitted.id ? 'only fitted by' : 'from which';
@@ -75,13 +81,20 @@ function control(context: Context, optimizer: Optimizer, fit: Fit): readonly Rul
 }
 
 /** Whether the model and the world agree which way to go with all that moves an action, however far the model has it wrong. */
-function isSettledBy(context: Context, optimizer: Optimizer, goal: Goal, action: string): boolean {
-  const [believed, so] = [
-    answersOf(context, optimizer, goal, asEdited(context, optimizer.uses?.id)),
-    answersOf(context, optimizer, goal),
-  ];
-  const moving = levers(context, optimizer).filter(({ id, actions }) => id === action || actions.includes(action));
-  return moving.length > 0 && moving.every(({ id }) => so.get(id) !== 'either' && so.get(id) === believed.get(id));
+function settling(context: Context, optimizer: Optimizer): (action: string) => boolean {
+  const goal = context.goalOf(optimizer);
+  if (!goal) return () => false;
+  const moved = levers(context, optimizer);
+  const so = answersOf(context, optimizer, goal, new Map(), moved);
+  const believed = answersOf(context, optimizer, goal, asEdited(context, optimizer.uses?.id), moved);
+  const open = new Set<string>();
+  const moving = new Set<string>();
+  for (const { id, actions } of moved)
+    for (const action of [id, ...actions]) {
+      moving.add(action);
+      if (so.get(id) === 'either' || so.get(id) !== believed.get(id)) open.add(action);
+    }
+  return (action) => moving.has(action) && !open.has(action);
 }
 
 /** All that has a part in these, themselves included where nothing `closed` stands in between. */

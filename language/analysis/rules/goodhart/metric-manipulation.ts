@@ -35,7 +35,7 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
   // First those that the goal does not depend on at all: they are the plainest.
   const actions = [...all.filter(({ action }) => !shared.has(action)), ...all.filter(({ action }) => shared.has(action))];
   for (const { actor, action, place: acts } of actions) {
-    const path = shared.has(action) ? byAnother(context, action, proxy.id, past) : pathBy(past, action, proxy.id);
+    const path = shared.has(action) ? byAnother(context, action, proxy.id, past, shared) : pathBy(past, action, proxy.id);
     if (!path || served(context, proxy, action) === 'none') continue;
     const by = actor === optimizer ? '' : `, which \`${actor.name}\` sets,`;
     const name = context.variables.get(action)?.name ?? action;
@@ -55,9 +55,15 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
 }
 
 /** A cost of acting that the measure names itself is no way round what the goal sees, where the goal depends on that action too. */
-function byAnother(context: Context, action: string, proxy: string, past: ReadonlyMap<string, Influence>) {
+function byAnother(
+  context: Context,
+  action: string,
+  proxy: string,
+  past: ReadonlyMap<string, Influence>,
+  shared: { has(id: string): boolean },
+) {
   for (const first of context.graph.children.get(action) ?? []) {
-    const onward = first.to === proxy ? undefined : pathBy(past, first.to, proxy);
+    const onward = first.to === proxy || shared.has(first.to) ? undefined : pathBy(past, first.to, proxy);
     if (onward) return [first, ...onward];
   }
   return undefined;
