@@ -118,7 +118,8 @@ function compareModels(context: Context, mesa: Optimizer, selector: Optimizer): 
   const goals = [mesa, selector].flatMap((one) => (one.pursues ? [one.pursues.id] : []));
   const worlds = [new Map(), asEdited(context, mesa.uses?.id), asEdited(context, selector.uses?.id)];
   const hangsOn = hanging(context, mesa, worlds);
-  const matters = (variable: string) => goals.some((goal) => context.ancestors(goal).has(variable)) && hangsOn(variable);
+  const matters = (variable: string) =>
+    goals.some((goal) => context.ancestors(goal).has(variable) || context.effectsOn(goal).has(variable)) && hangsOn(variable);
   // What it sees and does not go by makes it no better.
   const used = heeded(mesa);
   const observed = new Map(mesa.observes.filter(({ id }) => used.has(id)).map((seen) => [seen.id, seen.place]));

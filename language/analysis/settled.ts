@@ -21,10 +21,10 @@ export function answersOf(
   moved: readonly Lever[] = levers(context, optimizer),
 ): ReadonlyMap<string, Sign> {
   const effects = effectsIn(context, goal.id, otherwise);
-  return new Map(moved.map((lever) => [lever.id, answer(context, lever, effects, goal)]));
+  return new Map(moved.map((lever) => [lever.id, answer(context, lever, effects, goal, otherwise)]));
 }
 
-function answer(context: Context, lever: Lever, effects: ReadonlyMap<string, Sign>, goal: Goal): Sign {
+function answer(context: Context, lever: Lever, effects: ReadonlyMap<string, Sign>, goal: Goal, otherwise: Otherwise): Sign {
   const { id, actor, actions } = lever;
   const direct = effects.get(id) ?? 'none';
   const plans = actor.acts.flatMap((act) => (act.kind === 'plan' ? [act] : []));
@@ -32,6 +32,8 @@ function answer(context: Context, lever: Lever, effects: ReadonlyMap<string, Sig
   if (plans.length === 0) return direct === 'either' ? (bestEnd(context, lever, effects, goal) ?? direct) : direct;
   const own = context.goalOf(actor);
   const valued = plans.some(({ valuing }) => reads(valuing).some((read) => read.id === id));
+  // What goes to one end whatever the param is does not answer to it.
+  if (own?.expression && !valued && plansSettled(context, actor, own, [otherwise])) return direct;
   return valued || !own?.expression || mixedIn(context, own.id, new Set(actions)).has(id) ? 'either' : direct;
 }
 
@@ -39,12 +41,7 @@ function answer(context: Context, lever: Lever, effects: ReadonlyMap<string, Sig
  * Towards the end of a param at which laws do nothing but what is best, whatever they see: all that they set lies where the goal would have
  * it, as far as it goes. Undefined where there is none.
  */
-export function bestEnd(
-  context: Context,
-  { id, actor }: Lever,
-  effects: ReadonlyMap<string, Sign>,
-  { sense }: Goal,
-): Sign | undefined {
+function bestEnd(context: Context, { id, actor }: Lever, effects: ReadonlyMap<string, Sign>, { sense }: Goal): Sign | undefined {
   const [low, high] = context.ranges({ id, target: 'param' });
   const laws = actor.acts.flatMap((act) => (act.kind === 'law' && reads(act.law).some((read) => read.id === id) ? [act] : []));
   const isBestAt = (value: number): boolean =>

@@ -1,5 +1,5 @@
 /** Seeds of designs whose misses and false alarms were looked at one by one when rules and labels were mended. */
 export const lookedAt: readonly (readonly [first: number, last: number])[] = [
-  [1, 200],
-  [1001, 1250],
+  [1, 450],
+  [1001, 1400],
 ];

@@ -23,7 +23,7 @@ export const ofMeasures: readonly Judged[] = [
   },
   {
     rule: 'goodhart/heavy-tailed-error',
-    question: 'does the true value fall again under more pressure, and not without what moves the measure alone?',
+    question: 'does the true value fall again within 1,024 candidates, and not without what moves the measure alone?',
     label: async (drawn) => {
       const names = drawn.base.selects === 'draws' ? await noisesOf(drawn) : [];
       if (names.length === 0) return 'no';
@@ -37,7 +37,8 @@ export const ofMeasures: readonly Judged[] = [
   },
   {
     rule: 'goodhart/bounded-gain',
-    question: 'does the gain in true value reach a ceiling, and not without what moves the measure alone?',
+    question:
+      'does the gain in true value reach a ceiling within 1,024 candidates, and not without what moves the measure alone?',
     label: async (drawn) => {
       const names = drawn.base.selects === 'draws' ? await noisesOf(drawn) : [];
       if (names.length === 0) return 'no';

@@ -31,7 +31,9 @@ export function studyPage(data: StudyData): string {
 Made by \`npm run study\` from ${seeds.length.toLocaleString('en')} designs drawn at random (seeds ${rangesText(data.seeds)}): worlds of 3 to 12 variables, with and without states; proxies,
 models with edits, regimes, one to three optimizers. Each design is labelled by simulation alone, with code that shares nothing with the rules: things are
 set by hand, left out or corrected, and what comes of it is compared on common draws. A label is given where a 99.9% interval decides it. What more runs
-would have to decide is counted as unclear and left out of the shares. That a rule cannot tell counts as no flag. Shares have their 95% intervals (Wilson).
+would have to decide is counted as unclear and left out of the shares; so is what a design cannot be asked (whether a planner would gain by seeing more, where
+its model is not the world). Rules that speak of what happens in the limit are held against what happens within 1,024 candidates. That a rule cannot
+tell counts as no flag. Shares have their 95% intervals (Wilson).
 
 | rule | precision | recall | flagged, so | flagged, not so | not flagged, so | neither | unclear |
 | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -1,4 +1,4 @@
-import { influencesPast, pathBy } from '../../../design/influence.ts';
+import { type Influence, influencesPast, pathBy } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { inDirection, levers, served } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
@@ -19,17 +19,34 @@ export const missingAttribute: Rule = {
   check: (context) => ofEach(pressures(context), (pressure) => leftOut(context, pressure)),
 };
 
+/** From an action to the goal by what the measure does not see, not at first hand. */
+function* unseenWay(
+  context: Context,
+  action: string,
+  goal: string,
+  past: ReadonlyMap<string, Influence>,
+  isSeen: (id: string) => boolean,
+) {
+  for (const first of context.graph.children.get(action) ?? []) {
+    const onward = first.to === goal || isSeen(first.to) ? undefined : pathBy(past, first.to, goal);
+    if (onward) yield [first, ...onward];
+  }
+}
+
 function leftOut(context: Context, pressure: Pressure): readonly RuleFinding[] {
   const { optimizer, proxy, goal } = pressure;
   const measured = context.ancestors(proxy.id);
   const isAction = (id: string) => context.variables.get(id)?.mechanism.kind === 'action';
   // How the goal answers by ways of which the measure sees nothing.
-  const unseen = effectsOn(goal.id, context.directSlopes, (id) => isAction(id) || !measured.has(id));
+  const isSeen = (id: string) => isAction(id) || measured.has(id);
+  const slopes = new Map([...context.directSlopes(goal.id)].filter(([id]) => !isSeen(id)));
+  const direct = (id: string) => (id === goal.id ? slopes : context.directSlopes(id));
+  const unseen = effectsOn(goal.id, direct, (id) => isAction(id) || !measured.has(id));
   const past = influencesPast(context.graph, goal.id, measured);
   const found = levers(context, optimizer).flatMap((lever) => {
     const ignored = inDirection(goal, unseen.get(lever.id) ?? 'none');
     const sign = composed(served(context, proxy, lever.id), ignored);
-    const path = lever.actions.map((action) => pathBy(past, action, goal.id)).find((one) => one !== undefined && one.length > 1);
+    const path = lever.actions.flatMap((action) => [...unseenWay(context, action, goal.id, past, isSeen)])[0];
     return path && (sign === 'falls' || sign === 'either') ? [{ lever, sign, path }] : [];
   });
   const [worst] = [...found.filter(({ sign }) => sign === 'falls'), ...found];

@@ -30,7 +30,10 @@ export const regimeChange: Rule = {
 function changes(context: Context, optimizer: Optimizer): readonly RuleFinding[] {
   const [regimes, goal] = [context.regimesFor(optimizer), context.trueGoalOf(optimizer)];
   if (regimes.length === 0 || !goal) return [];
-  const matters = bearing(context, optimizer, goal);
+  const [byGoal, own] = [bearing(context, optimizer, goal), context.goalOf(optimizer)];
+  // A search that is misled about its measure is misled about the goal too; of candidates that are draws the measure's own noise is another matter.
+  const byMeasure = own && own !== goal && !optimizer.selectsFrom ? bearing(context, optimizer, own) : undefined;
+  const matters = (replaced: Replacement): boolean => byGoal(replaced) || (byMeasure?.(replaced) ?? false);
   return regimes.flatMap((regime) => meets(context, optimizer, goal, regime, matters));
 }
 

@@ -2,7 +2,7 @@ import type { Goal, Optimizer, Param, Replacement } from '../../../design/design
 import type { Mend } from '../../../design/finding.ts';
 import { reads } from '../../../design/reads.ts';
 import { kindOf } from '../../classes.ts';
-import type { Context } from '../../context.ts';
+import { actionsOf, type Context } from '../../context.ts';
 import { hanging } from '../../planning.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import { bearing } from '../goodhart/regime-change.ts';
@@ -47,6 +47,9 @@ export const frozenParameters: Rule = {
 /** Whether a change bears on which params are best: by the selector's goal, or by what the planner then does for its own. */
 function bearsOn(context: Context, mesa: Optimizer, selector: Optimizer, goal: Goal): (replaced: Replacement) => boolean {
   const own = context.goalOf(mesa);
+  // What is always better the more of it is done is better so in every regime.
+  const isOpen = actionsOf(mesa).some(({ action }) => context.effectsOn(goal.id).get(action) === 'either');
+  if (!isOpen && goal.expression) return () => false;
   const [decides, hangsOn] = [bearing(context, selector, goal), hanging(context, mesa, [])];
   return (replaced) => {
     const { id } = replaced.variable;

@@ -9,7 +9,6 @@ import { inDirection } from '../../levers.ts';
 import { exceeding, pursuingAs, together, using } from '../../mending.ts';
 import { asAllReplaced, effectsIn, settledSign } from '../../otherwise.ts';
 import type { RuleFinding } from '../../rule.ts';
-import { bestEnd, searched } from '../../settled.ts';
 import type { Sign } from '../../signs/sign.ts';
 
 /** A finding for each selector to which an optimizer stands in the relation, with the consequence said. */
@@ -39,14 +38,12 @@ export function related(context: Context, relation: RelationToSelector, conseque
   );
 }
 
-/** Whether nothing of what a law does matters to its selector, or the best of it is one thing, whatever it sees. */
+/** Whether nothing of what a law does matters to its selector. */
 function isIdle(context: Context, mesa: Optimizer, selector: Optimizer): boolean {
   const goal = context.goalOf(selector);
   if (kindOf(mesa) !== 'control' || !goal?.expression) return false;
   const effects = context.effectsOn(goal.id);
-  if (actionsOf(mesa).every(({ action }) => !effects.has(action))) return true;
-  const own = searched(context, selector).filter(({ actor }) => actor === mesa);
-  return own.length > 0 && own.every((lever) => bestEnd(context, lever, effects, goal) !== undefined);
+  return actionsOf(mesa).every(({ action }) => !effects.has(action));
 }
 
 /**
