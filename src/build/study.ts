@@ -18,7 +18,7 @@ import { specText } from './study/drawn-design.ts';
 import { designOf } from './study/experiments.ts';
 import { flagsOf, type Judgement, judge } from './study/judge.ts';
 import { withMeasure } from './study/rule-page.ts';
-import { dataOf, judgementsOf, type StudyData, seedsOf } from './study/study-data.ts';
+import { dataOf, dataText, judgementsOf, type StudyData, seedsOf } from './study/study-data.ts';
 import { studyPage } from './study/study-page.ts';
 import { tally } from './study/tally.ts';
 
@@ -77,7 +77,7 @@ async function askedAgain(all: readonly Judgement[]): Promise<StudyData> {
 }
 
 async function publish(data: StudyData): Promise<void> {
-  await writeFile(inProject('language/analysis/study.json'), `${JSON.stringify(data, undefined, 2)}\n`);
+  await writeFile(inProject('language/analysis/study.json'), dataText(data));
   await writeFile(inProject('language/analysis/study.md'), studyPage(data));
   for (const one of tally(judgementsOf(data))) {
     const file = inProject(`language/analysis/rules/${one.rule}.md`);

@@ -28,6 +28,13 @@ export function dataOf(all: readonly Judgement[]): StudyData {
   };
 }
 
+/** As JSON that the project's formatter leaves as it is. */
+export function dataText({ seeds, judgements }: StudyData): string {
+  const ranges = seeds.map(([first, last]) => `[${first}, ${last}]`).join(', ');
+  const lines = Object.entries(judgements).map(([rule, letters]) => `    "${rule}": "${letters}"`);
+  return `{\n  "seeds": [${ranges}],\n  "judgements": {\n${lines.join(',\n')}\n  }\n}\n`;
+}
+
 export function judgementsOf(data: StudyData): readonly Judgement[] {
   const seeds = seedsOf(data);
   return Object.entries(data.judgements).flatMap(([rule, all]) =>

@@ -56,6 +56,17 @@ ${judged.map(({ rule, question, claimedBy }) => `- \`${rule}\`${claimedBy ? ` (i
 Rules that are not here claim what no simulation of one design shows: that a guarantee is lacking, that something has to be declared or stated, or how
 sizes and roles compare. Others need what these designs do not have: a principal, what it can halt, marks (\`protected\`, \`reading\`), memories, what somebody is aware of.
 
+## Why they are wrong, where they are
+
+- What is best is told by signs that hold wherever all variables lie. Where an average decides (an action that pays on most draws, two ways that outweigh
+  each other), rules see a difference that simulation does not: most false alarms of \`goodhart/metric-manipulation\`, \`goodhart/regime-change\`,
+  \`goodhart/correlational-control\`, \`mesa/superoptimizer\`, \`mesa/suboptimizer\` and \`incentive/blind-spot\`. An effect below a hundredth of the spread counts as none.
+- \`goodhart/heavy-tailed-error\` and \`goodhart/bounded-gain\` are theorems about the limit: within 1,024 candidates a light disturbance has not yet shown its tail.
+- \`goodhart/no-stop\` tells what its signs settle: where measure and goal both answer now one way and now the other it is silent.
+- \`goodhart/regime-change\` trusts a model that \`knows\` the regime. Trials are in the world's own regime all the same, so that what follows a law is selected for that.
+- \`mesa/transoptimizer\`: selection may pick the param with which two goals go to one end.
+- \`embedded/unrealizable\`: a constant in place of what varies may decide as the world does.
+
 ## Where they are wrong
 
 By seed; \`npm run study -- --show 7\` prints the design of one, with its findings.
