@@ -1,5 +1,6 @@
 import type { Design, Scenario } from '../../../language/design/design.ts';
 import type { SimulationOptions } from '../progress.ts';
+import { Setting } from '../setting.ts';
 import { shareAtEachLook } from '../statistics/looks.ts';
 import { ScenarioRun } from './scenario-run.ts';
 import { scenarioSizes } from './scenario-sizes.ts';
@@ -23,7 +24,7 @@ export function scenarioPlan(design: Design, id: string, options: SimulationOpti
   const scenario = design.scenarios.find((one) => one.id === id);
   if (!scenario) throw new RangeError(`${id} is no scenario of this spec`);
   const most = budget(scenario, options, scenarioSizes(design, scenario, options).runs);
-  const waiting = waitingFor(untilOf(scenario, options), most);
+  const waiting = waitingFor(untilOf(scenario, options), most, new Setting(design));
   const share = waiting.looks && shareAtEachLook(waiting.looks);
   const of = (runs: number): string => JSON.stringify([id, options, runs]);
   return {

@@ -1,4 +1,5 @@
 import type { Design, Scenario } from '../../../language/design/design.ts';
+import type { Expression } from '../../../language/design/expression.ts';
 import { castOf } from '../cast.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { SimulationOptions } from '../progress.ts';
@@ -10,17 +11,22 @@ export interface ScenarioSizes {
   readonly steps: number;
 }
 
-/** Seed, runs and steps of a scenario, the options' in place of its own. */
+/** Seed, runs and steps of a scenario, the options' in place of its own. @throws NotSimulated where it asks for none */
 export function scenarioSizes(design: Design, scenario: Scenario, options: SimulationOptions): ScenarioSizes {
   const written = new Setting(design);
-  const whole = (value: number): number => Math.max(1, Math.round(value));
+  const whole = (count: Expression, what: string): number => {
+    const value = Math.round(written.number(count));
+    if (value >= 1) return value;
+    throw new NotSimulated(`${scenario.name} asks for ${value} ${what}: ask for a whole number from 1 on`, count.place);
+  };
   const hasStates = (world: string): boolean =>
     design.worlds.some(({ id, variables }) => id === world && variables.some(({ mechanism }) => mechanism.kind === 'state'));
-  const runs = whole(options.runs ?? (scenario.runs ? written.number(scenario.runs.count) : 1000));
+  const own = scenario.runs ? () => whole(scenario.runs!.count, 'runs') : () => 1000;
+  const runs = options.runs === undefined ? own() : Math.max(1, Math.round(options.runs));
   return {
     seed: options.seed ?? (scenario.seed ? written.number(scenario.seed.value) : 0),
     runs,
-    steps: scenario.steps ? whole(written.number(scenario.steps.count)) : hasStates(castOf(design, scenario).world.id) ? 50 : 1,
+    steps: scenario.steps ? whole(scenario.steps.count, 'steps') : hasStates(castOf(design, scenario).world.id) ? 50 : 1,
   };
 }
 

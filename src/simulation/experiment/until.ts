@@ -1,8 +1,10 @@
 import type { Scenario, Until } from '../../../language/design/design.ts';
 import type { Hands } from '../hands.ts';
 import { Refusal } from '../measures/refusal.ts';
+import { NotSimulated } from '../not-simulated.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
 import type { ScenarioResult } from '../result.ts';
+import type { Setting } from '../setting.ts';
 import { looksUpTo } from '../statistics/looks.ts';
 import { firstCandidates } from './point-store.ts';
 import type { RunsPart } from './runs-part.ts';
@@ -37,7 +39,17 @@ export interface Waiting {
   readonly looks?: readonly number[];
 }
 
-export function waitingFor(untils: readonly Until[], most: number): Waiting {
+/** @throws NotSimulated where an interval is to become smaller than nothing */
+export function waitingFor(untils: readonly Until[], most: number, written: Setting): Waiting {
+  for (const until of untils) {
+    if (until.kind === 'decided') continue;
+    const reach = written.number(until.reach);
+    if (!(reach >= 0))
+      throw new NotSimulated(
+        `\`until within\` needs how far an interval may reach, a number of at least 0, not ${reach}`,
+        until.reach.place,
+      );
+  }
   if (untils.length === 0) return { untils, most, firstLook: most };
   if (untils.every(({ kind }) => kind === 'within')) return { untils, most, firstLook: Math.min(first, most) };
   const looks = looksUpTo(most, first);
