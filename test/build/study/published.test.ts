@@ -31,15 +31,15 @@ describe('what is published of the study', () => {
     expect(explain(one.rule)).toContain('\nMeasured on ');
   });
 
-  it('is what rules say of the first hundred designs', async () => {
-    for (const seed of seeds.slice(0, 100)) {
+  it('is what rules say of the first sixty designs', async () => {
+    for (const seed of seeds.slice(0, 60)) {
       const flagged = all.filter((one) => one.seed === seed && one.flagged).map(({ rule }) => rule);
       expect({ seed, flagged: [...(await flagsOf(seed))] }).toEqual({ seed, flagged });
     }
   });
 
   it('is what simulation says of some designs', async () => {
-    for (const seed of seeds.slice(0, 4)) expect(await judge(seed)).toEqual(all.filter((one) => one.seed === seed));
+    for (const seed of seeds.slice(0, 2)) expect(await judge(seed)).toEqual(all.filter((one) => one.seed === seed));
   });
 
   it('has a warning for few designs on which every label is negative', async () => {
