@@ -26,8 +26,11 @@ export type Mend = { readonly title: string } & (MendEdit | { readonly kind: 'al
 /** Of a rule, by its id: `goodhart`. */
 export const familyOf = (rule: string): string => rule.slice(0, rule.indexOf('/'));
 
+/** Whether a code is a rule's id, which has a page: what is wrong with acceptances has none. */
+export const isOfRule = (code: string): boolean => code.includes('/');
+
 export interface Finding {
-  /** A rule's id, `goodhart/noisy-proxy`. */
+  /** A rule's id, `goodhart/noisy-proxy`; or what is wrong with an acceptance, `accepts-absent-risk`. */
   readonly rule: string;
   readonly severity: Severity;
   /** The id of the declaration that it is on. */

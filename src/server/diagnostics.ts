@@ -4,7 +4,7 @@ import {
   type DiagnosticSeverity,
   DiagnosticTag,
 } from 'vscode-languageserver-types';
-import { type Finding, type Severity, stepText } from '../../language/design/finding.ts';
+import { type Finding, isOfRule, type Severity, stepText } from '../../language/design/finding.ts';
 import type { Place } from '../../language/design/place.ts';
 import type { Problem } from '../../language/design/problem.ts';
 import { rulePage } from './protocol.ts';
@@ -45,7 +45,7 @@ function ofFinding(finding: Finding, texts: Texts): Diagnostic {
   return {
     source: 'mesa',
     code: finding.rule,
-    codeDescription: { href: rulePage(finding.rule) },
+    ...(isOfRule(finding.rule) && { codeDescription: { href: rulePage(finding.rule) } }),
     severity: accepted ? severities.hint : severities[finding.severity],
     message: accepted ? `${finding.message} Accepted: ${accepted.because}` : finding.message,
     range: rangeOf(finding.place, texts),

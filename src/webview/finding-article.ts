@@ -1,4 +1,4 @@
-import type { Finding } from '../../language/design/finding.ts';
+import { type Finding, isOfRule } from '../../language/design/finding.ts';
 import { button, element, sentence } from './element.ts';
 import type { EvidenceView } from './evidence-view.ts';
 import type { FromPreview } from './messages.ts';
@@ -11,7 +11,9 @@ export function findingArticle(
   { post, showPath }: { readonly post: (message: FromPreview) => void; readonly showPath: (finding: Finding) => void },
 ): HTMLElement {
   const { rule, place, message, accepted, severity } = finding;
-  const page = button(rule, () => post({ kind: 'explain', rule }), { class: 'link', title: `Explain ${rule}` });
+  const page = isOfRule(rule)
+    ? button(rule, () => post({ kind: 'explain', rule }), { class: 'link', title: `Explain ${rule}` })
+    : element('span', {}, rule);
   const name = { rule, ...place };
   return element(
     'article',

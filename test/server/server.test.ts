@@ -3,6 +3,7 @@ import type { CodeAction, Diagnostic, Hover, Location, WorkspaceEdit } from 'vsc
 import type { Design, Optimizer } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import type { Language } from '../../src/server/language.ts';
+import { mesaLanguage } from '../../src/server/mesa-language.ts';
 import { analysisRequest, changedNotification } from '../../src/server/protocol.ts';
 import { type Client, client } from './client.ts';
 
@@ -100,6 +101,13 @@ describe('diagnostics', () => {
     });
     await editor.change(uri, 2, 'optimizer Rival');
     expect((await editor.diagnostics(uri, 2)).map((one) => one.code)).toEqual(['mesa/frozen-parameters']);
+  });
+  test('what is wrong with an acceptance has no page to lead to', async () => {
+    const own = await client(mesaLanguage());
+    await own.open(uri, 'world W { v ~ normal(0, 1) }\noptimizer O { accepts goodhart/noisy-proxy because "pilot" }\n');
+    const absent = (await own.diagnostics(uri, 1)).find(({ code }) => code === 'accepts-absent-risk');
+    expect(absent).toMatchObject({ severity: 2 });
+    expect(absent).not.toHaveProperty('codeDescription');
   });
   test('the client is told of each build and can ask for all of it', async () => {
     const changed = new Promise((resolve) => editor.connection.onNotification(changedNotification, resolve));

@@ -223,7 +223,7 @@ describe('embedded', () => {
 });
 
 describe('accepts', () => {
-  const accepting = (rule: string, on = 'H') =>
+  const accepting = (rule: string, on = 'H', reasons = ['it is meant']) =>
     s.design({
       worlds: [s.world(lasting)],
       goals: [s.goal('G', ['x']), s.goal('H', ['a'])],
@@ -232,7 +232,7 @@ describe('accepts', () => {
         s.optimizer('M', {
           pursues: s.to(on),
           ...s.plans('a'),
-          accepts: [{ rule, rulePlace: s.place(), because: 'it is meant', place: s.place() }],
+          accepts: reasons.map((because) => ({ rule, rulePlace: s.place(), because, place: s.place() })),
         }),
       ],
     });
@@ -240,6 +240,19 @@ describe('accepts', () => {
     expect(analyse(accepting('mesa/transoptimizer'))[0]?.accepted).toMatchObject({ because: 'it is meant' }));
   test('of a risk that is not there', () =>
     expect(findings(accepting('mesa/transoptimizer', 'G'))).toEqual(['warning accepts-absent-risk on M']));
+  test('without a reason', () => {
+    const [risk, problem] = analyse(accepting('mesa/transoptimizer', 'H', [' ']));
+    expect(risk).not.toHaveProperty('accepted');
+    expect(problem?.message).toBe(
+      '`M` accepts mesa/transoptimizer without a reason, so that it is not accepted: say why after `because`.',
+    );
+  });
+  test('twice: the first that gives a reason counts', () => {
+    const [risk, ...problems] = analyse(accepting('mesa/transoptimizer', 'H', ['', 'it is meant', 'it is not']));
+    expect(risk?.accepted?.because).toBe('it is meant');
+    expect(problems.map(({ rule }) => rule)).toEqual(['accepts-without-reason', 'accepts-twice']);
+  });
+  test('of a name that is cut short: the syntax tells', () => expect(findings(accepting('mesa', 'G'))).toEqual([]));
   test('of a rule that does not exist', () =>
     expect(analyse(accepting('mesa/transoptimiser', 'G'))[0]?.message).toContain('did you mean mesa/transoptimizer?'));
 });
