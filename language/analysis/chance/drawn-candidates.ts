@@ -7,9 +7,10 @@ import { Expansion, type Made } from './expansion.ts';
 import { expectation } from './expectation.ts';
 import { atomic, numberOf, type Polynomial, spreadOf, stretched } from './polynomial.ts';
 import { rankingOf } from './ranking.ts';
+import { rolloutCandidates } from './rollout-candidates.ts';
 import { powerTail } from './tail.ts';
 
-/** Candidates that are draws of a world without states, by what they score and what they are worth. */
+/** Candidates that are draws of a world, by what they score and what they are worth. */
 export interface DrawnCandidates {
   /** The score, or what puts candidates in the same order; higher is better. */
   readonly ranked: Polynomial;
@@ -21,15 +22,20 @@ export interface DrawnCandidates {
   readonly errors: ReadonlySet<string>;
   /** Those that both are made of. */
   readonly shared: ReadonlySet<string>;
+  /**
+   * Where errors are drawn anew in each trial: over how many trials they are averaged, and another score of the same candidate. All above is of
+   * one trial.
+   */
+  readonly trials?: { readonly count: number; readonly another: Polynomial };
 }
 
-/** A draw that only a model imagines is called after both. */
-export const variableOf = (source: string): string => source.split(' in ')[0] ?? source;
+/** A draw that only a model imagines is called after both, one of a rollout after its step and trial. */
+export const variableOf = (source: string): string => source.split(/ in | once |@/)[0] ?? source;
 
 const candidatesOf = new WeakMap<Context, Map<string, DrawnCandidates | undefined>>();
 const moves = new WeakMap<World, boolean>();
 
-/** Undefined where the optimizer selects something else, where the world has states, or where a goal is not stated. Made once for a context. */
+/** Undefined where the optimizer selects something else, or where a goal is not stated. Made once for a context. */
 export function drawnCandidates(context: Context, pressure: Pressure): DrawnCandidates | undefined {
   const all = candidatesOf.get(context) ?? new Map<string, DrawnCandidates | undefined>();
   candidatesOf.set(context, all);
@@ -44,9 +50,11 @@ function hasStates(world: World): boolean {
   return found;
 }
 
-function candidatesFor(context: Context, { optimizer, proxy, goal }: Pressure): DrawnCandidates | undefined {
+function candidatesFor(context: Context, pressure: Pressure): DrawnCandidates | undefined {
+  const { optimizer, proxy, goal } = pressure;
   const world = context.worlds.get(optimizer.selectsFrom?.id ?? '');
-  if (!world || !proxy.expression || !goal.expression || hasStates(world)) return undefined;
+  if (!world || !proxy.expression || !goal.expression) return undefined;
+  if (hasStates(world)) return ofRollouts(context, pressure);
   const parts = new Map<string, string>();
   const truth = expansionOf(context, parts);
   const edits = context.edits(optimizer.uses?.id);
@@ -64,14 +72,26 @@ function candidatesFor(context: Context, { optimizer, proxy, goal }: Pressure): 
   const plain = oriented(believed, proxy.expression, proxy.sense !== 'minimize');
   const wanted = oriented(truth, goal.expression, goal.sense !== 'minimize');
   const ranked = oriented(believed);
-  const drawn = new Set(spreadOf(ranked).sources);
+  return { ranked, score: noisy(plain, sd / Math.sqrt(trials), proxy.id), wanted, ...apart(ranked, wanted) };
+}
+
+function ofRollouts(context: Context, pressure: Pressure): DrawnCandidates | undefined {
+  const { optimizer, proxy } = pressure;
+  const candidates = rolloutCandidates(context, pressure);
+  if (!candidates) return undefined;
+  const { score, another, wanted } = candidates;
+  const sd = proxy.noise ? (constantValue(context, proxy.noise.sd) ?? Number.NaN) : 0;
+  const count = constantValue(context, optimizer.trials?.count) ?? 1;
+  return { ranked: score, score: noisy(score, sd, proxy.id), wanted, ...apart(score, wanted), trials: { count, another } };
+}
+
+/** What the score is made of and the goal is not, and what both are. */
+function apart(score: Polynomial, wanted: Polynomial): Pick<DrawnCandidates, 'errors' | 'shared'> {
+  const drawn = [...new Set(spreadOf(score).sources)];
   const wants = spreadOf(wanted).sources;
   return {
-    ranked,
-    score: sd === 0 ? plain : withNoise(plain, sd / Math.sqrt(trials), proxy.id),
-    wanted,
-    errors: new Set([...drawn].filter((source) => !wants.has(source))),
-    shared: new Set([...drawn].filter((source) => wants.has(source))),
+    errors: new Set(drawn.filter((source) => !wants.has(source))),
+    shared: new Set(drawn.filter((source) => wants.has(source))),
   };
 }
 
@@ -83,7 +103,8 @@ export const expansionOf = (context: Context, parts?: Map<string, string>): Expa
 export const expansionWith = (context: Context, variable: string, mechanism: Mechanism): Expansion =>
   new Expansion((name) => (name.id === variable ? { kind: 'mechanism', mechanism, source: variable } : made(context, name)));
 
-function withNoise(score: Polynomial, sd: number, goal: string): Polynomial {
+function noisy(score: Polynomial, sd: number, goal: string): Polynomial {
+  if (sd === 0) return score;
   const key = `readings of ${goal}`;
   const noise = atomic({
     key,

@@ -3,7 +3,7 @@ import type { Polynomial, Term } from './polynomial.ts';
 import { termSpread } from './polynomial.ts';
 import { isPositive, product, type Spread, sum } from './spread.ts';
 import { bounded, compared, type Tail, tailClass } from './tail.ts';
-import { logarithm } from './tail-algebra.ts';
+import { averaged, logarithm } from './tail-algebra.ts';
 
 /** What becomes of the gain as ever more candidates are looked at. */
 export type SelectionLimit =
@@ -25,11 +25,12 @@ export type SelectionLimit =
  * other. The error alone decides the far end if its tail is subexponential and heavier by more than one power of t (Kwa et al. 2024,
  * theorem 5); if it is exponential and heavier, it tilts what is shared by its rate.
  */
-export function selectionLimit({ ranked, errors, shared }: DrawnCandidates): SelectionLimit {
+export function selectionLimit({ ranked, errors, shared, trials }: DrawnCandidates): SelectionLimit {
   if (errors.size === 0 || shared.size === 0) return { kind: 'other' };
   const parts = partsOf(ranked, errors);
-  if (!parts) return { kind: 'unknown', by: [...errors] };
-  const [error, worth] = [sum(parts.errors).upper, sum(parts.shared).upper];
+  // The mean of several products has no logarithm that is a sum.
+  if (!parts || (parts.inLogarithm && (trials?.count ?? 1) > 1)) return { kind: 'unknown', by: [...errors] };
+  const [error, worth] = [averaged(sum(parts.errors).upper, trials?.count ?? 1), sum(parts.shared).upper];
   const by = culprits(parts.errors);
   switch (tailClass(error)) {
     case 'unknown':

@@ -22,6 +22,15 @@ export function independentSum(one: Tail, other: Tail): Tail {
   return heaviest([one, other]);
 }
 
+/** Of the mean of so many that are alike and independent. */
+export function averaged(tail: Tail, count: number): Tail {
+  const one = scaled(tail, 1 / count);
+  if (count === 1 || one.kind === 'log' || one.kind === 'light' || one.kind === 'unknown') return one;
+  if (one.kind === 'bounded') return tail;
+  // One of them alone where the power is 1 or less, else each with its share.
+  return one.power <= 1 ? one : powerTail(one.power, one.speed * count ** (1 - one.power));
+}
+
 /** The least a · x^p + b · (1-x)^p can be: where both have a share in a sum of 1. */
 function sharedSpeed(power: number, a: number, b: number): number {
   if (power <= 1) return Math.min(a, b);

@@ -1,6 +1,6 @@
 import type { Mend } from '../../../design/finding.ts';
 import { lastCertified } from '../../chance/certificate.ts';
-import { drawnCandidates } from '../../chance/drawn-candidates.ts';
+import { type DrawnCandidates, drawnCandidates } from '../../chance/drawn-candidates.ts';
 import { covariance } from '../../chance/expectation.ts';
 import type { Polynomial } from '../../chance/polynomial.ts';
 import type { Context } from '../../context.ts';
@@ -28,7 +28,7 @@ function pastCertificate(context: Context, pressure: Pressure): readonly RuleFin
   const candidates = drawnCandidates(context, pressure);
   if (!candidates) return [];
   const { score, wanted } = candidates;
-  const [joint, own, its] = [covariance(score, wanted), covariance(score, score), covariance(wanted, wanted)];
+  const [joint, own, its] = [covariance(score, wanted), varianceOf(candidates), covariance(wanted, wanted)];
   if (own === 0 || its === 0) return [];
   if (joint === undefined || own === undefined || its === undefined)
     return candidates.errors.size === 0
@@ -83,6 +83,13 @@ function finding({ optimizer, proxy, goal }: Pressure, message: string, cannotTe
     path: [step(optimizer, 'pursues'), step(proxy, 'proxy for'), step(goal)],
     ...(cannotTell && { cannotTell }),
   };
+}
+
+/** Of the mean over the trials: what is drawn anew in each counts the less, the more there are. */
+function varianceOf({ score, trials }: DrawnCandidates): number | undefined {
+  const [own, kept] = [covariance(score, score), trials && covariance(score, trials.another)];
+  if (!trials) return own;
+  return own === undefined || kept === undefined ? undefined : kept + (own - kept) / trials.count;
 }
 
 const isNormal = (score: Polynomial): boolean =>
