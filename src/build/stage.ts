@@ -2,6 +2,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { inProject, stagedExtension } from './project.ts';
+import { shippedExamples } from './shipped-examples.ts';
 
 /** What of the root package.json concerns the development only. `type: module` would make VS Code refuse the web extension. */
 const developmentOnly = ['type', 'private', 'scripts', 'bin', 'dependencies', 'devDependencies', 'allowScripts'];
@@ -13,6 +14,8 @@ const shipped = {
   LICENSE: 'LICENSE',
   'src/extension/icon.png': 'extension/icon.png',
   'src/extension/icon.svg': 'extension/icon.svg',
+  'src/extension/walkthrough': 'extension/walkthrough',
+  'examples/pictures': 'examples/pictures',
   'syntaxes/mesa.tmLanguage.json': 'syntaxes/mesa.tmLanguage.json',
   'syntaxes/mesa.language-configuration.json': 'syntaxes/mesa.language-configuration.json',
 } as const;
@@ -60,11 +63,12 @@ export async function stageManifest(): Promise<void> {
   const manifest = shippedManifest(await readFile(inProject('package.json'), 'utf8'), derived);
   await mkdir(stagedExtension, { recursive: true });
   await writeFile(`${stagedExtension}/mesascope.schema.json`, `${JSON.stringify(projectSchema(), null, 2)}\n`);
+  await writeFile(`${stagedExtension}/examples.json`, JSON.stringify(shippedExamples()));
   await writeFile(`${stagedExtension}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
   // Whatever is staged ships; vsce warns where nobody says so.
   await writeFile(`${stagedExtension}/.vscodeignore`, '# everything here ships\n');
   for (const [from, to] of Object.entries(shipped)) {
     await mkdir(dirname(`${stagedExtension}/${to}`), { recursive: true });
-    await cp(inProject(from), `${stagedExtension}/${to}`);
+    await cp(inProject(from), `${stagedExtension}/${to}`, { recursive: true });
   }
 }

@@ -8,6 +8,7 @@ import { registerEvidence } from './evidence.ts';
 import { registerPreviews } from './previews.ts';
 import { registerRisks } from './risk-register.ts';
 import { registerRulePages } from './rule-pages.ts';
+import { registerSpecsToBeginWith } from './specs-to-begin-with.ts';
 import { registerTests } from './tests.ts';
 
 export const clientOptions: LanguageClientOptions = { documentSelector: [{ language: 'mesa' }] };
@@ -28,6 +29,7 @@ export async function start(
   });
   client.onRequest(findSpecsRequest, async () => (await workspace.findFiles('**/*.mesa')).map((spec) => spec.toString()));
   registerRulePages(context);
+  registerSpecsToBeginWith(context);
   // A client has one handler for each kind of notification.
   const built = new EventEmitter<Changed>();
   context.subscriptions.push(

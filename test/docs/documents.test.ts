@@ -4,6 +4,8 @@ import { analyse } from '../../language/analysis/analyse.ts';
 import language from '../../language/language.md';
 import { readSpec } from '../../language/services/read-spec.ts';
 import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
+import check from '../../src/extension/walkthrough/check.md';
+import live from '../../src/extension/walkthrough/live.md';
 import { lossWords } from '../../src/plots/loss-words.ts';
 import { expectedRisks } from '../../src/report/expected-risks.ts';
 import semantics from '../../src/simulation/semantics.md';
@@ -12,12 +14,12 @@ import { finished } from '../simulation/scenarios/simulated.ts';
 import { mesaBlocks } from './blocks.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const documents = { 'README.md': readme, 'language.md': language, 'semantics.md': semantics };
+const documents = { 'README.md': readme, 'language.md': language, 'semantics.md': semantics, 'check.md': check, 'live.md': live };
 
 const blocks = Object.entries(documents).flatMap(([name, text]) => mesaBlocks(text).map((block) => ({ name, ...block })));
 
-test('there are blocks to check in the README and the reference', () => {
-  expect(new Set(blocks.map((block) => block.name))).toEqual(new Set(['README.md', 'language.md']));
+test('there are blocks to check in the README, the reference and the walkthrough', () => {
+  expect(new Set(blocks.map((block) => block.name))).toEqual(new Set(['README.md', 'language.md', 'check.md', 'live.md']));
 });
 
 test.each(blocks)('$name:$line reads without a problem', async ({ text }) => {

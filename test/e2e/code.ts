@@ -99,6 +99,12 @@ export class Code {
     if (await this.page.locator('.part.panel').isVisible()) await this.command('View: Hide Panel');
   }
 
+  /** Closes the active editor, whose text lies in no file, without saving it. */
+  async discard(): Promise<void> {
+    await this.command('View: Close Editor');
+    await this.page.getByRole('button', { name: "Don't Save" }).click();
+  }
+
   /** Chooses an entry of the quick pick that is open. */
   async pick(text: string | RegExp): Promise<void> {
     await this.#quickRows.filter({ hasText: text }).first().click();

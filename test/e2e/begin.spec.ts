@@ -1,0 +1,27 @@
+import { expect, test } from './vscode.fixture.ts';
+
+test('an example and a new spec open without a file, and are checked', async ({ code }) => {
+  await code.command('Mesascope: Open an Example…');
+  await code.pick("A hospital's waiting-time target");
+  await expect(code.languageMode).toHaveText('Mesa');
+  await expect(code.warnings.first()).toBeVisible();
+  await code.discard();
+
+  await code.command('Mesascope: New Mesa Spec');
+  await expect(code.lens('Run')).toHaveCount(1);
+  // What is to be replaced first is selected.
+  await code.type('Answers');
+  await expect.poll(async () => (await code.lines()).join('\n')).toContain('* Answers');
+  await code.discard();
+});
+
+test('the walkthrough leads to an example @page', async ({ code }) => {
+  await code.command('Welcome: Open Walkthrough...');
+  await code.pick('Get Started with Mesascope');
+  await expect(code.page.getByRole('heading', { level: 2, name: 'Get Started with Mesascope' })).toBeVisible();
+  await code.screenshot('walkthrough');
+  await code.page.getByRole('button', { name: 'Open an Example…' }).click();
+  await code.pick('The off-switch game');
+  await expect(code.languageMode).toHaveText('Mesa');
+  await code.discard();
+});
