@@ -7,11 +7,6 @@ export function representedSize(context: Context, model: string): number {
   return represented(context, model, new Set()).size;
 }
 
-/** A model's stated size, else what it represents and includes. */
-export function sizeOf(context: Context, model: string): number {
-  return sized(context, model, new Set()).size;
-}
-
 interface Counted {
   readonly size: number;
   /** Something that was counted already, further out, was left out: elsewhere it would not be. */
