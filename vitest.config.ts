@@ -4,8 +4,8 @@ import { isTextModule, textModule } from './src/build/text-module.ts';
 
 /** Run by configurations of their own. */
 const elsewhere = ['test/e2e/**', 'test/cluster/**'];
-/** What these measure of their process nothing else shall add to. */
-const measured = ['test/**/*growth.test.ts'];
+/** What these measure of their process nothing else shall add to; these others put clocks and globals of their own in the place of its. */
+const alone = ['test/**/*growth.test.ts', 'test/extension/**/*.test.ts', 'test/webview/**/*.test.ts'];
 
 export default defineConfig({
   plugins: [
@@ -27,13 +27,14 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     testTimeout: 30_000,
+    restoreMocks: true,
     projects: [
       // Modules are loaded once for all files, not once for each: a quarter of the time.
       {
         extends: true,
-        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...elsewhere, ...measured], isolate: false },
+        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...elsewhere, ...alone], isolate: false },
       },
-      { extends: true, test: { name: 'measured', include: measured } },
+      { extends: true, test: { name: 'alone', include: alone } },
     ],
   },
 });

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BuildOptions } from 'esbuild';
+import { oldNodeGuard } from './old-node.ts';
 import { oneProtocol } from './one-protocol.ts';
 import { cliFile, inProject, stagedExtension } from './project.ts';
 import { textExtensions } from './text-module.ts';
@@ -61,7 +62,7 @@ export function bundleOptions(bundle: Bundle, purpose: 'ship' | 'develop'): Buil
     ...(bundle.host === 'node' && bundle.format === 'esm'
       ? {
           banner: {
-            js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+            js: `import { createRequire as requireFrom } from 'node:module';\n${oldNodeGuard}\nconst require = requireFrom(import.meta.url);`,
           },
         }
       : {}),

@@ -18,5 +18,5 @@ function measureText(one: Tally, designs: number): string {
   return `${opening}${designs.toLocaleString('en')} designs drawn at random, each labelled by simulation alone: ${shares}. What was asked, and what was left out, is in the project's \`language/analysis/study.md\`.`;
 }
 
-/** Of the designs that nobody looked at while rules were mended. */
+/** Of the designs that were not looked into one by one while rules were mended. */
 export const isFresh = (seed: number): boolean => !lookedAt.some(([first, last]) => seed >= first && seed <= last);

@@ -41,9 +41,10 @@ ${rows.join('\n')}
 
 Of ${clean.length.toLocaleString('en')} designs on which every label is negative, ${warned.length} are flagged by one of these rules.
 
-## On designs that nobody looked at
+## On designs that were not looked into
 
-Rules and labels were mended on other designs than these ${seeds.filter(isFresh).length.toLocaleString('en')}:
+Rules and labels were mended by looking into other designs than these; how often, and where, rules were wrong on these was seen meanwhile. Of
+${seeds.filter(isFresh).length.toLocaleString('en')} designs:
 
 | rule | precision | recall | unclear |
 | --- | --- | --- | --- |
@@ -55,6 +56,7 @@ ${judged.map(({ rule, question, claimedBy }) => `- \`${rule}\`${claimedBy ? ` (i
 
 Rules that are not here claim what no simulation of one design shows: that a guarantee is lacking, that something has to be declared or stated, or how
 sizes and roles compare. Others need what these designs do not have: a principal, what it can halt, marks (\`protected\`, \`reading\`), memories, what somebody is aware of.
+Some could be asked of designs drawn for them, and are not yet: \`goodhart/extrapolation\`, \`goodhart/cobra\`, \`agents/multitask-starvation\`.
 
 ## Why they are wrong, where they are
 
