@@ -1,6 +1,7 @@
 import type { Declaration, Design } from '../design/design.ts';
 import type { Mend, MendEdit } from '../design/finding.ts';
 import type { Place } from '../design/place.ts';
+import { disjointChanges } from './disjoint-changes.ts';
 import { removal } from './removal.ts';
 import { replaced, type TextChange } from './text-change.ts';
 import { tokensAndComments } from './tokens.ts';
@@ -18,8 +19,16 @@ export function mendChanges(
   textOf: (uri: string) => string | undefined,
 ): readonly FileChange[] | undefined {
   const edits = mend.kind === 'all of' ? mend.edits : [mend];
-  const changes = edits.map((edit) => changesOf(design, edit, textOf));
-  return changes.some((some) => some === undefined) ? undefined : changes.flatMap((some) => some ?? []);
+  const changes: FileChange[] = [];
+  for (const edit of edits) {
+    const more = changesOf(design, edit, textOf, changes);
+    if (!more) return undefined;
+    changes.push(...more);
+  }
+  return [...new Set(changes.map(({ uri }) => uri))].flatMap((uri) => {
+    const own = changes.filter((one) => one.uri === uri).map(({ change }) => change);
+    return disjointChanges(textOf(uri) ?? '', own).map((change) => ({ uri, change }));
+  });
 }
 
 /** Puts a clause last into the body of a declaration. */
@@ -35,6 +44,7 @@ function changesOf(
   design: Design,
   edit: MendEdit,
   textOf: (uri: string) => string | undefined,
+  before: readonly FileChange[],
 ): readonly FileChange[] | undefined {
   if (edit.kind === 'add clause') {
     const declaration = declarationOf(design, edit.declaration);
@@ -45,7 +55,8 @@ function changesOf(
   const text = textOf(place.uri);
   if (text === undefined) return undefined;
   const kept = commentsWithin(text, place);
-  const changes = by + kept === '' ? removal(text, place) : [replaced(place, by + kept)];
+  const gone = before.filter(({ uri }) => uri === place.uri).map(({ change }) => change);
+  const changes = by + kept === '' ? removal(text, place, gone) : [replaced(place, by + kept)];
   return changes.map((change) => ({ uri: place.uri, change }));
 }
 

@@ -15,8 +15,12 @@ const listWords: ReadonlySet<string> = new Set([
   'within',
 ]);
 
-/** Takes away a clause, or a name of a list: with its comma, and with the word before it where it is the only one. */
-export function removal(text: string, place: Place): readonly TextChange[] {
+/**
+ * Takes away a clause, or a name of a list: with its comma, and with the word before it where it is the only one that is left when
+ * other changes, `gone`, have taken away theirs.
+ */
+export function removal(whole: string, place: Place, gone: readonly TextChange[] = []): readonly TextChange[] {
+  const text = blanked(whole, gone);
   const { tokens } = tokensOf(text);
   const first = tokens.findIndex(({ start }) => start >= place.start);
   const [before, after] = [tokens[first - 1], tokens.find(({ start }) => start >= place.end)];
@@ -26,6 +30,14 @@ export function removal(text: string, place: Place): readonly TextChange[] {
   const clause = { ...placeOf(before), end: place.end };
   const between = text.slice(placeOf(before).end, place.start);
   return between.trim() === '' ? [withoutClause(text, clause)] : [without(text, before), withoutClause(text, place)];
+}
+
+/** What is taken away is blank; breaks of lines stay where they are. */
+function blanked(text: string, gone: readonly TextChange[]): string {
+  let left = text;
+  for (const { start, end, text: by } of gone)
+    if (by === '') left = left.slice(0, start) + left.slice(start, end).replace(/[^\n]/g, ' ') + left.slice(end);
+  return left;
 }
 
 const beginsClause = (previous: Token | undefined): boolean =>
