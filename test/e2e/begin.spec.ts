@@ -15,7 +15,7 @@ test('an example and a new spec open without a file, and are checked', async ({ 
   await code.discard();
 });
 
-test('the walkthrough leads to an example @page', async ({ code }) => {
+test('the walkthrough leads to an example', { tag: '@once' }, async ({ code }) => {
   await code.command('Welcome: Open Walkthrough...');
   await code.pick('Get Started with Mesascope');
   await expect(code.page.getByRole('heading', { level: 2, name: 'Get Started with Mesascope' })).toBeVisible();

@@ -16,7 +16,7 @@ direct optimizer Recommender {
 `;
 
 test('the influence diagram of an optimizer: its incentives in words, the path of a finding, its text, its picture', {
-  tag: '@page',
+  tag: '@once',
 }, async ({ code, page }) => {
   // A whole tour of the view.
   test.slow();

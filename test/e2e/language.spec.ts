@@ -55,7 +55,7 @@ test('an error appears while typing, and goes when it is mended', async ({ code,
   await expect(code.errors).toHaveCount(0);
 });
 
-test('a quick fix accepts a risk', async ({ code }) => {
+test('a quick fix accepts a risk', { tag: '@once' }, async ({ code }) => {
   const file = await code.example('defeat-device.mesa');
   await code.open(file);
   await code.gotoText(file, 'optimizer Controller');
@@ -70,7 +70,7 @@ test('a quick fix accepts a risk', async ({ code }) => {
   await expect.poll(() => code.saved(file)).toMatch(/accepts mesa\/[a-z-]+ because "/);
 });
 
-test('completion offers what fits where the cursor is', async ({ code, page }) => {
+test('completion offers what fits where the cursor is', { tag: '@once' }, async ({ code, page }) => {
   await code.file('road.mesa', road);
   await code.open('road.mesa');
   await code.gotoText('road.mesa', 'selects Autopilot', 'selects '.length);
@@ -80,7 +80,7 @@ test('completion offers what fits where the cursor is', async ({ code, page }) =
   await expect((await code.completions()).filter({ hasText: 'beta' }).first()).toBeVisible();
 });
 
-test('hover says what a name is', async ({ code }) => {
+test('hover says what a name is', { tag: '@once' }, async ({ code }) => {
   await code.file('road.mesa', road);
   await code.open('road.mesa');
   await code.gotoText('road.mesa', 'selects Autopilot', 'selects '.length + 2);
@@ -89,7 +89,7 @@ test('hover says what a name is', async ({ code }) => {
   await expect(await code.hover()).toContainText('beta(');
 });
 
-test('rename changes a name wherever it stands, and definition leads back to it', async ({ code, page }) => {
+test('rename changes a name wherever it stands, and definition leads back to it', { tag: '@once' }, async ({ code, page }) => {
   await code.file('road.mesa', road);
   await code.open('road.mesa');
   await code.gotoText('road.mesa', 'fog ~', 1);
@@ -112,7 +112,7 @@ test('a rename reaches another file', async ({ code }) => {
   await expect.poll(() => code.saved('use.mesa')).toContain('omits mist');
 });
 
-test('formatting puts a spec in order and keeps its comments', async ({ code }) => {
+test('formatting puts a spec in order and keeps its comments', { tag: '@once' }, async ({ code }) => {
   await code.file('messy.mesa', 'world   Road{\nfog~beta( 2,8 )// drawn anew\n   }\n');
   await code.open('messy.mesa');
   await expect(async () => {
@@ -125,7 +125,7 @@ test('formatting puts a spec in order and keeps its comments', async ({ code }) 
   }).toPass();
 });
 
-test('the outline shows the declarations and leads to them', async ({ code, page }) => {
+test('the outline shows the declarations and leads to them', { tag: '@once' }, async ({ code, page }) => {
   await code.file('road.mesa', road);
   await code.open('road.mesa');
   await code.command('Explorer: Focus on Outline View');

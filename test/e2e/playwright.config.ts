@@ -33,8 +33,8 @@ export default defineConfig<object, { host: Host }>({
   },
   projects: [
     { name: 'node-host', use: { host: 'node' }, testIgnore: /restricted|same-numbers/ },
-    // What happens within the preview alone, whose page is the same for both, is looked at once.
-    { name: 'web-host', use: { host: 'web' }, testIgnore: /restricted|screens|same-numbers|tools/, grepInvert: /@page/ },
+    // What is the same on both, the preview's page and what the server answers about an open file, is looked at once.
+    { name: 'web-host', use: { host: 'web' }, testIgnore: /restricted|screens|same-numbers|tools/, grepInvert: /@once/ },
     { name: 'engine', testMatch: /same-numbers\.spec\.ts/ },
     { name: 'restricted', use: { host: 'restricted' }, testMatch: /restricted\.spec\.ts/ },
   ],

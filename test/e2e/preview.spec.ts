@@ -40,7 +40,7 @@ test.describe('the diagram', () => {
     await expect(code.node('Management')).toHaveAttribute('aria-current', 'true');
   });
 
-  test('is toured by keyboard along its relations, each said, and collapsed', { tag: '@page' }, async ({ code, page }) => {
+  test('is toured by keyboard along its relations, each said, and collapsed', { tag: '@once' }, async ({ code, page }) => {
     const said = code.webview().locator('#hierarchy [aria-live]');
     await code.node('Ministry').focus();
     await page.keyboard.press('ArrowUp');
@@ -62,7 +62,7 @@ test.describe('the diagram', () => {
     await expect(code.node('Management')).toHaveCount(0);
   });
 
-  test('is exported on its own, in light colours, as SVG and PNG', { tag: '@page' }, async ({ code, page }) => {
+  test('is exported on its own, in light colours, as SVG and PNG', { tag: '@once' }, async ({ code, page }) => {
     await expect(code.node('Ministry')).toHaveCount(1);
     for (const format of ['SVG', 'PNG']) {
       await code.command(`Mesascope: Export Diagram as ${format}…`);
@@ -80,7 +80,7 @@ test.describe('the diagram', () => {
     expect(png.readUInt32BE(16)).toBe(2 * Number(/<svg[^>]* width="(\d+)"/.exec(svg)?.[1]));
   });
 
-  test('can be told apart from its ground in every theme', { tag: '@page' }, async ({ code }) => {
+  test('can be told apart from its ground in every theme', { tag: '@once' }, async ({ code }) => {
     await expect(code.node('Ministry')).toHaveCount(1);
     for (const theme of ['light', 'high-contrast', 'high-contrast-light', 'dark'] as const) {
       await code.theme(theme);
@@ -104,7 +104,7 @@ test('a finding is mended from the preview', async ({ code }) => {
   await expect.poll(() => code.saved(file)).toMatch(/model Simulator of Flight \{[^}]*knows +Gusts[^}]*\}/);
 });
 
-test('a preview comes back with its window as it was', { tag: '@page' }, async ({ code, page }) => {
+test('a preview comes back with its window as it was', { tag: '@once' }, async ({ code, page }) => {
   const file = await code.example('hospital.mesa');
   await code.open(file);
   await code.openPreview();

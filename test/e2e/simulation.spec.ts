@@ -32,7 +32,7 @@ test('a scenario runs from its lens: plots, figures and expectations', async ({ 
   await code.screenshot('simulation');
 });
 
-test('a long run shows how far it is and its first figures, and is cancelled', async ({ code }) => {
+test('a long run shows how far it is and its first figures, and is cancelled', { tag: '@once' }, async ({ code }) => {
   await code.file('long.mesa', long);
   await code.open('long.mesa');
   await code.lens('Run').first().click();
