@@ -1,11 +1,11 @@
-import type { Design } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import type { Analysis } from '../server/protocol.ts';
 import { button, element } from './element.ts';
 import type { EvidenceRuns } from './evidence-runs.ts';
 import { type EvidenceView, evidenceView } from './evidence-view.ts';
-import { findingArticle } from './finding-article.ts';
+import { type FindingArticle, findingArticle } from './finding-article.ts';
 import { groupsOf } from './finding-groups.ts';
+import { replaceKeepingFocus } from './kept-focus.ts';
 import type { FromPreview } from './messages.ts';
 import { isStale } from './stale.ts';
 
@@ -41,8 +41,10 @@ export function findingsView({ post, showNode, showPath, isSeen, evidence }: Fin
   let latest: Analysis | undefined;
   let offered: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Of the findings that are shown, in a design. */
-  let shown: { readonly design: Design; readonly views: readonly (readonly [Finding, EvidenceView])[] } | undefined;
+  /** What stands in the list, for the findings of an analysis. */
+  let shown:
+    | { readonly of: Analysis; readonly articles: readonly FindingArticle[]; readonly views: readonly EvidenceView[] }
+    | undefined;
 
   const evidenceOf = (finding: Finding): EvidenceView =>
     evidenceView({
@@ -52,24 +54,28 @@ export function findingsView({ post, showNode, showPath, isSeen, evidence }: Fin
       onGoTo: (place) => post({ kind: 'reveal', ...place }),
     });
   const evidenceChanged = (): void => {
-    for (const [finding, view] of shown?.views ?? []) view.show(evidence.of(finding), shown!.design);
+    const { of, views } = shown ?? { of: undefined, views: [] };
+    for (const [at, view] of views.entries()) view.show(evidence.of(of!.findings[at]!), of!.design);
   };
 
+  const offerAll = (titles: readonly (readonly string[])[]): void => {
+    for (const [at, article] of shown?.articles.entries() ?? []) article.offer(titles[at] ?? []);
+  };
   const render = (analysis: Analysis, titles: readonly (readonly string[])[]): void => {
     clearTimeout(timer);
-    const fixes = new Map<Finding, readonly string[]>(analysis.findings.map((finding, at) => [finding, titles[at] ?? []]));
-    const views = new Map(analysis.findings.map((finding) => [finding, evidenceOf(finding)]));
-    shown = { design: analysis.design, views: [...views] };
+    const views = analysis.findings.map(evidenceOf);
+    const articles = analysis.findings.map((finding, at) => findingArticle(finding, views[at]!, { post, showPath }));
+    const articleOf = new Map(analysis.findings.map((finding, at) => [finding, articles[at]!.element]));
+    shown = { of: analysis, articles, views };
     const sections = groupsOf(analysis).map(({ id, name, kind, summary, findings }) => {
       const title = button(name, () => showNode(id), { class: 'link', title: `Show ${name} in the hierarchy` });
       const head = element('h2', {}, title, element('span', { class: 'about' }, [kind, summary].filter(Boolean).join(' · ')));
-      const articles = findings.map((finding) =>
-        findingArticle(finding, fixes.get(finding) ?? [], views.get(finding)!, { post, showPath }),
-      );
-      return element('section', { 'data-on': id }, head, ...articles);
+      return element('section', { 'data-on': id }, head, ...findings.flatMap((finding) => articleOf.get(finding) ?? []));
     });
-    groups.replaceChildren(...problemsNote(analysis), ...(sections.length > 0 ? sections : [element('p', {}, 'No risk found.')]));
+    offerAll(titles);
     evidenceChanged();
+    const list = sections.length > 0 ? sections : [element('p', {}, 'No risk found.')];
+    replaceKeepingFocus(groups, [...problemsNote(analysis), ...list]);
   };
 
   const problemsNote = ({ problems }: Analysis): readonly HTMLElement[] => {
@@ -106,12 +112,14 @@ export function findingsView({ post, showNode, showPath, isSeen, evidence }: Fin
       ask(analysis);
       // The list that is shown stays until the new one is complete: its buttons do not jump at each key.
       clearTimeout(timer);
-      timer = setTimeout(() => render(analysis, []), patience);
+      if (shown?.of !== analysis) timer = setTimeout(() => render(analysis, []), patience);
     },
     offer: (version, titles) => {
       if (!latest || latest.version !== version || offered === version) return;
       offered = version;
-      render(latest, titles);
+      // What stands stays where it is: somebody may be about to press it.
+      if (shown?.of === latest) offerAll(titles);
+      else render(latest, titles);
     },
     seen: () => {
       if (latest && offered !== latest.version) ask(latest);

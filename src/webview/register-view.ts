@@ -1,5 +1,6 @@
 import { type Risk, states } from '../report/register.ts';
 import { button, element, sentence } from './element.ts';
+import { replaceKeepingFocus } from './kept-focus.ts';
 import type { FromPreview, WorkspaceRisks } from './messages.ts';
 import { type RegisterFilters, registerForm } from './register-form.ts';
 import { type Grouping, isShown, type RegisterChoice, riskGroups, standing } from './register-groups.ts';
@@ -56,8 +57,9 @@ export function registerView({ post, isSeen, choice, onChoose }: RegisterHost): 
     const part = shown.length < risks.length ? ` Shown: ${shown.length}.` : '';
     const cut = shown.length > mostRows ? ` Only the first ${mostRows} have room here; what is saved has all.` : '';
     summary.textContent = risks.length === 0 ? 'No risk found in the specs of the workspace.' : count + part + cut;
-    groups.replaceChildren(
-      ...riskGroups(shown.slice(0, mostRows), by).map(({ name, about, risks: own }) =>
+    replaceKeepingFocus(
+      groups,
+      riskGroups(shown.slice(0, mostRows), by).map(({ name, about, risks: own }) =>
         element(
           'section',
           {},
@@ -80,7 +82,7 @@ export function registerView({ post, isSeen, choice, onChoose }: RegisterHost): 
   return {
     element: element('div', { class: 'register' }, form.element, summary, broken, groups),
     show: (register) => {
-      // What stays the same is not made anew: whoever is at a row by keyboard stays there.
+      // What stays the same is not made anew.
       const isSame = JSON.stringify(register) === JSON.stringify(latest);
       latest = register;
       if (!isSame) render();
@@ -131,7 +133,7 @@ function rowOf(risk: Risk, by: Grouping, post: RegisterHost['post']): HTMLElemen
   const page = button(rule, () => post({ kind: 'explain', rule }), { class: 'link', title: `Explain ${rule}` });
   return element(
     'tr',
-    { role: 'row', class: `${state === 'accepted' ? 'accepted' : severity}` },
+    { role: 'row', class: state === 'accepted' ? 'accepted' : severity, 'data-part': `${file} ${on ?? ''} ${message}` },
     cell(element('span', { class: 'standing' }, state)),
     cell(element('span', { class: 'severity' }, severity)),
     cell(goTo, ...(by === 'optimizer' || !on ? [] : [element('span', { class: 'about' }, ` on ${on}`)])),

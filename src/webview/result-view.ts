@@ -6,6 +6,7 @@ import { tableOf } from '../report/simulation-table.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { attributionOf } from './attribution-view.ts';
 import { button, element, sentence } from './element.ts';
+import { replaceKeepingFocus } from './kept-focus.ts';
 import type { Shown } from './kept-result.ts';
 import { type PlotFigure, plotFigure } from './plot-figure.ts';
 import type { SimulationHost } from './simulation-host.ts';
@@ -42,9 +43,9 @@ export function resultView(host: SimulationHost) {
     if (drawn.length !== plots.children.length || drawn.some((one, at) => plots.children[at] !== one))
       plots.replaceChildren(...drawn);
     const { result } = shown ?? {};
-    keepingFocus(said, result ? saidOf(result, onGoTo) : []);
-    keepingFocus(expectations, result ? expectationsOf(result, onGoTo) : []);
-    keepingFocus(losses, shown ? attributionOf(shown, host) : []);
+    replaceKeepingFocus(said, result ? saidOf(result, onGoTo) : []);
+    replaceKeepingFocus(expectations, result ? expectationsOf(result, onGoTo) : []);
+    replaceKeepingFocus(losses, shown ? attributionOf(shown, host) : []);
     measures.element.hidden = !result || result.points.length === 0;
     if (result) measures.show(tableOf(result), `${madeFrom(result)}; in brackets the 95% intervals`);
   };
@@ -101,11 +102,4 @@ function expectationsOf({ expectations }: ScenarioResult, onGoTo: (place: Place)
     element('tbody', { role: 'rowgroup' }, ...rows),
   );
   return [element('h3', {}, 'Expectations'), table];
-}
-
-/** New content in place of the old; the keyboard stays on the button that stands where its button stood. */
-function keepingFocus(where: HTMLElement, content: readonly HTMLElement[]): void {
-  const at = [...where.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
-  where.replaceChildren(...content);
-  if (at >= 0) where.querySelectorAll('button')[at]?.focus();
 }

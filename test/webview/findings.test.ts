@@ -107,6 +107,31 @@ test('the server’s quick fixes are asked for, shown with their finding, and ap
   });
 });
 
+test('what stands stays when its quick fixes come', () => {
+  const { show, offer } = view();
+  show(analysis(1));
+  const before = [...body.querySelectorAll('article')];
+  offer(1, [['Mend'], [], [], []]);
+  expect([...body.querySelectorAll('article')]).toEqual(before);
+  expect(texts('.fixes button')).toEqual(['Mend']);
+});
+
+test('whoever is at a finding by keyboard stays there when the list is made anew', () => {
+  const { show, offer } = view();
+  show(analysis(1));
+  offer(1, [['Mend'], ['Mend'], [], []]);
+  const mends = () => [...body.querySelectorAll<HTMLElement>('.fixes button')];
+  mends()[1]!.focus();
+  const rule = () => document.activeElement?.closest('article')?.querySelector('.head')?.textContent;
+  expect([document.activeElement?.textContent, rule()]).toEqual(['Mend', 'warninggoodhart/noisy-proxy']);
+  const former = document.activeElement;
+  // A finding less, and the one that is left is offered its mend again.
+  show(analysis(2, { findings: findings.slice(0, 2) }));
+  offer(2, [['Mend'], []]);
+  expect(document.activeElement).not.toBe(former);
+  expect([document.activeElement?.textContent, rule()]).toEqual(['Mend', 'warninggoodhart/noisy-proxy']);
+});
+
 test('a list that is not in sight asks when it comes there', () => {
   const { show, seen } = view(false);
   show(analysis(1));
