@@ -1,4 +1,5 @@
 import type { Distribution, Domain, Expression, NameExpression, SumOverCopies } from '../../../language/design/expression.ts';
+import { mapDistribution, mapParts } from '../../../language/design/map-parts.ts';
 import type { Place } from '../../../language/design/place.ts';
 import { reads } from '../../../language/design/reads.ts';
 import type { Copied } from './copied.ts';
@@ -41,38 +42,13 @@ export class CopyScope {
   }
 
   expression(expression: Expression): Expression {
-    switch (expression.kind) {
-      case 'number':
-      case 'constant':
-        return expression;
-      case 'name':
-        return this.name(expression);
-      case 'sum':
-        return this.sum(expression);
-      case 'unary':
-      case 'aggregate':
-      case 'with unit':
-        return { ...expression, operand: this.expression(expression.operand) };
-      case 'binary':
-        return { ...expression, left: this.expression(expression.left), right: this.expression(expression.right) };
-      case 'if': {
-        const condition = this.expression(expression.condition);
-        return { ...expression, condition, then: this.expression(expression.then), else: this.expression(expression.else) };
-      }
-      case 'call':
-      case 'hole':
-        return { ...expression, arguments: expression.arguments.map((one) => this.expression(one)) };
-    }
+    if (expression.kind === 'name') return this.name(expression);
+    if (expression.kind === 'sum') return this.sum(expression);
+    return mapParts(expression, (part) => this.expression(part));
   }
 
   distribution(distribution: Distribution): Distribution {
-    if (distribution.kind !== 'mixture')
-      return { ...distribution, arguments: distribution.arguments.map((one) => this.expression(one)) };
-    const parts = distribution.parts.map((part) => ({
-      weight: this.expression(part.weight),
-      distribution: this.distribution(part.distribution),
-    }));
-    return { ...distribution, parts };
+    return mapDistribution(distribution, (part) => this.expression(part));
   }
 
   domain(domain: Domain): Domain {

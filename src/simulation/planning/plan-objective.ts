@@ -1,8 +1,8 @@
 import type { Design, Goal, Optimizer } from '../../../language/design/design.ts';
 import type { Aggregate, Expression } from '../../../language/design/expression.ts';
+import { mapAggregates } from '../../../language/design/map-parts.ts';
 import { visit } from '../../../language/design/reads.ts';
 import { NotSimulated } from '../not-simulated.ts';
-import { mapAggregates } from './map-aggregates.ts';
 
 /**
  * What a plan maximizes, as an expression over aggregates: the goal over the plan's steps, where means and totals alike are sums, and

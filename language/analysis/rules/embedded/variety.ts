@@ -1,6 +1,7 @@
 import type { Optimizer, Variable } from '../../../design/design.ts';
 import type { Expression } from '../../../design/expression.ts';
 import { heeded } from '../../../design/heeded.ts';
+import { mapParts } from '../../../design/map-parts.ts';
 import { reads } from '../../../design/reads.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { valueAt } from '../../misfit/witness.ts';
@@ -119,31 +120,12 @@ const spread: ReadonlySet<string> = new Set([
 
 /** With the equations that it names in their place, as far as so many parts go. */
 function inlined(context: Context, expression: Expression, budget: { left: number }): Expression {
-  const within = (part: Expression): Expression => inlined(context, part, budget);
   budget.left -= 1;
   if (budget.left < 0) return expression;
-  switch (expression.kind) {
-    case 'name': {
-      const mechanism = context.variables.get(expression.id)?.mechanism;
-      return mechanism?.kind === 'equation' ? within(mechanism.expression) : expression;
-    }
-    case 'binary':
-      return { ...expression, left: within(expression.left), right: within(expression.right) };
-    case 'unary':
-    case 'with unit':
-      return { ...expression, operand: within(expression.operand) };
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(within) };
-    case 'if':
-      return {
-        ...expression,
-        condition: within(expression.condition),
-        then: within(expression.then),
-        else: within(expression.else),
-      };
-    default:
-      return expression;
-  }
+  const within = (part: Expression): Expression => inlined(context, part, budget);
+  if (expression.kind !== 'name') return mapParts(expression, within);
+  const mechanism = context.variables.get(expression.id)?.mechanism;
+  return mechanism?.kind === 'equation' ? within(mechanism.expression) : expression;
 }
 
 /** Actions, draws and states that an expression comes from and that vary; equations between are followed. */
