@@ -34,7 +34,10 @@ export async function start(
   const built = new EventEmitter<Changed>();
   context.subscriptions.push(
     built,
-    client.onNotification(changedNotification, (changed: Changed) => built.fire(changed)),
+    client.onNotification(changedNotification, (changed: Changed) => {
+      // Told of late, a text that was closed meanwhile would be opened again: one without a file as an empty one.
+      if (workspace.textDocuments.some(({ uri }) => uri.toString() === changed.uri)) built.fire(changed);
+    }),
   );
   const evidence = registerEvidence(context, client, built.event, worker);
   registerPreviews(context, client, built.event, evidence, registerRisks(context, client, built.event, evidence));

@@ -92,10 +92,8 @@ export function registerTests(
     }),
     watcher.onDidDelete((uri) => specs.forget(uri.toString())),
     built(({ uri }) => {
-      // Told of late, a text that was closed meanwhile would be opened again: one without a file as an empty one.
-      const isOpen = workspace.textDocuments.some((open) => open.uri.toString() === uri);
       // A corrected spec is looked at beside the one that has the tests.
-      if (isOpen && originalOf(Uri.parse(uri)).toString() === uri) void specs.update(uri);
+      if (originalOf(Uri.parse(uri)).toString() === uri) void specs.update(uri);
     }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme === 'untitled') specs.forget(uri.toString());

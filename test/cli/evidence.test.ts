@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
-import { analyse } from '../../language/analysis/analyse.ts';
 import { rules } from '../../language/analysis/rules/rules.ts';
 import { corrections } from '../../language/design/corrections/corrections.ts';
-import { readSpec } from '../../language/services/read-spec.ts';
-import { engineWith, run } from './run-command.ts';
-
-const engine = { ...engineWith([]), readSpec, analyse };
-const answers = `world Answers { value ~ normal(0, 1)  error ~ normal(0, 1) }
-goal Value { maximize value }
-goal Score { maximize value + error  proxy for Value }
-base optimizer Picking { pursues Score  selects from Answers  search best of 64 }
-scenario Pressure of Picking { seed 7 }
-`;
+import { answers, engine } from './answers.ts';
+import { run } from './run-command.ts';
 
 test('with --evidence a finding says what simulation says of it', async () => {
   const { out } = await run(['check', '-', '--evidence'], engine, answers);

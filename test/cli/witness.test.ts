@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
-import { analyse } from '../../language/analysis/analyse.ts';
-import { readSpec } from '../../language/services/read-spec.ts';
-import { engineWith, run } from './run-command.ts';
+import { answers, engine } from './answers.ts';
+import { run } from './run-command.ts';
 
-const engine = { ...engineWith([]), readSpec, analyse };
-const answers = `world Answers { value ~ normal(0, 1)  error ~ normal(0, 1) }
-goal Value { maximize value }
-goal Score { maximize value + error  proxy for Value }
-base optimizer Picking { pursues Score  selects from Answers  search best of 64 }
-scenario Pressure of Picking { seed 7 }
-`;
 const witness = (args: readonly string[], spec = answers) => run(['witness', '-', ...args], engine, spec);
 
 test('each finding in the smallest run in which it happens, as written and mended', async () => {

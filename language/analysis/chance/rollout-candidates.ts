@@ -1,5 +1,6 @@
 import type { Mechanism, ModelEdit } from '../../design/design.ts';
 import type { Expression, NameExpression } from '../../design/expression.ts';
+import { usualSteps } from '../../design/usual-steps.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
 import type { Pressure } from '../pressure.ts';
@@ -10,8 +11,6 @@ import { type Polynomial, stretched } from './polynomial.ts';
 
 /** Rollouts of more steps, or of more variables in all, are not looked into. */
 const [mostSteps, mostVariables] = [100, 2_000];
-/** Of a scenario that does not say (src/simulation/semantics.md). */
-const usualSteps = 50;
 
 /** Candidates that are starts of a world with states, by a trial of each. */
 export interface RolloutCandidates {

@@ -1,5 +1,6 @@
 import type { Design, Scenario } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
+import { usualSteps } from '../../../language/design/usual-steps.ts';
 import { castOf } from '../cast.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { SimulationOptions } from '../progress.ts';
@@ -26,7 +27,7 @@ export function scenarioSizes(design: Design, scenario: Scenario, options: Simul
   return {
     seed: options.seed ?? (scenario.seed ? written.number(scenario.seed.value) : 0),
     runs,
-    steps: scenario.steps ? whole(scenario.steps.count, 'steps') : hasStates(castOf(design, scenario).world.id) ? 50 : 1,
+    steps: scenario.steps ? whole(scenario.steps.count, 'steps') : hasStates(castOf(design, scenario).world.id) ? usualSteps : 1,
   };
 }
 

@@ -1,12 +1,9 @@
 import type { StreamKey } from '../columns/stream-key.ts';
-import type { ActionRange } from './action-range.ts';
+import { type ActionRange, fillPreferred } from './action-range.ts';
 import { searchActions } from './action-search.ts';
 import type { PlanModel } from './plan-model.ts';
 import type { PlanStep } from './plan-step.ts';
-import { groupsOf, movingOrder } from './stage-game.ts';
-
-/** Rounds in which those who move at once answer each other. */
-const mostRounds = 50;
+import { groupsOf, mostRounds, movingOrder } from './stage-game.ts';
 
 /**
  * What those do who see more than the planner whose model includes them: they move last in a step, each best for itself in every lane apart, as it
@@ -51,11 +48,8 @@ export class InformedAnswers {
   private prefer(player: number, length: number): void {
     for (const [k, range] of this.ranges(player, length).entries()) {
       const into = this.into(player, length)[k]!;
-      const { preferred } = range;
-      for (let i = 0; i < length; i++) {
-        if (range.kind === 'finite') into[i] = range.values[0]![i]!;
-        else into[i] = Math.min(range.high[i]!, Math.max(range.low[i]!, preferred ?? (range.low[i]! + range.high[i]!) / 2));
-      }
+      if (range.kind === 'finite') into.set(range.values[0]!);
+      else fillPreferred(into, range);
     }
   }
 

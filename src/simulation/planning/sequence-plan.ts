@@ -4,7 +4,7 @@ import type { Method, Question } from './method.ts';
 import type { PlanModel } from './plan-model.ts';
 import { isAnswering, planShares, type Share } from './plan-shares.ts';
 import { SequenceLanes } from './sequence-lanes.ts';
-import { answeringApart, equalShare, groupsOf, movingOrder } from './stage-game.ts';
+import { answeringApart, equalShare, groupsOf, mostRounds, movingOrder } from './stage-game.ts';
 
 /** What is searched for over a horizon, and who moves before whom. */
 interface Prepared {
@@ -20,9 +20,6 @@ interface Standing {
   readonly stage: number;
   readonly place: number;
 }
-
-/** Rounds in which players answer each other's plans. */
-const mostRounds = 50;
 
 /**
  * Finds plans of actions from intervals, or of some from intervals and some from finite sets: what is done at each step, and how what is done later

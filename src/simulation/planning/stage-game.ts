@@ -6,7 +6,7 @@ import type { PlanView } from './plan-view.ts';
 import type { Player } from './player.ts';
 
 /** Rounds in which those who move at once answer each other. */
-const mostRounds = 50;
+export const mostRounds = 50;
 
 /** Of equal values those within this share of their scale. */
 export const equalShare = 1e-12;

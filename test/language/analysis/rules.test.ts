@@ -42,7 +42,11 @@ describe('goodhart/noisy-proxy', () => {
     expect(findings(from(goals('x', 'luck'), { level: 'base', search: { method: 'none', place: s.place() } }))).toEqual([]));
   test('a sketch says what it lacks, as a hint', () => {
     const [finding] = analyse(from([s.goal('G', ['x']), s.goal('P', undefined, proxyFor('G'))]));
-    expect(finding).toMatchObject({ severity: 'hint', message: expect.stringContaining('`P` has no expression') });
+    expect(finding).toMatchObject({
+      severity: 'hint',
+      cannotTell: true,
+      message: expect.stringContaining('`P` has no expression'),
+    });
   });
   test('the path runs from the noise to the proxy', () => {
     const [finding] = analyse(from(goals('x', 'luck')));

@@ -6,7 +6,10 @@ import { parts } from '../../../language/design/reads.ts';
 import { readSpec } from '../../../language/services/read-spec.ts';
 
 async function goal(expression: string): Promise<Expression> {
-  const { design } = await readSpec(`world W { x ~ normal(0, 1) y ~ normal(0, 1) } goal G { maximize ${expression} }`);
+  const { design } = await readSpec(
+    'file:///a.mesa',
+    `world W { x ~ normal(0, 1) y ~ normal(0, 1) } goal G { maximize ${expression} }`,
+  );
   return design.goals[0]!.expression!;
 }
 const double = (part: Expression): Expression => ({

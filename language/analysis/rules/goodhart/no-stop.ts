@@ -54,7 +54,7 @@ function unstopped(context: Context, pressure: Pressure): readonly RuleFinding[]
 interface Parting {
   readonly words: string;
   readonly by?: { readonly name: string; readonly namePlace: RuleFinding['place'] };
-  readonly severity?: 'information' | 'hint';
+  readonly severity?: 'information';
   readonly cannotTell?: boolean;
 }
 
@@ -65,7 +65,7 @@ function parting(context: Context, pressure: Pressure): Parting | undefined {
   if (missing)
     return {
       words: `cannot tell whether it parts from \`${goal.name}\`: \`${missing.name}\` has no expression`,
-      severity: 'hint',
+      cannotTell: true,
     };
   if (limitOf(context, pressure)?.kind === 'lost') return { words: `many candidates are no gain of \`${goal.name}\` any more` };
   const both = searched(context, optimizer).map((lever) => ({
