@@ -33,6 +33,8 @@ export interface EvidenceService {
   readonly touched: (uri: string) => void;
   /** All is known of the newest text: once nobody has typed for a while it is looked at. */
   readonly built: (uri: string) => void;
+  /** What somebody who asked has found of a finding, in a design of this meaning: it was looked at longer than it is here. */
+  readonly heard: (uri: string, meaning: string, finding: Finding, evidence: FindingEvidence) => Promise<void>;
   readonly closed: (uri: string) => void;
   /** Evidence is wanted from now on, or no longer. */
   readonly switched: () => void;
@@ -150,6 +152,13 @@ export function evidenceService(host: EvidenceHost): EvidenceService {
       open.add(uri);
       forget(uri);
       later(uri);
+    },
+    heard: async (uri, meaning, finding, evidence) => {
+      keptOf(meaning).set(identityOf(finding), evidence);
+      const analysis = await host.analysis(uri);
+      if (!analysis || meaningOf(analysis.design) !== meaning) return;
+      known.set(uri, { analysis, meaning });
+      host.told(uri);
     },
     closed: (uri) => {
       open.delete(uri);

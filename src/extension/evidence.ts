@@ -6,13 +6,12 @@ import { glance } from '../simulation/evidence/evidence.ts';
 import { type EvidenceClient, evidenceClient } from '../simulation/evidence/evidence-client.ts';
 import type { StartThread } from '../simulation/worker-thread.ts';
 import { originalOf } from './corrected-specs.ts';
-import { evidenceService, type FoundEvidence } from './evidence-service.ts';
+import { type EvidenceService, evidenceService, type FoundEvidence } from './evidence-service.ts';
 
 const setting = 'mesascope.evidence.background';
 
-/** What is found of findings while nobody types. */
-export interface BackgroundEvidence {
-  readonly of: (uri: string) => readonly FoundEvidence[];
+/** What is found of findings, while nobody types and by who asks. */
+export interface BackgroundEvidence extends Pick<EvidenceService, 'of' | 'heard'> {
   /** What is known of a document's findings is other than before. */
   readonly told: Event<string>;
 }
@@ -70,7 +69,7 @@ export function registerEvidence(
       if (originalOf(Uri.parse(uri)).toString() === uri) service.built(uri);
     }),
   );
-  return { of: service.of, told: told.event };
+  return { of: service.of, heard: service.heard, told: told.event };
 }
 
 /** A finding and the diagnostic that tells it have the same rule and message. */

@@ -32,7 +32,7 @@ export function previewPanel(
   spec: Uri,
   extension: Uri,
   client: BaseLanguageClient,
-  evidence: BackgroundEvidence['of'],
+  evidence: Pick<BackgroundEvidence, 'of' | 'heard'>,
   register: Pick<RiskRegister, 'risks' | 'save'>,
 ): PreviewPanel {
   const uri = spec.toString();
@@ -54,7 +54,7 @@ export function previewPanel(
     tellEvidence();
   };
   const tellEvidence = (): void => {
-    const found = evidence(uri);
+    const found = evidence.of(uri);
     if (found.length > 0) post({ kind: 'evidence', found });
   };
   let isRegisterOld = false;
@@ -107,6 +107,8 @@ export function previewPanel(
       }
       case 'question':
         return post({ kind: 'question', id: message.id, answer: await client.sendRequest(questionRequest, message.asked) });
+      case 'evidence':
+        return evidence.heard(uri, message.meaning, message.finding, message.evidence);
       case 'fix':
         return applyFix(client, message.finding, message.title);
       case 'write':

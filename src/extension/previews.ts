@@ -24,7 +24,7 @@ export function registerPreviews(
 
   const adopt = (panel: WebviewPanel, spec: Uri): PreviewPanel => {
     const uri = spec.toString();
-    const preview = previewPanel(panel, spec, context.extensionUri, client, evidence.of, register);
+    const preview = previewPanel(panel, spec, context.extensionUri, client, evidence, register);
     previews.set(uri, preview);
     panel.onDidDispose(() => previews.delete(uri));
     return preview;

@@ -1,6 +1,7 @@
 import type { Design } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import { identityOf } from '../../language/design/finding-identity.ts';
+import { meaningOf } from '../../language/design/meaning.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
 import type { Analysis, FindingQuestion, QuestionParams } from '../server/protocol.ts';
 import { beneath } from '../simulation/evidence/beneath.ts';
@@ -37,11 +38,15 @@ export interface EvidenceRuns {
   readonly cancel: (finding: Finding) => void;
 }
 
-/** Evidence for the findings of a preview, for whoever asks. `ask` gives a finding's question; `changed` is told of every change. */
+/**
+ * Evidence for the findings of a preview, for whoever asks. `ask` gives a finding's question; `changed` is told of every change,
+ * `tell` of what was found by asking.
+ */
 export function evidenceRuns(
   client: Pick<EvidenceClient, 'evidence' | 'witness'>,
   ask: (asked: QuestionParams) => Promise<FindingQuestion | null>,
   changed: () => void,
+  tell: (found: { readonly meaning: string; readonly finding: Finding; readonly evidence: FindingEvidence }) => void,
 ): EvidenceRuns {
   const states = new Map<string, EvidenceState>();
   const stops = new Map<string, AbortController>();
@@ -58,7 +63,7 @@ export function evidenceRuns(
   const run = async (
     finding: Finding,
     what: 'evidence' | 'witness',
-    give: (question: FindingQuestion, tell: (done: number) => void, signal: AbortSignal) => Promise<Partial<EvidenceState>>,
+    give: (question: FindingQuestion, soFar: (done: number) => void, signal: AbortSignal) => Promise<Partial<EvidenceState>>,
   ): Promise<void> => {
     const key = identityOf(finding);
     end(key);
@@ -114,10 +119,12 @@ export function evidenceRuns(
       changed();
     },
     show: (finding) =>
-      void run(finding, 'evidence', async (question, tell, signal) => {
+      void run(finding, 'evidence', async (question, soFar, signal) => {
+        const about = design;
         if ('why' in question) return { found: { found: { verdict: 'none', why: question.why }, how: '' }, isAsked: true };
-        const found = await client.evidence(question, asked, signal, tell);
-        return { found: { found, how: question.how }, isAsked: true };
+        const evidence = { found: await client.evidence(question, asked, signal, soFar), how: question.how };
+        if (about && !signal.aborted) tell({ meaning: meaningOf(about), finding, evidence });
+        return { found: evidence, isAsked: true };
       }),
     showMe: (finding) =>
       void run(finding, 'witness', async (question, _, signal) => {

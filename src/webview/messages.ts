@@ -62,6 +62,8 @@ export type FromPreview =
   | { readonly kind: 'fixes'; readonly version: number; readonly findings: readonly FindingName[] }
   /** Asks how a finding is put to the test. */
   | { readonly kind: 'question'; readonly id: number; readonly asked: QuestionParams }
+  /** What somebody who asked has found of a finding, in a design of this meaning (`meaningOf`). */
+  | { readonly kind: 'evidence'; readonly meaning: string; readonly finding: Finding; readonly evidence: FindingEvidence }
   | { readonly kind: 'fix'; readonly finding: FindingName; readonly title: string }
   /** Changes texts, as one step that can be undone. */
   | { readonly kind: 'write'; readonly edits: readonly NamedEdit[] }

@@ -71,6 +71,7 @@ const evidence = evidenceRuns(
       post({ kind: 'question', id: asked, asked: question });
     }),
   () => list.evidenceChanged(),
+  (found) => post({ kind: 'evidence', ...found }),
 );
 const list = findingsView({
   post,

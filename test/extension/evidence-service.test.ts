@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Finding } from '../../language/design/finding.ts';
+import { meaningOf } from '../../language/design/meaning.ts';
 import { readSpec } from '../../language/services/read-spec.ts';
 import { evidenceService, idleAfter, mostOfFinding, recallAfter } from '../../src/extension/evidence-service.ts';
 import type { Analysis, FindingQuestion, QuestionParams } from '../../src/server/protocol.ts';
@@ -172,5 +173,24 @@ test('a text with errors and a document that was closed have none', async () => 
   await pass(idleAfter);
   await answer();
   service.closed(uri);
+  expect(known()).toEqual([]);
+});
+
+test('what somebody who asks has found is kept, though nothing is looked for: of that meaning alone, and instead of what was found before', async () => {
+  const { service, documents, pass, answer, known, turn } = await serving(['a/grave']);
+  const { design, findings } = documents.get(uri)!;
+  const heard = (verdict: 'confirmed' | 'not seen') =>
+    service.heard(uri, meaningOf(design), findings[0]!, { found: { ...confirmed, verdict }, how: 'mended' });
+  turn(false);
+  await heard('not seen');
+  expect(known()).toEqual(['a/grave not seen']);
+  turn(true);
+  service.built(uri);
+  await pass(idleAfter);
+  await answer();
+  expect(known()).toEqual(['a/grave not seen']);
+  documents.set(uri, await analysisOf(hill.replace('0, 1', '0, 2'), ['a/grave']));
+  service.touched(uri);
+  await heard('confirmed');
   expect(known()).toEqual([]);
 });

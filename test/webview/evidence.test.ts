@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { analyse } from '../../language/analysis/analyse.ts';
 import { questionOf } from '../../language/analysis/evidence-question.ts';
+import { meaningOf } from '../../language/design/meaning.ts';
 import { fixedDesign } from '../../language/services/fixed-design.ts';
 import { readSpec } from '../../language/services/read-spec.ts';
 import { inProject } from '../../src/build/project.ts';
@@ -61,6 +62,7 @@ async function page(text = hospital) {
     },
     ask,
     () => view.evidenceChanged(),
+    (found) => posted.push({ kind: 'evidence', ...found }),
   );
   const view = findingsView({
     post: (message) => posted.push(message),
@@ -103,7 +105,7 @@ const isDone = (article: () => Element) =>
   vi.waitFor(() => expect(article().querySelector<HTMLElement>('.progress')?.hidden).toBe(true), { timeout: 20_000 });
 
 test('evidence is shown for whoever asks: verdict, effect, what was compared, scenario, runs and seed', async () => {
-  const { article, press } = await page();
+  const { analysis, article, press } = await page();
   press(manipulation, 'Show evidence');
   await isDone(() => article(manipulation));
   expect(article(manipulation).querySelector('.verdict')?.textContent).toMatch(
@@ -116,6 +118,11 @@ test('evidence is shown for whoever asks: verdict, effect, what was compared, sc
   expect(said[5]).toBe('Inspection');
   expect(said[7]).toMatch(/^[\d,]+ of each, on common draws$/);
   expect(said[9]).toBe('8');
+  // Whatever else shows findings hears of it.
+  const told = posted.filter((message) => message.kind === 'evidence');
+  expect(told).toMatchObject([
+    { meaning: meaningOf(analysis.design), finding: { rule: manipulation }, evidence: { found: { verdict: 'confirmed' } } },
+  ]);
 });
 
 test('the smallest run in which it happens is a table, whose names lead to the text', async () => {
