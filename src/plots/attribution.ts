@@ -1,11 +1,11 @@
 import { corrections } from '../../language/design/corrections/corrections.ts';
+import { intervalText } from '../simulation/measures/estimate-text.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Attribution, Estimate, ScenarioResult } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, IntervalsPanel } from './chart.ts';
 import { estimateCells, estimateHead } from './estimate-table.ts';
-import { estimateText } from './estimate-text.ts';
 import { lossWords } from './loss-words.ts';
-import { numberText } from './number-text.ts';
 import { scaleAround } from './scales.ts';
 import type { Subject } from './subject.ts';
 import type { Cell, Table } from './table.ts';
@@ -48,7 +48,7 @@ function rowOf(label: string, estimate: Estimate, style: 'first' | 'second', fro
   const { mean, low, high, heavyTailed } = estimate;
   return {
     label,
-    value: estimateText(estimate),
+    value: intervalText(estimate),
     style,
     bar: [from, from + mean],
     mean: from + mean,

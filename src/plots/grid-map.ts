@@ -1,12 +1,12 @@
 import type { Goal } from '../../language/design/design.ts';
+import { intervalText } from '../simulation/measures/estimate-text.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Estimate } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, MapPanel } from './chart.ts';
 import { estimateTable } from './estimate-table.ts';
-import { estimateText } from './estimate-text.ts';
 import { goalSeries } from './goal-series.ts';
 import { madeFrom } from './made-from.ts';
-import { numberText } from './number-text.ts';
 import { peakOf } from './peak.ts';
 import type { Subject } from './subject.ts';
 import { settingText, sweepAxes, sweepLabel } from './sweep-axes.ts';
@@ -25,7 +25,7 @@ export function gridMap(subject: Subject): Chart | undefined {
     const estimate = point.measures[worth.measure];
     const [x, y] = [xs.indexOf(point.sweep[along.target] ?? Number.NaN), ys.indexOf(point.sweep[across.target] ?? Number.NaN)];
     if (!estimate || x < 0 || y < 0) return [];
-    return [{ x, y, value: estimate.mean, best: point === best, said: `${settingText(point)}: ${estimateText(estimate)}` }];
+    return [{ x, y, value: estimate.mean, best: point === best, said: `${settingText(point)}: ${intervalText(estimate)}` }];
   });
   const panel: MapPanel = {
     kind: 'map',
@@ -56,4 +56,4 @@ export function gridMap(subject: Subject): Chart | undefined {
 }
 
 const story = ({ name }: Goal, setting: string, estimate: Estimate | undefined): string =>
-  `${name} is best at ${setting}${estimate ? `: ${estimateText(estimate)}` : ''}.`;
+  `${name} is best at ${setting}${estimate ? `: ${intervalText(estimate)}` : ''}.`;

@@ -1,6 +1,6 @@
 import { axisX, gridY, line, type Markish, rectY, ruleY } from '@observablehq/plot';
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { HistogramPanel } from './chart.ts';
-import { numberText } from './number-text.ts';
 import { paint, seriesStyles } from './palette.ts';
 import { verticalAxis } from './vertical-axis.ts';
 

@@ -1,8 +1,8 @@
 import { axisX, dot, gridX, link, type Markish, ruleX, text } from '@observablehq/plot';
 import { textWidth } from '../diagram/text-width.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { IntervalsPanel } from './chart.ts';
 import type { Frame } from './frame.ts';
-import { numberText } from './number-text.ts';
 import { paint, seriesStyles } from './palette.ts';
 import { textSize } from './sizes.ts';
 import { wrapped } from './wrap.ts';

@@ -1,9 +1,9 @@
 import { axisX, dot, frame as frameMark, gridY, type Markish, rectX, ruleX, text } from '@observablehq/plot';
 import { textWidth } from '../diagram/text-width.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 import { clearTicks, positionOn } from './axis-ticks.ts';
 import type { LinesPanel } from './chart.ts';
 import type { Frame } from './frame.ts';
-import { numberText } from './number-text.ts';
 import { paint } from './palette.ts';
 import { seriesMarks } from './series-marks.ts';
 import { tickSize } from './sizes.ts';

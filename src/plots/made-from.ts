@@ -1,5 +1,5 @@
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
-import { numberText } from './number-text.ts';
 
 /** How many runs a result rests on, from which seed, and what is not as the spec says: no figure is shown without it. */
 export function madeFrom({

@@ -1,9 +1,9 @@
 import { axisX, axisY, dot, link, type Markish, rect, text } from '@observablehq/plot';
 import { textWidth } from '../diagram/text-width.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 import { clearTicks } from './axis-ticks.ts';
 import type { MapPanel } from './chart.ts';
 import type { Frame } from './frame.ts';
-import { numberText } from './number-text.ts';
 import { paint, seriesStyles } from './palette.ts';
 import { tickSize } from './sizes.ts';
 

@@ -1,8 +1,8 @@
+import { intervalText } from '../simulation/measures/estimate-text.ts';
 import type { Estimate, Point } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, IntervalsPanel } from './chart.ts';
 import { estimateTable } from './estimate-table.ts';
-import { estimateText } from './estimate-text.ts';
 import { type GoalSeries, goalSeries, onCommonAxes, quantityOf } from './goal-series.ts';
 import { madeFrom } from './made-from.ts';
 import { scaleAround } from './scales.ts';
@@ -56,5 +56,5 @@ function panelOf(group: readonly GoalSeries[], { measures }: Point): IntervalsPa
 
 export function rowOf(label: string, estimate: Estimate, style: GoalSeries['style']): IntervalsPanel['rows'][number] {
   const { mean, low, high, heavyTailed } = estimate;
-  return { label, value: estimateText(estimate), style, mean, low, high, doubtful: heavyTailed === true };
+  return { label, value: intervalText(estimate), style, mean, low, high, doubtful: heavyTailed === true };
 }

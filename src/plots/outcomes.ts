@@ -1,8 +1,8 @@
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Outcomes } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, HistogramPanel } from './chart.ts';
 import { madeFrom } from './made-from.ts';
-import { numberText } from './number-text.ts';
 import { shownSettings } from './shown-settings.ts';
 import type { Subject } from './subject.ts';
 import type { Cell, Table } from './table.ts';

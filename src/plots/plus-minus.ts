@@ -1,5 +1,5 @@
+import { fixedText, numberText } from '../simulation/measures/number-text.ts';
 import type { Estimate } from '../simulation/result.ts';
-import { numberText } from './number-text.ts';
 
 /** An estimate's figures at the digits that its interval supports. */
 export interface PlusMinus {
@@ -19,8 +19,7 @@ export function plusMinus({ mean, low, high }: Pick<Estimate, 'mean' | 'low' | '
   const rounded = (one: number): number => Number(one.toFixed(digits));
   // An interval that is nothing beside the value is rounding.
   const isExact = rounded(reach) === 0;
-  const of = (one: number): string =>
-    digits > 0 && !isExact ? one.toFixed(digits).replace('-', '−') : numberText(rounded(one), 12);
+  const of = (one: number): string => (digits > 0 && !isExact ? fixedText(one, digits) : numberText(rounded(one), 12));
   const text = isExact ? of(value) : `${of(value)} ± ${of(reach)}`;
   return { text, isExact, of, isNothing: (one) => rounded(one) === 0 };
 }

@@ -1,11 +1,11 @@
+import { intervalText } from '../simulation/measures/estimate-text.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Estimate, Point } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, LegendEntry, LinesPanel } from './chart.ts';
 import { estimateTable } from './estimate-table.ts';
-import { estimateText } from './estimate-text.ts';
 import { type GoalSeries, goalSeries, onCommonAxes, quantityOf } from './goal-series.ts';
 import { madeFrom } from './made-from.ts';
-import { numberText } from './number-text.ts';
 import { peakOf } from './peak.ts';
 import type { Subject } from './subject.ts';
 import { isSearch, type PointRow, pointRows, rowsNote, type SweepAxes, sweepAxes } from './sweep-axes.ts';
@@ -91,7 +91,7 @@ function coincidences(shown: readonly GoalSeries[], points: readonly Point[]): r
 function story(worth: GoalSeries, { along, across }: SweepAxes, { at, points }: PointRow): string {
   const figure = (point: Point): string => {
     const estimate: Estimate | undefined = point.measures[worth.measure];
-    return `${numberText(point.sweep[along.target] ?? Number.NaN)}: ${estimate ? estimateText(estimate) : 'not measured'}`;
+    return `${numberText(point.sweep[along.target] ?? Number.NaN)}: ${estimate ? intervalText(estimate) : 'not measured'}`;
   };
   const peak = peakOf(points, worth);
   const last = points.at(-1);

@@ -1,6 +1,6 @@
 import { axisX, dot, gridX, gridY, line, type Markish } from '@observablehq/plot';
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { ScatterPanel } from './chart.ts';
-import { numberText } from './number-text.ts';
 import { paint, seriesStyles } from './palette.ts';
 import { verticalAxis } from './vertical-axis.ts';
 

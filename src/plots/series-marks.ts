@@ -1,6 +1,6 @@
 import { areaY, dot, line, type Markish, ruleX } from '@observablehq/plot';
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Series, SeriesPoint } from './chart.ts';
-import { numberText } from './number-text.ts';
 import { paint, seriesStyles } from './palette.ts';
 
 /** A line with its band; where `markers`, each point has its symbol, hollow where its interval is doubtful, and says its numbers. */

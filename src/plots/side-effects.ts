@@ -1,10 +1,10 @@
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Point } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, IntervalsPanel, LegendEntry, LinesPanel } from './chart.ts';
 import { estimateTable } from './estimate-table.ts';
 import { madeFrom } from './made-from.ts';
 import { rowOf } from './measures.ts';
-import { numberText } from './number-text.ts';
 import { scaleAround } from './scales.ts';
 import { type Subject, shortName, unitOf } from './subject.ts';
 import { pointRows, rowsNote, type SweepAxes, sweepAxes } from './sweep-axes.ts';

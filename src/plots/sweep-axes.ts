@@ -1,6 +1,6 @@
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Point, ScenarioResult, SweepAxis } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
-import { numberText } from './number-text.ts';
 import { type Subject, unitOf } from './subject.ts';
 
 export interface SweepAxes {

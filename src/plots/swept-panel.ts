@@ -1,6 +1,6 @@
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Estimate, Point } from '../simulation/result.ts';
 import type { LinesPanel } from './chart.ts';
-import { numberText } from './number-text.ts';
 import type { StyleName } from './palette.ts';
 import { scaleAround, scaleOver } from './scales.ts';
 import type { Subject } from './subject.ts';

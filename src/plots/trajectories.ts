@@ -1,8 +1,8 @@
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Trajectory } from '../simulation/result.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, LinesPanel, RegimeSpan, Series } from './chart.ts';
 import { madeFrom } from './made-from.ts';
-import { numberText } from './number-text.ts';
 import type { StyleName } from './palette.ts';
 import { scaleAround, scaleOver } from './scales.ts';
 import { type Subject, shortName, unitOf } from './subject.ts';

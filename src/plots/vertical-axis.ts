@@ -1,7 +1,7 @@
 import { axisY, type Markish, plot } from '@observablehq/plot';
 import { textWidth } from '../diagram/text-width.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 import type { Scale } from './chart.ts';
-import { numberText } from './number-text.ts';
 import { paint } from './palette.ts';
 import { tickSize } from './sizes.ts';
 

@@ -1,7 +1,7 @@
+import { numberText } from '../simulation/measures/number-text.ts';
 import { axisLabel } from './axis-label.ts';
 import type { Chart, IntervalsPanel } from './chart.ts';
 import { madeFrom } from './made-from.ts';
-import { numberText } from './number-text.ts';
 import { scaleAround } from './scales.ts';
 import { type Subject, shortName, unitOf } from './subject.ts';
 import { watchedIn, watchedTable } from './watched.ts';

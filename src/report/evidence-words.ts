@@ -1,6 +1,6 @@
-import { numberText } from '../plots/number-text.ts';
 import { plusMinus } from '../plots/plus-minus.ts';
 import type { Evidence } from '../simulation/evidence/evidence.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 
 /** What simulation says of a finding, in short: `confirmed (−1.9 ± 0.1 SafeTrips)`. */
 export function evidenceWords({ verdict, effect, scale, sweep, decidedBy }: Evidence): string {

@@ -1,7 +1,7 @@
-import { estimateText } from '../plots/estimate-text.ts';
 import { givenWords } from '../plots/loss-words.ts';
 import { madeFrom } from '../plots/made-from.ts';
 import { csvOf, type Table } from '../plots/table.ts';
+import { intervalText } from '../simulation/measures/estimate-text.ts';
 import type { Estimate } from '../simulation/result.ts';
 import { measuredText } from './outcome.ts';
 import type { AttributionReport, ScenarioReport, SimulationReport } from './simulation-report.ts';
@@ -14,7 +14,7 @@ export function tableOf(result: Pick<ScenarioReport, 'points'>): { readonly swep
     ...targets.map((target) => point.sweep[target] ?? ''),
     ...measures.map((measure) => {
       const estimate = point.measures[measure];
-      return estimate ? `${estimateText(estimate)}${estimate.heavyTailed ? ' (heavy tails)' : ''}` : '';
+      return estimate ? `${intervalText(estimate)}${estimate.heavyTailed ? ' (heavy tails)' : ''}` : '';
     }),
   ]);
   return { swept: targets.length, head: [...targets, ...measures], rows };
@@ -55,11 +55,11 @@ export function attributionLines(attribution: AttributionReport): readonly strin
   const rows = [
     ...parts.map(({ correction, part, edits }) => [
       `part(${correction})`,
-      estimateText(part),
+      intervalText(part),
       edits.length > 0 ? edits.join('; ') : 'nothing to correct',
     ]),
-    [`loss(${goal})`, estimateText(loss), ''],
-    ...evidence.map(({ added, ...one }) => [`${one.optimizer}`, estimateText(added), givenWords(one)]),
+    [`loss(${goal})`, intervalText(loss), ''],
+    ...evidence.map(({ added, ...one }) => [`${one.optimizer}`, intervalText(added), givenWords(one)]),
   ];
   return [`  ${atOf(attribution)}${words}`, columns(rows)];
 }

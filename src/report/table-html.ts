@@ -1,6 +1,6 @@
 import { escaped } from '../diagram/xml.ts';
-import { numberText } from '../plots/number-text.ts';
 import type { Cell, Table } from '../plots/table.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 
 /** A table as HTML, numbers with six digits and to the right. */
 export function tableHtml({ head, rows }: Table, caption: string): string {

@@ -1,8 +1,8 @@
 import type { Design, Optimizer, Variable } from '../../language/design/design.ts';
 import type { Place } from '../../language/design/place.ts';
-import { numberText } from '../plots/number-text.ts';
 import type { Witness } from '../simulation/evidence/witness.ts';
 import type { WitnessSide } from '../simulation/evidence/witness-run.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 
 /** The smallest run in which a failure happens, as a table: what was believed, tried, selected, seen and done, as written and mended. */
 export interface WitnessSteps {

@@ -1,6 +1,6 @@
 import { corrections } from '../../language/design/corrections/corrections.ts';
-import { estimateText } from '../plots/estimate-text.ts';
 import { givenWords, lossWords } from '../plots/loss-words.ts';
+import { intervalText } from '../simulation/measures/estimate-text.ts';
 import type { AttributedPart, Attribution } from '../simulation/result.ts';
 import { button, element } from './element.ts';
 import type { Shown } from './kept-result.ts';
@@ -40,7 +40,7 @@ function told(attribution: Attribution, scenario: string, host: Host): readonly 
   );
   const evidence = attribution.evidence.map(({ optimizer, given, place, added }) => {
     const who = button(optimizer, () => host.onGoTo(place), { class: 'link', title: 'Show in text' });
-    return element('li', {}, who, `: ${estimateText(added)} ${attribution.goal} ${givenWords({ given })}`);
+    return element('li', {}, who, `: ${intervalText(added)} ${attribution.goal} ${givenWords({ given })}`);
   });
   return [element('p', {}, words), table, ...(evidence.length > 0 ? [element('ul', {}, ...evidence)] : [])];
 }
@@ -70,7 +70,7 @@ function rowOf({ correction, part, edits }: AttributedPart, scenario: string, ho
     'tr',
     { role: 'row' },
     element('th', { role: 'rowheader', scope: 'row' }, correction),
-    cell(estimateText(part)),
+    cell(intervalText(part)),
     cell(element('ul', {}, ...clauses), show),
     cell(words?.removes ?? '', rulesOf(rules)),
   );

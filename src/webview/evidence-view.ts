@@ -1,11 +1,11 @@
 import type { Design } from '../../language/design/design.ts';
 import type { Place } from '../../language/design/place.ts';
-import { numberText } from '../plots/number-text.ts';
 import { plusMinus } from '../plots/plus-minus.ts';
 import { evidenceWords } from '../report/evidence-words.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
 import { noWitness, witnessSteps } from '../report/witness-steps.ts';
 import { type Evidence, mayBeSeen } from '../simulation/evidence/evidence.ts';
+import { numberText } from '../simulation/measures/number-text.ts';
 import { button, element, sentence } from './element.ts';
 import type { EvidenceState } from './evidence-runs.ts';
 import { witnessView } from './witness-view.ts';

@@ -265,7 +265,7 @@ describe('test', () => {
   holds      expect mean(progress) > 0.5  0.8 [0.7, 0.9]
 
 Busy (100 runs, seed 4)
-  undecided  expect mean(progress) < 0.7  0.8 [0.7, 0.9]; about 12000 runs would decide it
+  undecided  expect mean(progress) < 0.7  0.8 [0.7, 0.9]; about 12,000 runs would decide it
 
 2 held, 0 failed, 1 undecided.
 `);

@@ -46,7 +46,7 @@ describe('the picture', () => {
   it('says what it shows, with runs and seed', () => {
     const svg = drawChart(chart(launch(), 'Launch pressure curve'), { width: 640, document });
     expect(svg).toMatch(
-      /role="img" aria-label="Launch at night: pressure curve\. Over Training\.search, .*is best at 4: 16\.45 \[15\.27, 17\.62\]; at 256: 9\.80/,
+      /role="img" aria-label="Launch at night: pressure curve\. Over Training\.search, .*is best at 4: 16\.4 \[15\.3, 17\.6\]; at 256: 9\.8/,
     );
     expect(svg).toContain('10,000 runs, seed 7; bands are 95% intervals');
     for (const words of [
@@ -179,8 +179,8 @@ describe('the others', () => {
   it('without a sweep: each measure with its numbers, and what would have come without a search', () => {
     const [panel] = chart(today(), 'Today measures').panels;
     expect(panel?.kind === 'intervals' && panel.rows.map(({ label, value }) => `${label}: ${value}`)).toEqual([
-      'believed FastTrips, as its model promised: 33.54 [32.66, 34.41]',
-      'realised FastTrips, the proxy: 27.21 [25.46, 28.96]',
+      'believed FastTrips, as its model promised: 33.5 [32.7, 34.4]',
+      'realised FastTrips, the proxy: 27.2 [25.5, 29.0]',
       'realised SafeTrips, the true goal: 12.7 [10.0, 15.3]',
       'SafeTrips without a search, the baseline: 12.0 [9.4, 14.6]',
     ]);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { estimateText } from '../../src/plots/estimate-text.ts';
 import { reportPage } from '../../src/report/page.ts';
 import { simulationReport } from '../../src/report/simulation-report.ts';
 import { simulationCsv, simulationText } from '../../src/report/simulation-table.ts';
@@ -26,7 +25,7 @@ describe('a simulation', () => {
     expect(simulationText(simulationReport([small]))).toBe(`Launch (10,000 runs, seed 7; 95% intervals)
   Training.search  realised(SafeTrips)    harm(noise)
   16               0.077 [0.053, 0.102]   3
-  256              0.005 [-0.020, 0.029]  3
+  256              0.005 [−0.020, 0.029]  3
 
   holds  realised(SafeTrips) at 256 < realised(SafeTrips) at 16  6.95 [5.8, 8.1] < 14.8 [13.6, 16.0]
 `);
@@ -39,12 +38,12 @@ describe('a simulation', () => {
     expect(lines.filter((line) => line.startsWith('  Training.search  Road.sharpness  ')).length).toBeGreaterThan(1);
     expect(text).toContain('(heavy tails)');
     expect(text).toContain('undecided  harm(noise) > 200');
-    expect(text).toContain('201 [195, 207]; about 340000 runs would decide it');
+    expect(text).toContain('201 [195, 207]; about 340,000 runs would decide it');
   });
 
   it('as text: a measure a line where nothing is swept', () => {
     expect(simulationText(simulationReport([today()])).split('\n')[1]).toMatch(
-      /^ {2}believed\(FastTrips\) {2,}33\.54 \[32\.66, 34\.41\]$/,
+      /^ {2}believed\(FastTrips\) {2,}33\.5 \[32\.7, 34\.4\]$/,
     );
   });
 
@@ -85,13 +84,13 @@ describe('which failure it is', async () => {
     const lines = simulationText(report).split('\n');
     const at = lines.indexOf(`  ${words}`);
     expect(lines.slice(at + 1, at + 8).map((line) => line.replace(/ {2,}/g, '  '))).toEqual([
-      '  part(goal)  1.300 [1.222, 1.378]  Training pursues SafeTrips in place of FastTrips',
+      '  part(goal)  1.30 [1.22, 1.38]  Training pursues SafeTrips in place of FastTrips',
       '  part(model)  0  nothing to correct',
-      '  part(regime)  0.700 [0.622, 0.778]  trials follow this schedule too; Simulator knows Night',
+      '  part(regime)  0.70 [0.62, 0.78]  trials follow this schedule too; Simulator knows Night',
       '  part(delegate)  0  nothing to correct',
-      '  part(luck)  -0.100 [-0.178, -0.022]  Training has 1024 trials a candidate in place of 16',
-      '  loss(SafeTrips)  1.900 [1.802, 1.998]',
-      "  Autopilot  -0.200 [-0.298, -0.102]  added if it used its selector's model: a super- or suboptimizer?",
+      '  part(luck)  −0.10 [−0.18, −0.02]  Training has 1024 trials a candidate in place of 16',
+      '  loss(SafeTrips)  1.90 [1.80, 2.00]',
+      "  Autopilot  −0.20 [−0.30, −0.10]  added if it used its selector's model: a super- or suboptimizer?",
     ]);
   });
 
@@ -141,7 +140,7 @@ describe('which failure it is', async () => {
     expect(page).toMatch(/<code>road\.mesa:\d+:\d+<\/code> Training pursues SafeTrips in place of FastTrips/);
     expect(page).toContain('extremal Goodhart (regime change)</td><td><code>goodhart/regime-change</code>');
     expect(page).toContain('nothing to correct');
-    expect(page).toContain('Autopilot: -0.200 [-0.298, -0.102] SafeTrips added if it used its selector');
+    expect(page).toContain('Autopilot: −0.20 [−0.30, −0.10] SafeTrips added if it used its selector');
   });
 });
 
@@ -170,7 +169,9 @@ describe('the page', async () => {
     expect(page).toContain('<svg class="mesa-diagram">');
     expect(page.match(/class="mesa-plot"/g)).toHaveLength(10);
     expect(page).not.toContain('var(--');
-    expect(page).toContain('<figcaption>Over Training.search, realised SafeTrips, the true goal, is best at 4: 16.45');
+    expect(page).toContain(
+      '<figcaption>Over Training.search, realised SafeTrips, the true goal, is best at 4: 16.4 [15.3, 17.6]',
+    );
     expect(page).toContain('<summary>Table of Launch at night: pressure curve</summary>');
     expect(page).toContain('<caption>10,000 runs, seed 7; bands are 95% intervals</caption>');
   });
@@ -186,7 +187,7 @@ describe('the page', async () => {
 
   it('says outcomes by sign and word', () => {
     for (const words of ['✓ holds', '✗ fails', '? undecided']) expect(page).toContain(`<strong>${words}</strong>`);
-    expect(page).toContain('201 [195, 207]; about 340000 runs would decide it');
+    expect(page).toContain('201 [195, 207]; about 340,000 runs would decide it');
   });
 
   it('says what was left out, by its place in the text', () => {
@@ -202,14 +203,4 @@ describe('the page', async () => {
   it('is the same bytes each time', () => {
     expect(made()).toBe(page);
   });
-});
-
-it.each([
-  [estimate(123.456, 4.2), '123.5 [115.1, 131.9]'],
-  [estimate(-0.001234, 0.00005), '-0.001234 [-0.001334, -0.001134]'],
-  [estimate(20_000, 340), '20000 [19320, 20680]'],
-  [estimate(2.5, 0), '2.5'],
-  [estimate(Number.NaN, Number.NaN), 'NaN [NaN, NaN]'],
-])('%o reads %s', (value, text) => {
-  expect(estimateText(value)).toBe(text);
 });

@@ -259,7 +259,7 @@ describe('a result', () => {
     const { show, onGoTo } = mounted();
     show(state(shown(launch())));
     expect(texts('.outcome')).toEqual(['✓ holds', '✗ fails', '? undecided']);
-    expect(texts('tr.undecided td')[2]).toBe('201 [195, 207]; about 340000 runs would decide it');
+    expect(texts('tr.undecided td')[2]).toBe('201 [195, 207]; about 340,000 runs would decide it');
     expect(texts('.said li')).toEqual([
       'updates every 10 is not simulated yet.',
       'risk is not a number in step 3 of run 17: 0 is divided by 0.',

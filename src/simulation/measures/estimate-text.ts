@@ -1,31 +1,32 @@
 import type { Estimate } from '../statistics/estimate.ts';
+import { fixedText, numberText } from './number-text.ts';
 
 /** `2.03 ± 0.05`; with both ends where they lie unevenly, `2.03 [1.98, 2.10]`; `0.5` where it is exact. */
-export function estimateText(estimate: Estimate): string {
-  const { mean, low, high } = estimate;
-  if (Number.isNaN(mean)) return 'not a number';
-  if (low === high) return numberText(mean);
-  if (!Number.isFinite(mean) || !Number.isFinite(high - low))
-    return `${numberText(mean)} [${numberText(low)}, ${numberText(high)}]`;
+export const estimateText = (estimate: Ends): string => textOf(estimate, evenly);
+
+/** `2.03 [1.98, 2.08]`; `0.5` where it is exact. */
+export const intervalText = (estimate: Ends): string => textOf(estimate, withEnds);
+
+type Ends = Pick<Estimate, 'mean' | 'low' | 'high'>;
+
+function textOf({ mean, low, high }: Ends, put: typeof evenly): string {
+  const exact = (value: number): string => numberText(value, 6);
+  if (Number.isNaN(mean) || low === high) return exact(mean);
+  if (!Number.isFinite(mean) || !Number.isFinite(high - low)) return `${exact(mean)} [${exact(low)}, ${exact(high)}]`;
   const exponent = exponentOf(Math.max(Math.abs(mean), high - low));
-  if (exponent < -4 || exponent > 8) {
-    const [middle, from, to] = [mean, low, high].map((value) => value / Number(`1e${exponent}`));
-    return `(${intervalText(middle!, from!, to!)})e${exponent}`;
-  }
-  return intervalText(mean, low, high);
+  const scale = exponent < -4 || exponent > 8 ? exponent : 0;
+  const [middle, from, to] = [mean, low, high].map((value) => value / Number(`1e${scale}`)) as [number, number, number];
+  const text = put(middle, from, to, decimals((to - from) / 2));
+  return scale === 0 ? text : `(${text})e${String(scale).replace('-', '−')}`;
 }
 
-/** Of an exact number: at most six digits. */
-function numberText(value: number): string {
-  if (Number.isFinite(value)) return String(Number(value.toPrecision(6)));
-  return Number.isNaN(value) ? 'not a number' : value > 0 ? 'inf' : '-inf';
+function evenly(mean: number, low: number, high: number, digits: number): string {
+  const [below, above] = [mean - low, high - mean].map((reach) => fixedText(reach, digits));
+  return below === above ? `${fixedText(mean, digits)} ± ${above}` : withEnds(mean, low, high, digits);
 }
 
-function intervalText(mean: number, low: number, high: number): string {
-  const digits = decimals((high - low) / 2);
-  const [middle, from, to, below, above] = [mean, low, high, mean - low, high - mean].map((value) => value.toFixed(digits));
-  return below === above ? `${middle} ± ${above}` : `${middle} [${from}, ${to}]`;
-}
+const withEnds = (mean: number, low: number, high: number, digits: number): string =>
+  `${fixedText(mean, digits)} [${fixedText(low, digits)}, ${fixedText(high, digits)}]`;
 
 /** Two digits of a reach that begins with less than 3.55, else one: the rule of the Particle Data Group (Review of Particle Physics, 5.3). */
 function decimals(reach: number): number {

@@ -114,7 +114,7 @@ describe('what was measured, in words', () => {
       onSweep,
     );
     expect(both).toMatch(sided);
-    expect(one).toMatch(/^-3\.\d ± 0\.\d$/);
+    expect(one).toMatch(/^−3\.\d ± 0\.\d$/);
     expect(computed).toMatch(/^3\.\d ± 0\.\d against 1$/);
     expect(plain).toBe('3 against 2');
     expect(product).toMatch(/^0 against 2\.\d ± 0\.\d$/);
