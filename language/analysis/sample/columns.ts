@@ -1,0 +1,92 @@
+import type { BinaryOperator } from '../../design/expression.ts';
+import { rows } from './positions.ts';
+
+/** A value in each row of a sample; a number where it is the same in all. */
+export type Column = number | Float64Array;
+
+export const valueIn = (column: Column, row: number): number =>
+  typeof column === 'number' ? column : (column[row] ?? Number.NaN);
+
+export function mapped(f: (...values: readonly number[]) => number, columns: readonly Column[]): Column {
+  const [a = 0, b = 0, c = 0] = columns;
+  if (columns.every((column) => typeof column === 'number')) return f(...columns);
+  const found = new Float64Array(rows);
+  if (columns.length > 3) for (let row = 0; row < rows; row++) found[row] = f(...columns.map((column) => valueIn(column, row)));
+  else if (columns.length === 1) for (let row = 0; row < rows; row++) found[row] = f(valueIn(a, row));
+  else if (columns.length === 2) for (let row = 0; row < rows; row++) found[row] = f(valueIn(a, row), valueIn(b, row));
+  else for (let row = 0; row < rows; row++) found[row] = f(valueIn(a, row), valueIn(b, row), valueIn(c, row));
+  return found;
+}
+
+const truth = (is: boolean): number => (is ? 1 : 0);
+
+export const operators: Readonly<Record<BinaryOperator, (x: number, y: number) => number>> = {
+  '+': (x, y) => x + y,
+  '-': (x, y) => x - y,
+  '*': (x, y) => x * y,
+  '/': (x, y) => x / y,
+  '^': (x, y) => x ** y,
+  mod: (x, y) => {
+    const left = x % y;
+    return left !== 0 && left < 0 !== y < 0 ? left + y : left;
+  },
+  '<': (x, y) => truth(x < y),
+  '<=': (x, y) => truth(x <= y),
+  '>': (x, y) => truth(x > y),
+  '>=': (x, y) => truth(x >= y),
+  '==': (x, y) => truth(x === y),
+  '!=': (x, y) => truth(x !== y),
+  and: (x, y) => truth(x !== 0 && y !== 0),
+  or: (x, y) => truth(x !== 0 || y !== 0),
+};
+
+/** Every function of the language. */
+export const functionsOf: Readonly<Record<string, (...of: readonly number[]) => number>> = {
+  exp: (x = 0) => Math.exp(x),
+  log: (x = 0) => Math.log(x),
+  log10: (x = 0) => Math.log10(x),
+  sqrt: (x = 0) => Math.sqrt(x),
+  abs: (x = 0) => Math.abs(x),
+  sign: (x = 0) => Math.sign(x),
+  floor: (x = 0) => Math.floor(x),
+  ceil: (x = 0) => Math.ceil(x),
+  round: (x = 0) => (x - Math.floor(x) >= 0.5 ? Math.ceil(x) : Math.floor(x)),
+  min: (...all) => Math.min(...all),
+  max: (...all) => Math.max(...all),
+  clamp: (x = 0, lo = 0, hi = 0) => Math.min(Math.max(x, lo), hi),
+  sin: (x = 0) => Math.sin(x),
+  cos: (x = 0) => Math.cos(x),
+  tan: (x = 0) => Math.tan(x),
+  atan2: (y = 0, x = 0) => Math.atan2(y, x),
+  tanh: (x = 0) => Math.tanh(x),
+  logistic: (x = 0) => 1 / (1 + Math.exp(-x)),
+  softplus: (x = 0) => Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x))),
+  erf: (x = 0) => erf(x),
+};
+
+/** Its series without cancellation, 2/√π · exp(-x²) · Σ 2ⁿ x²ⁿ⁺¹ / (2n+1)!!; past 6 it is 1 to the last bit. */
+function erf(x: number): number {
+  if (Math.abs(x) > 6) return Math.sign(x);
+  let [term, sum] = [x, x];
+  for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
+    term *= (2 * x * x) / (2 * n + 1);
+    sum += term;
+  }
+  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
+}
+
+export function meanOf(column: Column): number {
+  if (typeof column === 'number') return column;
+  let sum = 0;
+  for (const value of column) sum += value;
+  return sum / rows;
+}
+
+/** The standard deviation over the rows. */
+export function spreadOf(column: Column): number {
+  if (typeof column === 'number') return 0;
+  const mean = meanOf(column);
+  let sum = 0;
+  for (const value of column) sum += (value - mean) ** 2;
+  return Math.sqrt(sum / rows);
+}
