@@ -26,6 +26,8 @@ const { error, stderr } = await asc.main(
     'kernel.wasm',
     '-O3',
     '--noAssert',
+    '--uncheckedBehavior',
+    'always',
     '--runtime',
     'stub',
     '--enable',

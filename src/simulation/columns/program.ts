@@ -96,14 +96,16 @@ export class ColumnProgram {
 
   /**
    * A draw in every lane; parameters in the order of the language, all given. Out of their domain they give NaN.
-   * A lane's value depends on its parameters, the source's variable, its lane id and the run's context alone.
+   * A lane's value depends on its parameters, the source's variable, its lane id and the run's context alone. `into` must be none of them.
    */
   draw(distribution: DrawnDistribution, parameters: readonly Column[], source: DrawSource, into?: Column): Column {
     const { code, parameters: arity } = distributionCodes[distribution];
     if (arity < 0 ? parameters.length === 0 : parameters.length !== arity) {
       throw new RangeError(`${distribution} takes ${arity < 0 ? 'one or more' : arity} parameters, not ${parameters.length}`);
     }
-    return this.append(code, [source.lanes, ...parameters], into, source.variable);
+    const operands = [source.lanes, ...parameters];
+    if (into !== undefined && operands.includes(into)) throw new RangeError(`${distribution} cannot write over what it reads`);
+    return this.append(code, operands, into, source.variable);
   }
 
   /** One of the parts in every lane, by weight. All parts are drawn, each from a stream of its own. */

@@ -42,6 +42,16 @@ test('lanes are numbered the same in a row and one by one, also across 2^32', ()
   expect(integers(each)).toEqual(integers(row));
 });
 
+test('a draw cannot write over what it reads', () => {
+  const layout = new ColumnLayout();
+  const [lanes, sd] = [layout.column(), layout.column()];
+  const draw = (into: typeof sd) =>
+    layout.program().draw('normal', [layout.constant(0), sd], { variable: streamKey('x'), lanes }, into);
+  expect(() => draw(sd)).toThrow('normal cannot write over what it reads');
+  expect(() => draw(lanes)).toThrow(RangeError);
+  expect(draw(layout.column())).toBeDefined();
+});
+
 test('gather reads other lanes, NaN outside the block', () => {
   const layout = new ColumnLayout(4);
   const [source, index] = [layout.column(), layout.column()];

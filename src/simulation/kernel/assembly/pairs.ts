@@ -1,4 +1,3 @@
-import { exp, expm1 } from '../elementary/exponential.ts';
 import { log } from '../elementary/logarithm.ts';
 
 /**
@@ -14,7 +13,6 @@ const ln2Low = memory.data<f64>([1.9082149292705877e-10]);
 /** Added to a number it leaves the nearest whole one in the low bits. */
 const rounder = memory.data<f64>([6755399441055744]);
 const largestExp = memory.data<f64>([708]);
-const largestExpm1 = memory.data<f64>([700]);
 const largestTanh = memory.data<f64>([22]);
 const smallestNormal = memory.data<f64>([2.2250738585072014e-308]);
 const infinity = memory.data<f64>([Infinity]);
@@ -47,8 +45,19 @@ function line(table: usize, k: usize, x: v128): v128 {
 }
 // @ts-ignore: decorator
 @inline
-function within(x: v128, bound: usize): bool {
-  return i64x2.all_true(f64x2.lt(f64x2.abs(x), all(bound)));
+export function truth(mask: v128): v128 {
+  return v128.and(mask, all(one));
+}
+// @ts-ignore: decorator
+@inline
+export function isNumber(x: v128): v128 {
+  return f64x2.eq(x, x);
+}
+/** NaN where the mask is not set. */
+// @ts-ignore: decorator
+@inline
+export function orNaN(x: v128, valid: v128): v128 {
+  return v128.or(x, v128.not(valid));
 }
 
 // @ts-ignore: decorator
@@ -71,8 +80,12 @@ function powerOfTwo(rounded: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-export function expPair(x: v128): v128 {
-  if (!within(x, largestExp)) return each(exp(f64x2.extract_lane(x, 0)), exp(f64x2.extract_lane(x, 1)));
+export function isUsualToExp(x: v128): v128 {
+  return f64x2.lt(f64x2.abs(x), all(largestExp));
+}
+// @ts-ignore: decorator
+@inline
+export function expOfUsual(x: v128): v128 {
   const rounded = f64x2.add(f64x2.mul(x, all(binaryLogOfE)), all(rounder));
   const k = f64x2.sub(rounded, all(rounder));
   const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, all(ln2High))), f64x2.mul(k, all(ln2Low)));
@@ -82,8 +95,7 @@ export function expPair(x: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-export function expm1Pair(x: v128): v128 {
-  if (!within(x, largestExpm1)) return each(expm1(f64x2.extract_lane(x, 0)), expm1(f64x2.extract_lane(x, 1)));
+function expm1Pair(x: v128): v128 {
   const rounded = f64x2.add(f64x2.mul(x, all(binaryLogOfE)), all(rounder));
   const k = f64x2.sub(rounded, all(rounder));
   const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, all(ln2High))), f64x2.mul(k, all(ln2Low)));
@@ -100,9 +112,17 @@ function each(first: f64, second: f64): v128 {
 
 // @ts-ignore: decorator
 @inline
+export function isUsualToLog(x: v128): v128 {
+  return v128.and(f64x2.ge(x, all(smallestNormal)), f64x2.lt(x, all(infinity)));
+}
+// @ts-ignore: decorator
+@inline
 export function logPair(x: v128): v128 {
-  const normal = v128.and(f64x2.ge(x, all(smallestNormal)), f64x2.lt(x, all(infinity)));
-  if (!i64x2.all_true(normal)) return each(log(f64x2.extract_lane(x, 0)), log(f64x2.extract_lane(x, 1)));
+  return i64x2.all_true(isUsualToLog(x)) ? logOfUsual(x) : each(log(f64x2.extract_lane(x, 0)), log(f64x2.extract_lane(x, 1)));
+}
+// @ts-ignore: decorator
+@inline
+export function logOfUsual(x: v128): v128 {
   // Only the upper halves are compared with √½ in the scalar function: so the lower half of the shift is 0.
   const shifted = i64x2.sub(x, all(rootOfHalf));
   const f = f64x2.sub(i64x2.sub(x, v128.and(shifted, all(exponentMask))), all(one));
@@ -125,17 +145,17 @@ export function logPair(x: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-export function logisticPair(x: v128): v128 {
-  const e = expPair(f64x2.neg(f64x2.abs(x)));
+export function logisticOfUsual(x: v128): v128 {
+  const e = expOfUsual(f64x2.neg(f64x2.abs(x)));
   return f64x2.div(v128.bitselect(e, all(one), f64x2.lt(x, f64x2.splat(0))), f64x2.add(all(one), e));
 }
 
 // @ts-ignore: decorator
 @inline
-export function softplusPair(x: v128): v128 {
-  const e = expPair(f64x2.neg(f64x2.abs(x)));
+export function softplusOfUsual(x: v128): v128 {
+  const e = expOfUsual(f64x2.neg(f64x2.abs(x)));
   const u = f64x2.add(all(one), e);
-  const l = f64x2.add(logPair(u), f64x2.div(f64x2.sub(e, f64x2.sub(u, all(one))), u));
+  const l = f64x2.add(logOfUsual(u), f64x2.div(f64x2.sub(e, f64x2.sub(u, all(one))), u));
   return f64x2.add(f64x2.max(x, f64x2.splat(0)), l);
 }
 

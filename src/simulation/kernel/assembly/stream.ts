@@ -26,6 +26,10 @@ export function openStreams(contextHigh: i32, contextLow: i32, variableHigh: i32
 export function openLaneBits(id: u64): void {
   counter = id * key + offset;
 }
+/** Goes to a lane's stream, after so many of its numbers. */
+export function openLaneAfter(id: u64, numbers: i32): void {
+  counter = id * key + offset + u64(numbers) * golden;
+}
 export function openLane(high: i32, low: i32): void {
   openLaneBits(pair(high, low));
 }
