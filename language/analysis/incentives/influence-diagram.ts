@@ -28,6 +28,8 @@ export interface Link {
   readonly to: string;
   /** Where the text says so. */
   readonly place: Place;
+  /** From a joint decision: the id of that action, or param, of it which the text names there. */
+  readonly part?: string;
 }
 
 /** Who is linked to whom, for searches: each list in the order of the links. */

@@ -6,7 +6,7 @@ import { waysOf } from './ways.ts';
 
 /**
  * A path in a diagram as steps: each node where the next one's mechanism names it, the last where it is declared. A path that ends in a
- * utility ends in its goal; `relation` is of that to what follows.
+ * utility ends in its goal; `relation` is of the end to what follows.
  */
 export function pathSteps(
   context: Context,
@@ -15,25 +15,33 @@ export function pathSteps(
   relation?: string,
 ): readonly PathStep[] {
   const { node: nodeOf } = waysOf(diagram);
-  const steps = path.flatMap(({ from, to, place }): PathStep[] => {
-    const [node, next] = [nodeOf(from), nodeOf(to)];
-    return node && next ? [{ text: nameOf(context, node), place, relation: relationOf(node, next) }] : [];
+  const steps = path.flatMap((link): PathStep[] => {
+    const [node, next] = [nodeOf(link.from), nodeOf(link.to)];
+    return node && next
+      ? [{ text: partOf(link) ?? nameOf(context, node), place: link.place, relation: relationOf(node, next) }]
+      : [];
   });
   const last = nodeOf(path.at(-1)?.to ?? '');
   if (!last) return steps;
   const goal = last.kind === 'utility' ? context.goals.get(last.of.at(-1) ?? '') : undefined;
   const end = goal ? [step(goal, relation)] : [];
   const isGoal = end.length > 0 && last.of.length === 1;
-  return [...steps, ...(isGoal ? [] : [stepAt(nameOf(context, last), last.place, goal && '->')]), ...end];
+  return [...steps, ...(isGoal ? [] : [stepAt(nameOf(context, last), last.place, goal ? '->' : relation)]), ...end];
 }
 
 /** `post` -> `opinion` -> `clicks`, for messages: what goes from step to step is named once. */
 export function pathWords(context: Context, diagram: InfluenceDiagram, path: readonly Link[]): string {
   const { node: nodeOf } = waysOf(diagram);
-  const ids = [...path.map(({ from }) => from), ...path.slice(-1).map(({ to }) => to)];
-  const names = ids.flatMap((id) => nodeOf(id) ?? []).map((node) => `\`${nameOf(context, node)}\``);
-  return names.filter((name, at) => name !== names[at - 1]).join(' -> ');
+  const named = (id: string) => [nodeOf(id)].flatMap((node) => (node ? [nameOf(context, node)] : []));
+  const names = [...path.flatMap((link) => partOf(link) ?? named(link.from)), ...named(path.at(-1)?.to ?? '')];
+  return names
+    .filter((name, at) => name !== names[at - 1])
+    .map((name) => `\`${name}\``)
+    .join(' -> ');
 }
+
+/** Of a joint decision that action, or param, by which a path goes on. */
+const partOf = ({ part }: Link): string | undefined => part?.slice(part.lastIndexOf('.') + 1);
 
 /** A utility that is a summand of a goal goes by the goal's name. */
 export function nameOf(context: Context, { kind, of, name }: InfluenceNode): string {

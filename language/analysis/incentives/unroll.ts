@@ -30,7 +30,8 @@ export function unroll(graph: StepGraph, { before, after, isWhole } = stepsNeede
       const from = idAt(parent.id, at);
       if (seen.has(from) || from === id) continue;
       seen.add(from);
-      links.push({ from, to: id, place: parent.place });
+      const isPart = decided.size > 1 && from === idAt(decision.id, 0) && decided.has(parent.id);
+      links.push({ from, to: id, place: parent.place, ...(isPart ? { part: parent.id } : {}) });
     }
   };
   const stepOf = ({ when }: StepParent, step: number): number | undefined => {

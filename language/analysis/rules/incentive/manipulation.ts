@@ -10,7 +10,7 @@ import { waysOf } from '../../incentives/ways.ts';
 import type { Rule } from '../../rule.ts';
 import page from './manipulation.md';
 import { unforeseen } from './unforeseen.ts';
-import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid } from './who-is-paid.ts';
+import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid, placeOfPath } from './who-is-paid.ts';
 
 /** It is paid to move what is somebody else's to decide. */
 export const manipulation: Rule = {
@@ -41,7 +41,7 @@ function moves(context: Context, one: Paid, variable: Variable): readonly Found[
       about: variable.id,
       finding: {
         on: optimizer.id,
-        place: one.place,
+        place: placeOfPath(one, whole),
         message: `\`${optimizer.name}\` has an incentive to move \`${variable.name}\`, which is protected: \`${goal.name}\` depends on it, and it can be moved, by ${pathWords(context, diagram, whole)}.`,
         path: pathSteps(context, diagram, whole),
         related: [

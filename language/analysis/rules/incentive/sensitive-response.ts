@@ -49,7 +49,7 @@ function responds(
         on: optimizer.id,
         place: (optimizer.selectsFrom ? undefined : path.at(-1)?.place) ?? one.place,
         message: `\`${optimizer.name}\` has an incentive to go by \`${variable.name}\`, which is protected: it sees ${isSeen ? 'it' : `\`${seen.name}\`, ${tells}`}, and that matters to \`${goal.name}\`.`,
-        path: [...pathSteps(context, diagram, path), step(goal)],
+        path: [...pathSteps(context, diagram, path, 'which matters to'), step(goal)],
         related: [{ message: `\`${variable.name}\` is protected`, place: variable.namePlace }],
         mends: unseen(
           optimizer,

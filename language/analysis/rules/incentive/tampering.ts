@@ -9,7 +9,7 @@ import { type Rule, step } from '../../rule.ts';
 import { type Halt, haltsOf } from './halts.ts';
 import page from './tampering.md';
 import { unforeseen } from './unforeseen.ts';
-import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid } from './who-is-paid.ts';
+import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid, placeOfPath } from './who-is-paid.ts';
 
 /** It is paid to move what it is measured by, past what is measured; or what it could be halted by. */
 export const tampering: Rule = {
@@ -54,7 +54,7 @@ function measured(context: Context, one: Paid): readonly Found[] {
         about: reading.id,
         finding: {
           on: optimizer.id,
-          place: one.place,
+          place: placeOfPath(one, path),
           message: `\`${optimizer.name}\` has an incentive to move \`${reading.name}\`, by which it is measured, past what \`${wanted.name}\` depends on: by ${pathWords(context, diagram, path)}.`,
           path: [...pathSteps(context, diagram, path, 'proxy for'), step(wanted)],
           related: [{ message: `\`${reading.name}\` is a reading`, place: reading.namePlace }],
@@ -75,7 +75,7 @@ function halted(context: Context, one: Paid, { principal, by, place }: Halt): re
       about: by,
       finding: {
         on: optimizer.id,
-        place: one.place,
+        place: placeOfPath(one, path),
         message: `\`${optimizer.name}\` has an incentive to move \`${means.name}\`, by which \`${principal.name}\` can halt it: \`${goal.name}\` depends on it, by ${pathWords(context, diagram, path)}.`,
         path: pathSteps(context, diagram, path),
         related: [{ message: `\`${principal.name}\` can halt it by \`${means.name}\``, place }],

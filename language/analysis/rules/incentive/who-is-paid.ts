@@ -1,8 +1,9 @@
 import type { Goal, Mark, Optimizer, Variable } from '../../../design/design.ts';
 import type { Place } from '../../../design/place.ts';
 import { selectedBy } from '../../../design/selection.ts';
-import type { Context } from '../../context.ts';
+import { actionsOf, type Context } from '../../context.ts';
 import { frameOf } from '../../incentives/frame.ts';
+import type { Link } from '../../incentives/influence-diagram.ts';
 import { incentivesOf } from '../../incentives/optimizer-incentives.ts';
 import type { OptimizerIncentives } from '../../incentives/own-decision.ts';
 import { waysOf } from '../../incentives/ways.ts';
@@ -39,6 +40,11 @@ export function paidOf(context: Context, optimizer: Optimizer): Paid | undefined
   const goal = found && frameOf(context, optimizer)?.goal;
   const decision = found && waysOf(found.diagram).node(found.diagram.decision);
   return found && goal && decision ? { ...found, optimizer, goal, place: decision.place } : undefined;
+}
+
+/** Where it says that it sets the action by which a path from its decision begins. */
+export function placeOfPath({ optimizer, place }: Paid, [first]: readonly Link[]): Place {
+  return actionsOf(optimizer).find(({ action }) => action === first?.part)?.place ?? place;
 }
 
 export function isMarked({ design }: Context, mark: Mark): boolean {

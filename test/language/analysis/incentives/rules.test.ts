@@ -105,7 +105,7 @@ describe('incentive/tampering', () => {
 
   test('its path ends with what is measured', async () => {
     const [finding] = await findingsIn(room('left * (1 - turn)'), 'tampering');
-    expect(pathOf(finding)).toBe('sweep, turn -> shown -> Looks proxy for Clean');
+    expect(pathOf(finding)).toBe('turn -> shown -> Looks proxy for Clean');
     expect(finding?.mends.map(({ title }) => title)).toEqual(['Let `Cleaner` pursue `Clean`']);
   });
 
@@ -156,7 +156,7 @@ describe('incentive/sensitive-response', () => {
 
   test('its path runs to who sees it', async () => {
     const [finding] = await findingsIn(grades('observes school'), 'sensitive-response');
-    expect(pathOf(finding)).toBe('race -> school seen by predicted Accuracy');
+    expect(pathOf(finding)).toBe('race -> school seen by predicted which matters to Accuracy');
     expect(finding?.mends.map(({ title }) => title)).toEqual(['Do not observe `school`']);
   });
 
