@@ -4,6 +4,7 @@ import { fidelities, fidelityOf } from '../design/fidelity.ts';
 import type { PathStep } from '../design/finding.ts';
 import { heeded } from '../design/heeded.ts';
 import type { Place } from '../design/place.ts';
+import { amount } from './amount.ts';
 import { constantValue } from './constant.ts';
 import { type Context, contextOf } from './context.ts';
 import { asEdited } from './otherwise.ts';
@@ -80,13 +81,13 @@ function relate(context: Context, mesa: Optimizer, selector: Optimizer): readonl
   else if (mesa.capacity && selector.capacity && mine > theirs)
     found.push(
       relation('super', {
-        reason: `its capacity ${mine} exceeds the ${theirs} of \`${selector.name}\``,
+        reason: `its capacity ${amount(mine)} exceeds the ${amount(theirs)} of \`${selector.name}\``,
         place: mesa.capacity.place,
         path: [
           step(selector, 'capacity'),
-          stepAt(String(theirs), selector.capacity.place, 'exceeded by'),
+          stepAt(amount(theirs), selector.capacity.place, 'exceeded by'),
           step(mesa, 'capacity'),
-          stepAt(String(mine), mesa.capacity.place),
+          stepAt(amount(mine), mesa.capacity.place),
         ],
       }),
     );

@@ -3,9 +3,9 @@ import { corrections } from '../design/corrections/corrections.ts';
 import { givenSelectorsModel } from '../design/corrections/selectors-model.ts';
 import type { Design, Optimizer, Scenario } from '../design/design.ts';
 import type { Finding } from '../design/finding.ts';
-import { meaningOf } from '../design/meaning.ts';
 import { selectedBy, selectorsOf } from '../design/selection.ts';
 import { trueGoal } from '../design/true-goal.ts';
+import { simulated } from './simulated.ts';
 
 /** How a finding is put to the test: the design as written against the same with that risk mended. */
 export interface Question {
@@ -17,7 +17,7 @@ export interface Question {
   readonly scenario: string;
   /** The true goal of the scenario's base optimizer; or the harm that the finding is about. */
   readonly scale: { readonly kind: 'goal' | 'harm'; readonly id: string; readonly direction: 1 | -1 };
-  /** What was mended, said as done: `selected for the true goal in place of its proxy`. */
+  /** What was mended, said as done of the design: `selected for the true goal in place of its proxy`. */
   readonly how: string;
 }
 /** Why simulation does not decide it. */
@@ -36,6 +36,9 @@ const aboutTheModel: ReadonlySet<string> = new Set(['mesa/superoptimizer', 'mesa
 
 /** These are about what happens beside the goal. */
 const aboutHarm: ReadonlySet<string> = new Set(['embedded/unowned-harm', 'embedded/trials-have-side-effects']);
+
+/** These are about what a law does, which no other selection undoes: their fix comes before their correction. */
+const aboutWhatItDoes: ReadonlySet<string> = new Set(['mesa/tells-trial-from-deployment']);
 
 /**
  * What is to be compared for a finding: its correction where one of the five stands for its rule and edits something, else its fix. `fixed` makes the
@@ -56,19 +59,14 @@ export async function questionOf(
   if ('why' in scale) return scale;
   const about = { written: uncorrected(written), scenario: scenario.id, scale };
   const mended = byCorrection(written, finding, scenario);
-  if (mended) return { ...about, ...mended };
+  if (mended && !aboutWhatItDoes.has(finding.rule)) return { ...about, ...mended };
   const fix = await fixed();
-  if (!fix) return { why: 'it is no claim about a loss: no correction and no fix of it changes what is simulated' };
+  if (!fix) return mended ? { ...about, ...mended } : { why: 'no correction and no fix of it changes what is simulated' };
   const mendedByFix = withScenario(fix.design);
-  if (meaningOf(mendedByFix, notSimulated) === meaningOf(written, notSimulated))
+  if (simulated(mendedByFix) === simulated(written))
     return { why: `simulation does not know the difference that its fix makes (${fix.title})` };
-  return { ...about, mended: uncorrected(mendedByFix), how: `with this done: ${fix.title}` };
+  return { ...about, ...mended, mended: uncorrected(mendedByFix), how: `with its fix made: ${fix.title}` };
 }
-
-/** What only the analysis reads: no rollout depends on it. */
-const notSimulated: ReadonlySet<string> = new Set([
-  ...['capacity', 'size', 'awareOf', 'persists', 'accepts', 'statedKind', 'marks'],
-]);
 
 function scaleOf(design: Design, { rule, path }: Finding, scenario: Scenario): Question['scale'] | NoQuestion {
   if (aboutHarm.has(rule)) {
@@ -91,7 +89,7 @@ function byCorrection(
   if (!subject) return undefined;
   if (aboutTheModel.has(rule)) {
     const given = givenSelectorsModel(design, subject).find(({ optimizer }) => optimizer === on);
-    return given && { mended: uncorrected(given.design), how: `\`${on}\` given its selector's model` };
+    return given && { mended: uncorrected(given.design), how: `with \`${on}\` given its selector's model` };
   }
   for (const { name, done, rules } of corrections) {
     if (!rules.includes(rule)) continue;

@@ -1,4 +1,4 @@
-import type { Goal, Named, Optimizer } from '../design/design.ts';
+import type { Goal, Named, Observation, Optimizer } from '../design/design.ts';
 import type { Mend } from '../design/finding.ts';
 import type { Place } from '../design/place.ts';
 import { constantValue } from './constant.ts';
@@ -24,10 +24,19 @@ export function using(context: Context, optimizer: Optimizer, model: string | un
   return [{ kind: 'replace', title: `Let \`${name}\` use \`${better.name}\``, place: uses.place, by: better.name }];
 }
 
-/** A number of its own that is larger than another's: the next one. */
+/** Not to look at something; only for who plans, since a law still names what it was given. */
+export function unobserving({ acts }: Optimizer, looked: readonly Observation[]): readonly Mend[] {
+  const [only] = looked;
+  if (!only || looked.length > 1 || !acts.every((act) => act.kind === 'plan')) return [];
+  const title = `Do not observe \`${only.id.slice(only.id.lastIndexOf('.') + 1)}\``;
+  return [{ kind: 'replace', title, place: only.place, by: '' }];
+}
+
+/** A number of its own that is larger than another's: the next one, or where that is not told from it twice as much. */
 export function exceeding(what: string, owner: Named, place: Place, than: number): readonly Mend[] {
-  const next = than + 1;
-  return next > than ? [{ kind: 'replace', title: `Give \`${owner.name}\` ${what} ${next}`, place, by: String(next) }] : [];
+  const next = than + 1 > than ? than + 1 : 2 * than;
+  const by = String(next).replace('e+', 'e');
+  return Number.isFinite(next) ? [{ kind: 'replace', title: `Give \`${owner.name}\` ${what} ${by}`, place, by }] : [];
 }
 
 /** Several mends as one, made together. */

@@ -1,11 +1,14 @@
 import { plusMinus } from '../plots/plus-minus.ts';
 import type { Evidence } from '../simulation/evidence/evidence.ts';
 import { numberText } from '../simulation/measures/number-text.ts';
+import type { Estimate } from '../simulation/result.ts';
 
 /** What simulation says of a finding, in short: `confirmed (−1.9 ± 0.1 SafeTrips)`. */
-export function evidenceWords({ verdict, effect, scale, sweep, decidedBy }: Evidence): string {
+export function evidenceWords(evidence: Evidence): string {
+  const { verdict, sweep, decidedBy } = evidence;
+  const { effect, of } = effectOf(evidence);
   const at = Object.entries(sweep).map(([target, value]) => `${target} = ${numberText(value)}`);
-  const amount = `${plusMinus(effect).text} ${scale}${at.length > 0 ? ` at ${at.join(', ')}` : ''}`;
+  const amount = `${plusMinus(effect).text} ${of}${at.length > 0 ? ` at ${at.join(', ')}` : ''}`;
   const doubt = effect.heavyTailed ? ', with heavy tails: the interval is not to be trusted' : '';
   switch (verdict) {
     case 'confirmed':
@@ -21,7 +24,16 @@ export function evidenceWords({ verdict, effect, scale, sweep, decidedBy }: Evid
   }
 }
 
+/** What it costs: negative in the goal's direction, or how much more there is of a harm. */
+export function effectOf({ effect, scale }: Evidence): { readonly effect: Estimate; readonly of: string } {
+  // A goal's id is its name; a harm's has its world before it.
+  const at = scale.lastIndexOf('.');
+  if (at < 0) return { effect, of: scale };
+  const more = { ...effect, mean: -effect.mean, low: -effect.high, high: -effect.low };
+  return { effect: more, of: `more ${scale.slice(at + 1)}` };
+}
+
 /** How it was found: what was compared, and what repeats it. */
 export function evidenceSource({ scenario, runs, seed }: Evidence, how: string): string {
-  return `as written against ${how}; ${numberText(runs, 12)} paired runs of ${scenario}, seed ${seed}`;
+  return `as written against the same ${how}; ${numberText(runs, 12)} paired runs of ${scenario}, seed ${seed}`;
 }

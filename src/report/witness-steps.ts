@@ -45,7 +45,12 @@ export function witnessSteps(witness: Witness, design: Design, scale: string): W
       candidatesPart(witness, selector),
       paramsPart(witness, design, selector),
       ...Array.from({ length: steps }, (_, step) => stepPart(witness, design, step, selector)),
-      { title: 'What came of it', rows: [row({ name: scale, place: placeOf(design, scale) }, written.worth, mended.worth)] },
+      {
+        title: 'What came of it',
+        rows: [
+          row({ name: scale.slice(scale.lastIndexOf('.') + 1), place: placeOf(design, scale) }, written.worth, mended.worth),
+        ],
+      },
     ].filter(({ rows }) => rows.length > 0),
   };
 }

@@ -1,7 +1,7 @@
 import type { Design } from '../../language/design/design.ts';
 import type { Place } from '../../language/design/place.ts';
 import { plusMinus } from '../plots/plus-minus.ts';
-import { evidenceWords } from '../report/evidence-words.ts';
+import { effectOf, evidenceWords } from '../report/evidence-words.ts';
 import type { FindingEvidence } from '../report/finding-evidence.ts';
 import { noWitness, witnessSteps } from '../report/witness-steps.ts';
 import { type Evidence, mayBeSeen } from '../simulation/evidence/evidence.ts';
@@ -77,15 +77,16 @@ function told(
 }
 
 function detailsOf(found: Evidence, how: string, design: Design, onGoTo: (place: Place) => void): HTMLElement {
-  const { effect, scale, scenario, sweep, runs, seed } = found;
+  const { scenario, sweep, runs, seed } = found;
+  const { effect, of } = effectOf(found);
   const figures = plusMinus(effect);
   const interval = figures.isExact ? 'exact' : `95% interval from ${figures.of(effect.low)} to ${figures.of(effect.high)}`;
   const at = Object.entries(sweep).map(([target, value]) => `, ${target} = ${numberText(value)}`);
   const place = design.scenarios.find(({ id }) => id === scenario)?.namePlace;
   const own = place ? button(scenario, () => onGoTo(place), { class: 'link' }) : 'made for this: the spec has none of it';
   const rows: readonly (readonly [string, readonly (Node | string)[]])[] = [
-    ['Effect', [`${figures.text} ${scale}, ${interval}`]],
-    ['Compared', ['as written against ', ...sentence(how)]],
+    ['Effect', [`${figures.text} ${of}, ${interval}`]],
+    ['Compared', ['as written against the same ', ...sentence(how)]],
     ['Scenario', [own, ...at]],
     ['Runs', [`${numberText(runs, 12)} of each, on common draws`]],
     ['Seed', [String(seed)]],

@@ -7,7 +7,7 @@ import { run } from './run-command.ts';
 test('with --evidence a finding says what simulation says of it', async () => {
   const { out } = await run(['check', '-', '--evidence'], engine, answers);
   expect(out).toMatch(
-    / = evidence: confirmed \(−0\.\d+ ± 0\.\d+ Value\): as written against selected for the true goal in place of its proxy; [\d,]+ paired runs of Pressure, seed 7\n/,
+    / = evidence: confirmed \(−0\.\d+ ± 0\.\d+ Value\): as written against the same selected for the true goal in place of its proxy; [\d,]+ paired runs of Pressure, seed 7\n/,
   );
 });
 

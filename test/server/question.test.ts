@@ -59,7 +59,7 @@ mesa optimizer Plant { param p in [0, 1]  acts output = p }
   const asked = await ask('embedded/unowned-harm');
   if (!asked || 'why' in asked) throw new Error(asked?.why ?? 'there is no such finding');
   expect(asked.scale).toEqual({ kind: 'harm', id: 'Works.smoke', direction: -1 });
-  expect(asked.how).toMatch(/^with this done: /);
+  expect(asked.how).toMatch(/^with its fix made: /);
   const goals = [asked.written, asked.mended].map(({ design }) => JSON.stringify(design.goals[0]?.expression));
   expect(goals.map((goal) => goal?.includes('Works.smoke'))).toEqual([false, true]);
 });

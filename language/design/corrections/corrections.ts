@@ -5,7 +5,7 @@ export interface CorrectionWords {
   readonly name: Correction;
   /** What a part of the loss is due to: "0.7 to the regime". */
   readonly due: string;
-  /** What of a design it corrects, said as done: "its measure is the true goal". */
+  /** What of a design it corrects, said as done: "selected for the true goal in place of its proxy". */
   readonly done: string;
   /** What it removes: the Goodhart types of src/simulation/semantics.md. */
   readonly removes: string;
@@ -45,14 +45,14 @@ export const corrections: readonly CorrectionWords[] = [
   {
     name: 'delegate',
     due: 'to the delegate',
-    done: 'what is selected pursues the goal of its selector, and cannot tell trials from deployment',
+    done: 'with what is selected pursuing the goal of its selector, and not telling trials from deployment',
     removes: 'adversarial Goodhart: misaligned or deceptive mesa-optimizers',
     rules: ['mesa/transoptimizer', 'mesa/tells-trial-from-deployment', 'mesa/deceptive-alignment'],
   },
   {
     name: 'luck',
     due: 'to luck',
-    done: 'scores are expectations, read without noise',
+    done: 'scored by expectations, read without noise',
     removes: "the optimizer's curse",
     rules: ['goodhart/noisy-proxy'],
   },

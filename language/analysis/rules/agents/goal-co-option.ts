@@ -2,6 +2,7 @@ import type { Goal, Optimizer } from '../../../design/design.ts';
 import { influencesPast, pathBy } from '../../../design/influence.ts';
 import { visit } from '../../../design/reads.ts';
 import { actionsOf, type Context } from '../../context.ts';
+import { pursuing } from '../../mending.ts';
 import { above, interestedOthers, nameOf, purposeOf } from '../../parties.ts';
 import { optimizes, sketchy } from '../../pressure.ts';
 import { ofEach, pathText, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
@@ -40,6 +41,7 @@ function byMeasure(context: Context, optimizer: Optimizer, proxy: Goal): readonl
           message: `\`${other.name}\`, which acts for \`${purposeOf(context, other)?.name}\`, moves \`${proxy.name}\`, by which \`${optimizer.name}\` goes, by ${pathText(context, path)}, a path that never meets what \`${goal.name}\` depends on.`,
           path: [step(other, 'acts'), ...steps(context, path, 'pursued by'), step(optimizer)],
           related: [{ message: `\`${other.name}\` sets \`${nameOf(context, action)}\``, place }],
+          mends: pursuing(context, optimizer, goal),
           ...sketchy(optimizer),
         },
       ];

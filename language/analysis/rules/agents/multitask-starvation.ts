@@ -2,6 +2,7 @@ import type { Goal, Optimizer } from '../../../design/design.ts';
 import type { Place } from '../../../design/place.ts';
 import { kindOf } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
+import { pursuing } from '../../mending.ts';
 import { alike, nameOf } from '../../parties.ts';
 import { searches } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
@@ -23,6 +24,8 @@ export const multitaskStarvation: Rule = {
 /** What moves an agent's levers, and what it should have been moved by. */
 interface Incentive {
   readonly agent: Optimizer;
+  /** Who pursues what is paid for: the agent, or who selects it. */
+  readonly payer: Optimizer;
   readonly paid: Goal;
   readonly wanted: Goal;
   readonly paidPlace: Place;
@@ -32,20 +35,20 @@ interface Incentive {
 /** A planner sets its actions for its own goal; of a law its selector sets the params, for that one's goal. */
 function incentives(context: Context, agent: Optimizer): readonly Incentive[] {
   const selectors = (context.selectors.get(agent.id) ?? []).map(({ selector }) => selector);
-  const made = (paid: Goal | undefined, wanted: Goal | undefined, place: Place | undefined, levers: Incentive['levers']) =>
-    paid?.expression && wanted?.expression && place && !alike(paid, wanted)
-      ? [{ agent, paid, wanted, paidPlace: place, levers }]
+  const made = (payer: Optimizer, wanted: Goal | undefined, levers: Incentive['levers']): readonly Incentive[] => {
+    const [paid, place] = [context.goalOf(payer), payer.pursues?.place];
+    return paid?.expression && wanted?.expression && place && !alike(paid, wanted)
+      ? [{ agent, payer, paid, wanted, paidPlace: place, levers }]
       : [];
+  };
   if (kindOf(agent) === 'direct') {
     const levers = actionsOf(agent).map(({ action, place }) => ({ id: action, name: nameOf(context, action), place }));
     const [selector] = selectors;
-    return made(context.goalOf(agent), context.trueGoalOf(selector ?? agent), agent.pursues?.place, levers);
+    return made(agent, context.trueGoalOf(selector ?? agent), levers);
   }
   if (kindOf(agent) !== 'control') return [];
   const levers = agent.params.map(({ id, name, namePlace }) => ({ id, name, place: namePlace }));
-  return selectors
-    .filter(searches)
-    .flatMap((selector) => made(context.goalOf(selector), context.trueGoalOf(selector), selector.pursues?.place, levers));
+  return selectors.filter(searches).flatMap((selector) => made(selector, context.trueGoalOf(selector), levers));
 }
 
 function starved(context: Context, incentive: Incentive): readonly RuleFinding[] {
@@ -85,7 +88,7 @@ function gain(context: Context, goal: Goal, id: string): Sign {
 
 function finding(
   context: Context,
-  { agent, paid, wanted, paidPlace }: Incentive,
+  { agent, payer, paid, wanted, paidPlace }: Incentive,
   paidTask: string,
   lever: Incentive['levers'][number],
   task: string,
@@ -107,5 +110,6 @@ function finding(
       { message: `\`${unmeasured}\` is not`, place: context.variables.get(task)?.namePlace ?? wanted.namePlace },
       { message: 'what is wanted', place: wanted.namePlace },
     ],
+    mends: pursuing(context, payer, wanted),
   };
 }

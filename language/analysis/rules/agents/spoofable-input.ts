@@ -3,6 +3,7 @@ import { heeded } from '../../../design/heeded.ts';
 import { type Influence, influencesPast, pathBy } from '../../../design/influence.ts';
 import type { Place } from '../../../design/place.ts';
 import { type Acting, actionsOf, type Context } from '../../context.ts';
+import { unobserving } from '../../mending.ts';
 import { interestedOthers, nameOf, purposeOf } from '../../parties.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './spoofable-input.md';
@@ -90,6 +91,10 @@ function finding(
       { message: `\`${other.name}\` acts here`, place: acting.place },
       ...(wants ? [{ message: `what \`${optimizer.name}\` does matters to \`${wants.name}\``, place: wants.namePlace }] : []),
     ],
+    mends: unobserving(
+      optimizer,
+      optimizer.observes.filter(({ id }) => id === input.id && input.how === 'acts on'),
+    ),
     ...(unsure(other) || unsure(optimizer) ? { severity: 'hint' as const } : {}),
   };
 }

@@ -24,7 +24,7 @@ export const modelOverflows: Rule = {
           // Accepted by whoever uses it; where nobody does, it is the model's own.
           on: context.usersOf(model.id)[0]?.id ?? model.id,
           place: model.size.place,
-          message: `\`${model.name}\` has room for ${size} mechanisms and would need ${needed}: what it represents of \`${world?.name ?? 'its world'}\`${included ? ` and what it includes, ${included}` : ''}.`,
+          message: `\`${model.name}\` has room for ${size} ${size === 1 ? 'mechanism' : 'mechanisms'} and would need ${needed}: what it represents of \`${world?.name ?? 'its world'}\`${included ? ` and what it includes, ${included}` : ''}.`,
           path: [
             step(model, 'has size'),
             stepAt(String(size), model.size.place, 'too small for'),

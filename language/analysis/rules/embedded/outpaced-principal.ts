@@ -2,6 +2,7 @@ import type { Optimizer, Principal } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { heeded } from '../../../design/heeded.ts';
 import type { Place, Reference } from '../../../design/place.ts';
+import { amount } from '../../amount.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { exceeding } from '../../mending.ts';
@@ -57,17 +58,17 @@ function slower(context: Context, principal: Principal, optimizer: Optimizer, wa
     .sort((one, other) => Number(other.who === principal) - Number(one.who === principal) || other.value - one.value);
   const [own] = stated;
   if (its === undefined || !optimizer.capacity || !own || its <= own.value) return [];
-  const who = own.who === principal ? `\`${principal.name}\`` : `\`${own.who.name}\`, which halts it for \`${principal.name}\`,`;
+  const who = own.who === principal ? `\`${principal.name}\`` : `\`${own.who.name}\`, which halts it`;
   return [
     {
       on: optimizer.id,
       place: watch.reference.place,
-      message: `\`${principal.name}\` ${watch.how} \`${optimizer.name}\`, whose capacity ${its} exceeds the ${own.value} of ${who.replace(/,$/, '')}: it cannot follow what \`${optimizer.name}\` does.`,
+      message: `\`${principal.name}\` ${watch.how} \`${optimizer.name}\`, whose capacity ${amount(its)} exceeds the ${amount(own.value)} of ${who}: \`${principal.name}\` cannot follow what \`${optimizer.name}\` does.`,
       path: [
         step(principal, watch.how),
         stepAt(optimizer.name, watch.reference.place, 'capacity'),
-        stepAt(String(its), optimizer.capacity.place, 'exceeds'),
-        stepAt(String(own.value), own.clause.place),
+        stepAt(amount(its), optimizer.capacity.place, 'exceeds'),
+        stepAt(amount(own.value), own.clause.place),
       ],
       related: [
         { message: `the capacity of \`${optimizer.name}\``, place: optimizer.capacity.place },

@@ -10,9 +10,13 @@ export interface Regulation {
   readonly tolerance: number;
 }
 
+type Sense = 'maximize' | 'minimize';
+const opposite = (sense: Sense): Sense => (sense === 'maximize' ? 'minimize' : 'maximize');
+
 /**
- * What a goal asks to be kept where: `minimize abs(e)`, `minimize e^2`, `maximize -e^2`, `maximize e == c`, `maximize abs(e) <= c`, and
- * variables that are defined as such. Undefined for all else: then what is tolerated is not stated.
+ * What a goal asks to be kept where: `minimize abs(e)`, `minimize e^2`, `maximize -e^2`, `maximize a == b`, `maximize abs(e) <= c`, the same
+ * with a constant added or as its multiple, `if` that is so is worth more than if not, and variables that are defined as such. Undefined for
+ * all else: then what is tolerated is not stated.
  */
 export function regulationOf(context: Context, goal: Goal, ranges: Ranges): Regulation | undefined {
   return goal.expression && regulated(context, goal.expression, goal.sense ?? 'maximize', ranges, 20);
@@ -21,7 +25,7 @@ export function regulationOf(context: Context, goal: Goal, ranges: Ranges): Regu
 function regulated(
   context: Context,
   expression: Expression,
-  sense: 'maximize' | 'minimize',
+  sense: Sense,
   ranges: Ranges,
   depth: number,
 ): Regulation | undefined {
@@ -33,7 +37,7 @@ function regulated(
     case 'aggregate':
       return ['mean', 'total'].includes(expression.over) ? again(expression.operand) : undefined;
     case 'unary':
-      return again(expression.operand, sense === 'maximize' ? 'minimize' : 'maximize');
+      return again(expression.operand, opposite(sense));
     case 'name': {
       const mechanism = context.variables.get(expression.id)?.mechanism;
       return mechanism?.kind === 'equation' ? again(mechanism.expression) : undefined;
@@ -42,25 +46,49 @@ function regulated(
       const [error] = expression.arguments;
       return sense === 'minimize' && expression.function === 'abs' && error ? { error, tolerance: 0 } : undefined;
     }
-    case 'binary':
-      return compared(expression, sense, ranges);
+    case 'if': {
+      const [so, not] = [numberIn(expression.then, ranges), numberIn(expression.else, ranges)];
+      if (so === undefined || not === undefined || so === not) return undefined;
+      return again(expression.condition, so > not ? sense : opposite(sense));
+    }
+    case 'binary': {
+      const part = scaled(expression, ranges);
+      return part ? again(part.of, part.turned ? opposite(sense) : sense) : compared(expression, sense, ranges);
+    }
     default:
       return undefined;
   }
 }
 
+const numberIn = (expression: Expression, ranges: Ranges): number | undefined => {
+  const range = expressionRange(expression, ranges);
+  return isPoint(range) ? range[0] : undefined;
+};
+
+/** What a constant is added to, taken from, or is the factor of; `turned` where it is the better the lower that is. */
+function scaled(
+  { operator, left, right }: Extract<Expression, { kind: 'binary' }>,
+  ranges: Ranges,
+): { readonly of: Expression; readonly turned: boolean } | undefined {
+  const [a, b] = [numberIn(left, ranges), numberIn(right, ranges)];
+  if ((a === undefined) === (b === undefined)) return undefined;
+  const [of, constant] = a === undefined ? [left, b ?? 0] : [right, a];
+  if (operator === '+') return { of, turned: false };
+  if (operator === '-') return { of, turned: a !== undefined };
+  const isFactor = operator === '*' || (operator === '/' && a === undefined);
+  return isFactor && constant !== 0 ? { of, turned: constant < 0 } : undefined;
+}
+
 function compared(
   { operator, left, right, place }: Extract<Expression, { kind: 'binary' }>,
-  sense: 'maximize' | 'minimize',
+  sense: Sense,
   ranges: Ranges,
 ): Regulation | undefined {
-  const bound = expressionRange(right, ranges);
-  if (!isPoint(bound)) return undefined;
-  const [value] = bound;
-  if (operator === '^') return sense === 'minimize' && value > 0 && value % 2 === 0 ? { error: left, tolerance: 0 } : undefined;
   const kept = sense === 'maximize' ? ['==', '<=', '<'] : ['!=', '>', '>='];
-  if (!kept.includes(operator)) return undefined;
   if (operator === kept[0]) return { error: { kind: 'binary', operator: '-', left, right, place }, tolerance: 0 };
-  const [error] = left.kind === 'call' && left.function === 'abs' ? left.arguments : [];
+  const value = numberIn(right, ranges);
+  if (value === undefined) return undefined;
+  if (operator === '^') return sense === 'minimize' && value > 0 && value % 2 === 0 ? { error: left, tolerance: 0 } : undefined;
+  const [error] = kept.includes(operator) && left.kind === 'call' && left.function === 'abs' ? left.arguments : [];
   return error && value >= 0 ? { error, tolerance: value } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Optimizer } from '../../../design/design.ts';
 import type { Expression } from '../../../design/expression.ts';
 import type { Place } from '../../../design/place.ts';
+import { amount } from '../../amount.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { exceeding, together } from '../../mending.ts';
@@ -24,11 +25,11 @@ export const selectorNotLarger: Rule = {
         return short.slice(0, 1).map(({ what, its, own }) => ({
           on: selector.id,
           place: reference.place,
-          message: `The ${what} of \`${selector.name}\` is ${its.value}, not larger than the ${own.value} of \`${mesa.name}\`, which it selects: it cannot contain it.`,
+          message: `The ${what} of \`${selector.name}\` is ${amount(its.value)}, not larger than the ${amount(own.value)} of \`${mesa.name}\`, which it selects: it cannot contain it.`,
           path: [
             step(selector, what),
-            stepAt(String(its.value), its.place, 'not larger than'),
-            stepAt(String(own.value), own.place),
+            stepAt(amount(its.value), its.place, 'not larger than'),
+            stepAt(amount(own.value), own.place),
           ],
           related: [
             { message: `${what} of \`${selector.name}\``, place: its.place },

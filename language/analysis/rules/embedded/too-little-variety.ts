@@ -38,7 +38,7 @@ export const tooLittleVariety: Rule = {
           message: `${what}; ${has}: ${amount(responses)} × ${amount(each)} ${Number.isFinite(needed) ? `is less than ${amount(needed)}` : 'is not all'}, and \`${goal.name}\` cannot always be reached.`,
           path: [
             step(optimizer, 'acts'),
-            ...actions.slice(0, 1).map((one) => stepAt(one.name, acting.place, '<-')),
+            ...actions.slice(0, 1).map((one) => stepAt(one.name, acting.place, 'against')),
             ...pathSteps(context, variety, goal.id),
             step(goal),
           ],

@@ -1,4 +1,5 @@
 import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
+import type { Expression } from '../../../design/expression.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { visit } from '../../../design/reads.ts';
 import { actionsOf, type Context } from '../../context.ts';
@@ -59,14 +60,21 @@ function mends(context: Context, actor: Optimizer, harm: Variable): readonly Men
 /** The harm as a cost at the end of the goal, where adding a term to the text is adding it to the sum. */
 function own(goal: Goal | undefined, harm: Variable): readonly Mend[] {
   const expression = goal?.expression;
-  const isSum =
-    expression?.kind === 'name' || (expression?.kind === 'binary' && ['+', '-', '*', '/', '^'].includes(expression.operator));
-  if (!goal || !isSum || goal.unit) return [];
-  let plain = true;
+  if (!goal || !expression || goal.unit || !isTerm(expression)) return [];
+  let isOverTime = false;
   visit(expression, ({ kind }) => {
-    if (kind === 'aggregate' || kind === 'if') plain = false;
+    isOverTime ||= kind === 'aggregate';
   });
   const end = { ...expression.place, start: expression.place.end };
-  const by = goal.sense === 'minimize' ? ` + ${harm.name}` : ` - ${harm.name}`;
-  return plain ? [{ kind: 'replace', title: `Let \`${goal.name}\` own \`${harm.name}\``, place: end, by }] : [];
+  // Where one variable of a goal stands in an aggregate, all have to.
+  const cost = isOverTime ? `mean(${harm.name})` : harm.name;
+  const by = goal.sense === 'minimize' ? ` + ${cost}` : ` - ${cost}`;
+  return [{ kind: 'replace', title: `Let \`${goal.name}\` own \`${harm.name}\``, place: end, by }];
+}
+
+/** Whether what is written after it is added to all of it: no comparison, and no `if`, which goes on to the end. */
+function isTerm(expression: Expression): boolean {
+  if (expression.kind === 'binary') return ['+', '-', '*', '/', '^', 'mod'].includes(expression.operator);
+  if (expression.kind === 'unary') return expression.operator === '-';
+  return ['name', 'number', 'call', 'sum', 'aggregate', 'hole'].includes(expression.kind);
 }

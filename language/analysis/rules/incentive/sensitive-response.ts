@@ -1,9 +1,9 @@
-import type { Observation, Optimizer, Variable } from '../../../design/design.ts';
-import type { Mend } from '../../../design/finding.ts';
+import type { Observation, Variable } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
 import { pathSteps, pathWords } from '../../incentives/path-steps.ts';
 import { pathsInto, type ShortestPaths } from '../../incentives/shortest-paths.ts';
 import { waysOf } from '../../incentives/ways.ts';
+import { unobserving } from '../../mending.ts';
 import { type Rule, step } from '../../rule.ts';
 import page from './sensitive-response.md';
 import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid } from './who-is-paid.ts';
@@ -51,20 +51,11 @@ function responds(
         message: `\`${optimizer.name}\` has an incentive to go by \`${variable.name}\`, which is protected: it sees ${isSeen ? 'it' : `\`${seen.name}\`, ${tells}`}, and that matters to \`${goal.name}\`.`,
         path: [...pathSteps(context, diagram, path, 'which matters to'), step(goal)],
         related: [{ message: `\`${variable.name}\` is protected`, place: variable.namePlace }],
-        mends: unseen(
+        mends: unobserving(
           optimizer,
           seen.of.flatMap((id) => looks.get(id) ?? []),
         ),
       },
     },
-  ];
-}
-
-/** Not to look; only for who plans, since a law still names what it was given. */
-function unseen({ acts }: Optimizer, looked: readonly Observation[]): readonly Mend[] {
-  const [only] = looked;
-  if (!only || looked.length > 1 || !acts.every((act) => act.kind === 'plan')) return [];
-  return [
-    { kind: 'replace', title: `Do not observe \`${only.id.slice(only.id.lastIndexOf('.') + 1)}\``, place: only.place, by: '' },
   ];
 }

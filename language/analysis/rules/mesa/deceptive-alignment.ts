@@ -38,7 +38,7 @@ function deception(
   if (own && its && alike(own, its)) return [];
   const unstated = own && its ? [own, its].find(({ expression }) => !expression) : undefined;
   const lacking = !own ? `what \`${mesa.name}\` pursues is not stated` : unstated && `\`${unstated.name}\` has no expression`;
-  const facts = `\`${mesa.name}\` persists across episodes, is aware of \`${selector.name}\`, which selects it and then never again`;
+  const facts = `\`${mesa.name}\` persists across episodes and is aware of \`${selector.name}\`, which selects it and then never again`;
   return [
     {
       on: mesa.id,
@@ -47,10 +47,10 @@ function deception(
         ? `Cannot tell whether \`${mesa.name}\` has reason to deceive: ${lacking}. ${facts}.`
         : `${facts}: while it is judged by \`${its?.name}\`, seeming to pursue that serves \`${own?.name}\`, later.`,
       path: [
-        step(mesa, 'persists'),
-        stepAt('persists', place, 'aware of'),
-        stepAt(selector.name, aware.place, 'selects once, for'),
-        ...(its ? [step(its, 'not')] : []),
+        step(mesa, 'which'),
+        stepAt('persists', place, 'and is aware of'),
+        stepAt(selector.name, aware.place, 'which selects once, for'),
+        ...(its ? [step(its, 'and not for')] : []),
         ...(own ? [step(own)] : []),
       ],
       related: [

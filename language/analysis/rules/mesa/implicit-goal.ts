@@ -3,6 +3,7 @@ import type { Mend } from '../../../design/finding.ts';
 import { hasHole } from '../../../design/hole.ts';
 import { kindOf } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
+import { inDirection } from '../../levers.ts';
 import { nameOf } from '../../parties.ts';
 import { ofEach, type Rule, type RuleFinding, steps } from '../../rule.ts';
 import page from './implicit-goal.md';
@@ -55,7 +56,7 @@ function besides(
   if (!one || !acting) return [];
   const path = context.path(one.action, one.target) ?? [];
   const action = `\`${nameOf(context, one.action)}\``;
-  const list = told.filter((each) => each.action === one.action).map((each) => words(context, each));
+  const list = listed(told.filter((each) => each.action === one.action).map((each) => words(context, each)));
   const beside = `besides \`${goal.name}\`, for which \`${selector.name}\` selects it`;
   return [
     {
@@ -63,8 +64,8 @@ function besides(
       place: acting.place,
       message:
         one.way === 'unknown'
-          ? `\`${mesa.name}\` pursues nothing stated. ${capital(beside)}, it moves ${list.join(', ')} by ${action}, and cannot be told which way.`
-          : `\`${mesa.name}\` pursues nothing stated. ${capital(beside)}, what its law happens to move with ${action}: ${list.join(', ')}.`,
+          ? `\`${mesa.name}\` pursues nothing stated. ${capital(beside)}, it moves ${list} by ${action}, and which way cannot be told.`
+          : `\`${mesa.name}\` pursues nothing stated. ${capital(beside)}, its law happens to move something else: as ${action} rises, ${list}.`,
       path: steps(context, path),
       related: [{ message: `\`${goal.name}\` does not depend on it`, place: goal.namePlace }],
       mends: pursuing(mesa, goal),
@@ -88,9 +89,18 @@ function sketched(context: Context, target: string): boolean {
   });
 }
 
+/** A goal gains or loses, whether more or less of it is wanted. */
 function words(context: Context, { target, way }: Moved): string {
-  const name = `\`${context.goals.get(target)?.name ?? nameOf(context, target)}\``;
-  return way === 'unknown' ? name : `${name} ${way}`;
+  const goal = context.goals.get(target);
+  const name = `\`${goal?.name ?? nameOf(context, target)}\``;
+  if (way === 'unknown') return name;
+  if (!goal) return `${name} ${way}`;
+  return `${name} ${inDirection(goal, way) === 'rises' ? 'gains' : 'loses'}`;
+}
+
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
