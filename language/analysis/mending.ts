@@ -1,6 +1,7 @@
 import type { Goal, Named, Observation, Optimizer } from '../design/design.ts';
 import type { Mend } from '../design/finding.ts';
 import type { Place } from '../design/place.ts';
+import { usualSteps } from '../design/usual-steps.ts';
 import { constantValue } from './constant.ts';
 import type { Context } from './context.ts';
 
@@ -30,6 +31,21 @@ export function unobserving({ acts }: Optimizer, looked: readonly Observation[])
   if (!only || looked.length > 1 || !acts.every((act) => act.kind === 'plan')) return [];
   const title = `Do not observe \`${only.id.slice(only.id.lastIndexOf('.') + 1)}\``;
   return [{ kind: 'replace', title, place: only.place, by: '' }];
+}
+
+/** To go on selecting once deployed, some times in a rollout; nothing where that lasts one step. */
+export function updating(context: Context, selector: Optimizer, title: string): readonly Mend[] {
+  const steps = stepsOf(context, selector);
+  const every = Math.min(10, Math.ceil(steps / 5));
+  return steps > 1 ? [{ kind: 'add clause', title, declaration: selector.id, clause: `updates every ${every}` }] : [];
+}
+
+/** Of the longest of its scenarios; of such a rollout as it would be, where it has none. */
+function stepsOf(context: Context, optimizer: Optimizer): number {
+  const world = context.worlds.get(context.goalOf(optimizer)?.world ?? '');
+  const usual = world?.variables.some(({ mechanism }) => mechanism.kind === 'state') ? usualSteps : 1;
+  const told = context.scenariosOf(optimizer.id).map(({ steps }) => constantValue(context, steps?.count) ?? usual);
+  return told.length > 0 ? Math.max(...told) : usual;
 }
 
 /** A number of its own that is larger than another's: the next one, or where that is not told from it twice as much. */

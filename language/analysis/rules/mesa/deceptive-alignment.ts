@@ -2,6 +2,7 @@ import type { Optimizer } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import type { Place, Reference } from '../../../design/place.ts';
 import type { Context } from '../../context.ts';
+import { updating } from '../../mending.ts';
 import { above, alike } from '../../parties.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import page from './deceptive-alignment.md';
@@ -67,6 +68,5 @@ function deception(
 /** Of who is itself selected updates are not simulated. */
 function goOn(context: Context, selector: Optimizer): readonly Mend[] {
   if (context.selectors.has(selector.id)) return [];
-  const title = `Let \`${selector.name}\` go on selecting`;
-  return [{ kind: 'add clause', title, declaration: selector.id, clause: 'updates every 10' }];
+  return updating(context, selector, `Let \`${selector.name}\` go on selecting`);
 }

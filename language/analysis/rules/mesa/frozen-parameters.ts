@@ -1,8 +1,8 @@
 import type { Goal, Optimizer, Param, Replacement } from '../../../design/design.ts';
-import type { Mend } from '../../../design/finding.ts';
 import { reads } from '../../../design/reads.ts';
 import { kindOf } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
+import { updating } from '../../mending.ts';
 import { hanging } from '../../planning.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import { bearing } from '../goodhart/regime-change.ts';
@@ -37,7 +37,7 @@ export const frozenParameters: Rule = {
             message: `\`${selector.name}\` selects \`${param.name}\` of \`${mesa.name}\` once; when \`${regime.name}\` changes \`${name}\` nothing selects it again.`,
             path: [step(selector, 'selects'), step(param, 'kept in'), step(regime, 'changes'), stepAt(name, changed.place)],
             related: [{ message: `\`${regime.name}\` replaces \`${name}\``, place: changed.place }],
-            mends: mends(selector),
+            mends: updating(context, selector, `Let \`${selector.name}\` update`),
           },
         ];
       });
@@ -56,10 +56,6 @@ function bearsOn(context: Context, mesa: Optimizer, selector: Optimizer, goal: G
     if (context.ancestors(goal.id).has(id) && decides(replaced)) return true;
     return own !== undefined && context.ancestors(own.id).has(id) && hangsOn(id);
   };
-}
-
-function mends(selector: Optimizer): readonly Mend[] {
-  return [{ kind: 'add clause', title: `Let \`${selector.name}\` update`, declaration: selector.id, clause: 'updates every 10' }];
 }
 
 /** A param that neither its goal, nor what it takes a state to be worth, nor its world names decides nothing. */

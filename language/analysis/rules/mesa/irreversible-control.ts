@@ -3,6 +3,7 @@ import type { Mend } from '../../../design/finding.ts';
 import { hasHole } from '../../../design/hole.ts';
 import { kindOf } from '../../classes.ts';
 import { type Acting, actionsOf, type Context } from '../../context.ts';
+import { updating } from '../../mending.ts';
 import { courseOf } from '../../one-way.ts';
 import { above, nameOf } from '../../parties.ts';
 import { pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
@@ -107,6 +108,6 @@ function mends(
   const add = (title: string, declaration: string, clause: string): Mend => ({ kind: 'add clause', title, declaration, clause });
   return [
     ...(principal ? [add(`Let \`${principal.name}\` halt \`${mesa.name}\``, principal.id, `can halt ${mesa.name}`)] : []),
-    ...(top ? [add(`Let \`${top.name}\` update`, top.id, 'updates every 10')] : []),
+    ...(top ? updating(context, top, `Let \`${top.name}\` update`) : []),
   ];
 }
