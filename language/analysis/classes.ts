@@ -4,12 +4,12 @@ import { fidelities, fidelityOf } from '../design/fidelity.ts';
 import type { PathStep } from '../design/finding.ts';
 import { heeded } from '../design/heeded.ts';
 import type { Place } from '../design/place.ts';
-import { amount } from './amount.ts';
 import { constantValue } from './constant.ts';
 import { type Context, contextOf } from './context.ts';
 import { asEdited } from './otherwise.ts';
 import { hanging } from './planning.ts';
 import { step, stepAt } from './rule.ts';
+import { amount } from './wording.ts';
 
 export type RelationToSelector = 'super' | 'sub' | 'trans';
 export interface ClassRelation {

@@ -36,9 +36,13 @@ export function pathWords(context: Context, diagram: InfluenceDiagram, path: rea
   const names = [...path.flatMap((link) => partOf(link) ?? named(link.from)), ...named(path.at(-1)?.to ?? '')];
   return names
     .filter((name, at) => name !== names[at - 1])
-    .map((name) => `\`${name}\``)
+    .map(quoted)
     .join(' -> ');
 }
+
+/** A name in a sentence; of what is no name of the spec the name that is in it: the reading of `Score`. */
+export const quoted = (name: string): string =>
+  name.startsWith('reading of ') ? `the reading of \`${name.slice('reading of '.length)}\`` : `\`${name}\``;
 
 /** Of a joint decision that action, or param, by which a path goes on. */
 const partOf = ({ part }: Link): string | undefined => part?.slice(part.lastIndexOf('.') + 1);

@@ -6,7 +6,7 @@ import { pursuing } from '../../mending.ts';
 import { alike, nameOf } from '../../parties.ts';
 import { searches } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
-import { composed, opposite, type Sign } from '../../signs/sign.ts';
+import { opposite, type Sign } from '../../signs/sign.ts';
 import page from './multitask-starvation.md';
 
 /** Of two tasks one is paid, and what that takes is taken from the other. */
@@ -71,10 +71,10 @@ function starved(context: Context, incentive: Incentive): readonly RuleFinding[]
     const pull = gain(context, paid, lever.id);
     if (pull !== 'rises' && pull !== 'falls') continue;
     for (const task of tasks) {
-      if (measured.has(task) || !context.variables.has(task)) continue;
+      // Of what is to be less there is none to starve.
+      if (measured.has(task) || !context.variables.has(task) || gain(context, wanted, task) !== 'rises') continue;
       const onward: Sign = task === lever.id ? 'rises' : (context.effectsOn(task).get(lever.id) ?? 'none');
-      const worth = composed(onward, gain(context, wanted, task));
-      if (worth === opposite(pull) && worth !== 'none') return [finding(context, incentive, paidTask, lever, task, pull)];
+      if (onward === opposite(pull)) return [finding(context, incentive, paidTask, lever, task, pull)];
     }
   }
   return [];

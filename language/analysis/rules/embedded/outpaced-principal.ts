@@ -2,12 +2,12 @@ import type { Optimizer, Principal } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { heeded } from '../../../design/heeded.ts';
 import type { Place, Reference } from '../../../design/place.ts';
-import { amount } from '../../amount.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { exceeding } from '../../mending.ts';
 import { actingOn, nameOf } from '../../parties.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { amount } from '../../wording.ts';
 import page from './outpaced-principal.md';
 
 /** Whoever is to watch it can compute less, or sees less, than it does. */

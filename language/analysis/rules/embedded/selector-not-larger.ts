@@ -1,11 +1,11 @@
 import type { Optimizer } from '../../../design/design.ts';
 import type { Expression } from '../../../design/expression.ts';
 import type { Place } from '../../../design/place.ts';
-import { amount } from '../../amount.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { exceeding, together } from '../../mending.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { amount } from '../../wording.ts';
 import page from './selector-not-larger.md';
 
 /** A selector that is not larger than what it selects cannot contain it. */

@@ -3,6 +3,7 @@ import type { Reference } from '../../../design/place.ts';
 import { kindOf } from '../../classes.ts';
 import type { Context } from '../../context.ts';
 import { type Rule, type RuleFinding, step } from '../../rule.ts';
+import { listed } from '../../wording.ts';
 import page from './self-inclusion.md';
 
 /** To foresee the others it would have to foresee itself, who foresees the others. */
@@ -84,7 +85,7 @@ function finding(
   return {
     on: optimizer.id,
     place: chain[0]?.reference.place ?? optimizer.namePlace,
-    message: `\`${context.models.get(optimizer.uses?.id ?? '')?.name}\`, in which \`${optimizer.name}\` decides, includes \`${optimizer.name}\`${through.length > 0 ? ` through ${through.join(', ')}` : ''}: a regress, which is cut after a bounded number of rounds.`,
+    message: `\`${context.models.get(optimizer.uses?.id ?? '')?.name}\`, in which \`${optimizer.name}\` decides, includes \`${optimizer.name}\`${through.length > 0 ? ` through ${listed(through)}` : ''}: a regress, which is cut after a bounded number of rounds.`,
     path,
     related: chain.slice(1).map((one) => ({ message: `\`${one.optimizer.name}\` is included here`, place: one.reference.place })),
     ...(sketch ? { severity: 'hint' as const } : {}),

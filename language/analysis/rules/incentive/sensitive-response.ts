@@ -1,9 +1,10 @@
 import type { Observation, Variable } from '../../../design/design.ts';
+import type { Mend } from '../../../design/finding.ts';
 import type { Context } from '../../context.ts';
-import { pathSteps, pathWords } from '../../incentives/path-steps.ts';
+import { pathSteps, pathWords, quoted } from '../../incentives/path-steps.ts';
 import { pathsInto, type ShortestPaths } from '../../incentives/shortest-paths.ts';
 import { waysOf } from '../../incentives/ways.ts';
-import { unobserving } from '../../mending.ts';
+import { pursuing, unobserving } from '../../mending.ts';
 import { type Rule, step } from '../../rule.ts';
 import page from './sensitive-response.md';
 import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid } from './who-is-paid.ts';
@@ -48,14 +49,22 @@ function responds(
       finding: {
         on: optimizer.id,
         place: (optimizer.selectsFrom ? undefined : path.at(-1)?.place) ?? one.place,
-        message: `\`${optimizer.name}\` has an incentive to go by \`${variable.name}\`, which is protected: it sees ${isSeen ? 'it' : `\`${seen.name}\`, ${tells}`}, and that matters to \`${goal.name}\`.`,
+        message: `\`${optimizer.name}\` has an incentive to go by \`${variable.name}\`, which is protected: it sees ${isSeen ? 'it' : `${quoted(seen.name)}, ${tells}`}, and that matters to \`${goal.name}\`.`,
         path: [...pathSteps(context, diagram, path, 'which matters to'), step(goal)],
         related: [{ message: `\`${variable.name}\` is protected`, place: variable.namePlace }],
-        mends: unobserving(
-          optimizer,
-          seen.of.flatMap((id) => looks.get(id) ?? []),
-        ),
+        mends: optimizer.selectsFrom
+          ? pursuingElse(context, one, variable)
+          : unobserving(
+              optimizer,
+              seen.of.flatMap((id) => looks.get(id) ?? []),
+            ),
       },
     },
   ];
+}
+
+/** Of who picks: to go by what is wanted, where that does not tell of it. */
+function pursuingElse(context: Context, { optimizer }: Paid, variable: Variable): readonly Mend[] {
+  const wanted = context.trueGoalOf(optimizer);
+  return wanted && !context.ancestors(wanted.id).has(variable.id) ? pursuing(context, optimizer, wanted) : [];
 }

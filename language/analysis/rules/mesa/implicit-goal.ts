@@ -6,6 +6,7 @@ import { actionsOf, type Context } from '../../context.ts';
 import { inDirection } from '../../levers.ts';
 import { nameOf } from '../../parties.ts';
 import { ofEach, type Rule, type RuleFinding, steps } from '../../rule.ts';
+import { listed } from '../../wording.ts';
 import page from './implicit-goal.md';
 
 /** It wants nothing that is stated; what it brings about besides what it was selected for is what its law happens to move. */
@@ -96,11 +97,6 @@ function words(context: Context, { target, way }: Moved): string {
   if (way === 'unknown') return name;
   if (!goal) return `${name} ${way}`;
   return `${name} ${inDirection(goal, way) === 'rises' ? 'gains' : 'loses'}`;
-}
-
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
