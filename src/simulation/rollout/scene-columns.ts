@@ -23,6 +23,11 @@ export interface Stretch {
   readonly common: ColumnProgram | undefined;
 }
 
+interface CommonLanes {
+  readonly different: Column;
+  readonly index: Column;
+}
+
 /** What rollouts at one setting are compiled to: columns, programs, and what is read and written between them. */
 export class SceneColumns {
   readonly layout: ColumnLayout;
@@ -45,8 +50,8 @@ export class SceneColumns {
   readonly startProgram: ColumnProgram;
   readonly finishProgram: ColumnProgram;
   readonly stretches: readonly Stretch[];
-  /** The ids of draws that differ, in the first lanes, and for each lane which of them it has; where lanes share their draws. */
-  readonly common: { readonly different: Column; readonly index: Column } | undefined;
+  /** The ids of draws that differ, in the first lanes, and for each lane which of them it has; where lanes share draws and there are some. */
+  readonly common: CommonLanes | undefined;
   private readonly options: SceneOptions;
 
   constructor(options: SceneOptions) {
@@ -75,16 +80,16 @@ export class SceneColumns {
     if (first)
       for (const [key, recorder] of this.recorders)
         this.values.set(key, recorder.finish(first.columns, this.finishProgram, this.stepsDone));
-    this.common = options.sharesDraws ? { different: layout.column(), index: layout.column() } : undefined;
+    const common = options.sharesDraws ? { different: layout.column(), index: layout.column() } : undefined;
     this.stretches = begun.map(({ segment, columns }) => {
       const stages = this.acting.stages(columns);
-      return { segment, columns, stages, common: this.takeOutCommon(stages) };
+      return { segment, columns, stages, common: common && this.takeOutCommon(stages, common) };
     });
+    this.common = this.stretches.some((stretch) => stretch.common) ? common : undefined;
   }
 
-  private takeOutCommon(stages: readonly Stage[]): ColumnProgram | undefined {
-    const { common, sources, layout, step, options } = this;
-    if (!common) return undefined;
+  private takeOutCommon(stages: readonly Stage[], common: CommonLanes): ColumnProgram | undefined {
+    const { sources, layout, step, options } = this;
     const programs = stages.flatMap((stage) => (stage.kind === 'program' ? [stage.program] : []));
     // Of a candidate that is a draw of the world its draws are its own.
     const ids = new Set(options.candidateKeeps === 'draws' ? [sources.sharedLanes] : [sources.sharedLanes, sources.lanes]);

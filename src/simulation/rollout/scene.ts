@@ -58,8 +58,13 @@ export class Scene {
     if (sources.isDrawnFrom(this.startLanes)) this.machine.idsFrom(ids, this.startLanes);
   }
 
-  /** Writes the ids of the draws that lanes have in common, each once, and which of them each lane has; where lanes share their draws. */
-  writeCommon(different: Float64Array, index: Float64Array): void {
+  /** Whether anything is computed once for lanes that have their draws in common. */
+  get hasCommon(): boolean {
+    return this.columns.common !== undefined;
+  }
+
+  /** Writes the ids of the draws that lanes have in common, each once, and which of them each lane has. */
+  writeCommon({ different, index }: { readonly different: Float64Array; readonly index: Float64Array }): void {
     const { common } = this.columns;
     if (!common) return;
     this.different = different.length;

@@ -31,6 +31,31 @@ export function chosen(plan: SearchPlan, scores: Float64Array, context: StreamKe
 /** Scores within this of their scale are ties. */
 const tie = 1e-12;
 
+/**
+ * As `chosen`, by `sign` times the `size` scores from an index on, where that is clear at a glance; undefined where the plan asks for more than the best,
+ * or there is a tie or none that is finite.
+ */
+export function clearlyChosen(
+  plan: SearchPlan,
+  scores: Float64Array,
+  from: number,
+  size: number,
+  sign: number,
+): number | undefined {
+  if (plan.method === 'none' || plan.method === 'quantilize') return undefined;
+  let [best, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let place = from;
+  for (let i = from; i < from + size; i++) {
+    const score = sign * scores[i]!;
+    if (score > best) {
+      second = best;
+      best = score;
+      place = i;
+    } else if (score > second) second = score;
+  }
+  return Number.isFinite(best) && second < best - tie * Math.abs(best) ? place - from : undefined;
+}
+
 function quantilized(plan: SearchPlan & { method: 'quantilize' }, scores: Float64Array, context: StreamKey, key: number): number {
   const top = quantilizeCount(plan.q, scores.length);
   const order = Array.from({ length: scores.length }, (_, i) => i);

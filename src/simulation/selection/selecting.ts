@@ -2,7 +2,7 @@ import type { Optimizer } from '../../../language/design/design.ts';
 import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
 import type { Staging } from '../experiment/staging.ts';
 import { addHarms, type InnerSelection, type Settled } from './below.ts';
-import { chosen } from './choice.ts';
+import { chosen, clearlyChosen } from './choice.ts';
 import { Climb } from './climb.ts';
 import { DrawnCandidates } from './drawn-candidates.ts';
 import { Pools } from './drawn-world.ts';
@@ -101,6 +101,11 @@ export class Selecting implements InnerSelection {
     const ties = resumed ? extendKey(this.ties, resumed.update) : this.ties;
     const selected = new Int32Array(keys.length);
     for (let searcher = 0; searcher < keys.length; searcher++) {
+      const clear = left ? undefined : clearlyChosen(plan, scores, searcher * candidates, own.length, sign);
+      if (clear !== undefined) {
+        selected[searcher] = clear;
+        continue;
+      }
       for (let i = 0; i < own.length; i++) own[i] = sign * scores[searcher * candidates + (left?.[i] ?? i)]!;
       const taken = chosen(plan, own, ties, keys[searcher]!);
       selected[searcher] = left?.[taken] ?? taken;

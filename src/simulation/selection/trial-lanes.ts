@@ -5,43 +5,14 @@ import { drawnWorld } from './drawn-world.ts';
 import { type Params, picked, rowsOf } from './params.ts';
 import { type Resumed, resumedRows } from './resumed.ts';
 import { RolloutUpdates } from './rollout-updates.ts';
-import { laneId, mixedId, type Searchers, type Tried } from './searchers.ts';
+import { numbersFrom, type Searchers, type Tried } from './searchers.ts';
 import { rollInStretches } from './stretches.ts';
+import { TrialNumberer, type TrialNumbering, type TrialNumbers } from './trial-numbers.ts';
 
 /** What a block of trials is read by, besides what the scene has recorded. */
-export interface TrialBlock {
-  /** Ids of its readings, until the next block: every candidate has its own. */
-  readonly readings: Float64Array;
+export interface TrialBlock extends Pick<TrialNumbers, 'readings'> {
   /** Of trials in the world of those below, by trial. */
   readonly harms: Settled['harms'];
-}
-
-/** Of each trial of a block: the ids of its draws, by what candidates share; its searcher, and the row of its params. */
-interface Numbers extends Pick<TrialBlock, 'readings'> {
-  readonly lanes: Float64Array;
-  readonly starts: Float64Array;
-  readonly shared: Float64Array;
-  readonly rollouts: Float64Array;
-  readonly searcherOf: Int32Array;
-  readonly rowOf: Int32Array;
-  /** The rollouts that differ, the first of so many, and which of them each trial has. */
-  readonly different: Float64Array;
-  readonly index: Float64Array;
-}
-
-function numbersOf(length: number): Numbers {
-  const numbers = (): Float64Array => new Float64Array(length);
-  return {
-    lanes: numbers(),
-    starts: numbers(),
-    shared: numbers(),
-    readings: numbers(),
-    rollouts: numbers(),
-    searcherOf: new Int32Array(length),
-    rowOf: new Int32Array(length),
-    different: numbers(),
-    index: numbers(),
-  };
 }
 
 /** Rolls out trials: of each that is tried so many in a row, with draws that candidates have in common or each its own. */
@@ -49,27 +20,28 @@ export class TrialLanes {
   readonly count: number;
   private readonly staging: Staging;
   private readonly below: Below;
-  private readonly areShared: boolean;
   private readonly followsSchedule: boolean;
-  private buffers: Numbers | undefined;
-  /** By trial: its place among the rollouts that differ, of the searcher that it was last met of. */
-  private readonly places: Int32Array;
+  private readonly numberer: TrialNumberer;
 
   /**
-   * `areShared`: whether candidates have their draws in common. `followsSchedule`: whether in trials that go on from a deployment
-   * regimes begin when they are to; else those in force stay so.
+   * `followsSchedule`: whether in trials that go on from a deployment regimes begin when they are to; else those in force stay so.
    */
   constructor(
     staging: Staging,
     below: Below,
-    options: { readonly count: number; readonly areShared: boolean; readonly followsSchedule: boolean },
+    { followsSchedule, ...how }: Pick<TrialNumbering, 'count' | 'areShared' | 'areRead'> & { readonly followsSchedule: boolean },
   ) {
+    const keeps = staging.candidateKeeps;
     this.staging = staging;
     this.below = below;
-    this.count = options.count;
-    this.places = new Int32Array(options.areShared ? options.count : 0);
-    this.areShared = options.areShared;
-    this.followsSchedule = options.followsSchedule;
+    this.count = how.count;
+    this.followsSchedule = followsSchedule;
+    this.numberer = new TrialNumberer({
+      ...how,
+      areRead: how.areRead || !below.isEmpty,
+      keepsDraws: keeps === 'draws',
+      keepsStart: keeps !== undefined,
+    });
   }
 
   /** From trial `first` of all that are tried on, those of `trials` of each; those below select before. */
@@ -82,8 +54,9 @@ export class TrialLanes {
     length: number,
     trials = { from: 0, to: this.count },
   ): Generator<void, TrialBlock> {
-    const numbered = this.numbers(searchers, tried, first, length, trials);
-    const { lanes, starts, shared, readings, searcherOf, different, index } = numbered;
+    const block = { searchers, tried, first, length, trials };
+    const numbered = this.numberer.numbers(block);
+    const { lanes, starts, shared, readings, searcherOf } = numbered;
     for (let i = 0; i < length; i++) scene.runs[i] = searchers.runs[searcherOf[i]!]!;
     const resumed = searchers.resumed && resumedRows(searchers.resumed, searcherOf);
     const updates = this.updates(scene, length, resumed);
@@ -92,7 +65,7 @@ export class TrialLanes {
     scene.writeIds(lanes, starts, shared);
     const drawn = settled.params.get(drawnWorld);
     if (drawn) scene.writeDrawn(drawn);
-    scene.writeCommon(different, index);
+    if (scene.hasCommon) scene.writeCommon(this.numberer.different(block));
     if (resumed) yield* this.resume(scene, length, resumed, updates);
     else if (updates) {
       scene.start(length);
@@ -101,75 +74,6 @@ export class TrialLanes {
     } else yield* scene.roll(length);
     if (updates) addHarms(harms, updates.harms);
     return { readings, harms };
-  }
-
-  /** Apart from the generator, which engines compile badly: this is done for every trial. */
-  private numbers(
-    searchers: Searchers,
-    tried: Tried,
-    first: number,
-    length: number,
-    { from, to }: { readonly from: number; readonly to: number },
-  ): Numbers {
-    const { count, areShared } = this;
-    const keepsDraws = this.staging.candidateKeeps === 'draws';
-    const keepsStart = this.staging.candidateKeeps !== undefined;
-    const numbers = this.room(length);
-    const { lanes, starts, shared, readings, rollouts, searcherOf, rowOf, different, index } = numbers;
-    const { keys, apart } = searchers;
-    const places = this.places.fill(-1);
-    let differing = 0;
-    let before = Number.NaN;
-    let firstPlace = 0;
-    let one = Math.floor(first / (to - from));
-    let trial = from + (first % (to - from));
-    for (let i = 0; i < length; one++, trial = from) {
-      const searcher = tried.searchers[one]!;
-      const key = keys[searcher]!;
-      const candidate = tried.candidates[one]!;
-      const row = tried.rows[one]!;
-      if (searcher !== before) firstPlace = differing;
-      before = searcher;
-      const own = laneId(key, candidate);
-      for (; trial < to && i < length; trial++, i++) {
-        const rollout = rolloutId(key, count, trial);
-        const reading = apart === undefined ? laneId(rollout, candidate) : mixedId(mixedId(apart[searcher]!, trial), candidate);
-        const common = areShared ? rollout : reading;
-        const lane = keepsDraws ? own : common;
-        readings[i] = reading;
-        rollouts[i] = rollout;
-        shared[i] = common;
-        lanes[i] = lane;
-        starts[i] = keepsStart ? own : lane;
-        searcherOf[i] = searcher;
-        rowOf[i] = row;
-        if (!areShared) continue;
-        if (places[trial]! < firstPlace) {
-          different[differing] = rollout;
-          places[trial] = differing++;
-        }
-        index[i] = places[trial]!;
-      }
-    }
-    return { ...numbers, different: different.subarray(0, differing) };
-  }
-
-  /** One place for all blocks, which follow one another. */
-  private room(length: number): Numbers {
-    if (this.buffers === undefined || this.buffers.lanes.length < length) this.buffers = numbersOf(length);
-    const { lanes, starts, shared, readings, rollouts, searcherOf, rowOf, different, index } = this.buffers;
-    if (lanes.length === length) return this.buffers;
-    return {
-      lanes: lanes.subarray(0, length),
-      starts: starts.subarray(0, length),
-      shared: shared.subarray(0, length),
-      readings: readings.subarray(0, length),
-      rollouts: rollouts.subarray(0, length),
-      searcherOf: searcherOf.subarray(0, length),
-      rowOf: rowOf.subarray(0, length),
-      different: different.subarray(0, length),
-      index: index.subarray(0, length),
-    };
   }
 
   /** Those below who select again within the trials; undefined where nobody does. */
@@ -184,7 +88,7 @@ export class TrialLanes {
     scene: Scene,
     searchers: Searchers,
     params: Params,
-    of: Numbers,
+    of: TrialNumbers,
     resumed: Resumed | undefined,
     updates: RolloutUpdates | undefined,
   ): Generator<void, Settled> {
@@ -206,7 +110,7 @@ export class TrialLanes {
     };
     const settled = yield* this.below.settle(settling);
     updates?.adopt(settling, settled.params);
-    scene.writeParams(settled.params, Int32Array.from(rowOf.keys()));
+    scene.writeParams(settled.params, numbersFrom(0, rowOf.length));
     return settled;
   }
 
@@ -236,13 +140,8 @@ export class TrialLanes {
 }
 
 /** Which draws of the world are tried, by trial. */
-function drawnIn({ given }: Searchers, params: Params, { searcherOf, rowOf }: Numbers): Params {
+function drawnIn({ given }: Searchers, params: Params, { searcherOf, rowOf }: TrialNumbers): Params {
   const [own, settled] = [params.get(drawnWorld), given.get(drawnWorld)];
   const drawn = own ? picked(own, rowOf) : settled && picked(settled, searcherOf);
   return drawn ? new Map([[drawnWorld, drawn]]) : new Map();
-}
-
-function rolloutId(key: number, count: number, trial: number): number {
-  const id = key * count + trial;
-  return id < 2 ** 53 ? id : mixedId(key, trial);
 }

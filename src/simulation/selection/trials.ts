@@ -80,6 +80,7 @@ export class Trials {
     this.lanes = new TrialLanes(staging, this.below, {
       count: this.count,
       areShared,
+      areRead: isNoisy,
       followsSchedule: own.resumed?.followsSchedule === true,
     });
   }
