@@ -1,11 +1,8 @@
-import type { LexerResult } from 'langium';
 import { nearest } from '../design/nearest.ts';
 import { clauseWords, declarationWords, optimizerWords } from './first-words.ts';
+import { madeToken, type Token, type TokenType } from './made-token.ts';
 import { quoted } from './quoted.ts';
 import { reservedWords } from './words.ts';
-
-type Token = LexerResult['tokens'][number];
-type TokenType = Token['tokenType'];
 
 /** What was missing or misspelt, at the words that show it. */
 export interface Lack {
@@ -38,7 +35,7 @@ export function completeTokens(tokens: readonly Token[], typeOf: (word: string) 
   let [inScenario, inSet] = [false, false];
   const put = (image: string, after: Token, payload?: string): void => {
     const type = typeOf(image);
-    if (type) completed.push({ ...made(image, type, after), payload });
+    if (type) completed.push(madeToken(image, type, after, payload));
   };
   let bodyAt: number | undefined;
   const open = (image: string, after: Token, payload?: string): void => {
@@ -169,18 +166,3 @@ const lack = ({ startOffset, image }: Token, message: string, instead?: string):
   message,
   ...(instead === undefined ? {} : { instead }),
 });
-
-/** Right behind another, in its line. */
-function made(image: string, tokenType: TokenType, after: Token): Token {
-  const offset = after.startOffset + after.image.length;
-  const [line, column] = [after.endLine ?? 1, (after.endColumn ?? 0) + 1];
-  return {
-    ...after,
-    image,
-    tokenType,
-    tokenTypeIdx: tokenType.tokenTypeIdx ?? 0,
-    startOffset: offset,
-    endOffset: offset,
-    ...{ startLine: line, endLine: line, startColumn: column, endColumn: column },
-  };
-}

@@ -1,6 +1,7 @@
 import { DefaultLexer, type LangiumCoreServices, type LexerResult } from 'langium';
 import { type Bounded, boundNesting } from './bound-nesting.ts';
 import { completeTokens, type Lack } from './complete-tokens.ts';
+import { parenthesizeUnits } from './inner-units.ts';
 import type { Patience } from './patience.ts';
 import { quoted } from './quoted.ts';
 
@@ -21,9 +22,11 @@ export class MesaLexer extends DefaultLexer {
 
   override tokenize(text: string): LexerResult {
     const { tokens, hidden, errors, report } = super.tokenize(text);
-    const completed = completeTokens(tokens, (word) => this.definition[word]);
-    this.lacks = completed.lacks;
-    for (const { start } of completed.lacks) this.#patience.spend(start);
+    const typeOf = (word: string) => this.definition[word];
+    const grouped = parenthesizeUnits(tokens, text, typeOf);
+    const completed = completeTokens(grouped.tokens, typeOf);
+    this.lacks = [...grouped.lacks, ...completed.lacks];
+    for (const { start } of this.lacks) this.#patience.spend(start);
     const hole = this.definition['?'];
     const bounded = hole ? boundNesting(completed.tokens, hole) : { tokens: completed.tokens, cut: [] };
     this.cut = bounded.cut;

@@ -29,12 +29,42 @@ export function mistakeAt(tokens: readonly Token[], at: number, text: string, wo
   const possible = isFound
     ? expected.flatMap(({ step }) => (step.kind === 'word' && /^[a-z]{2}/.test(step.word) ? [step.word] : []))
     : [];
-  const word = token.kind === 'word' ? (nearest(token.image, possible) ?? nearest(token.image, words)) : undefined;
+  const lacking = isFound ? wordsBefore(token, all.slice(0, count), possible) : undefined;
+  const isWord = token.kind === 'word';
+  const word = lacking ?? (isWord ? (nearest(token.image, possible) ?? nearest(token.image, words)) : undefined);
   const meant = word === token.image ? undefined : word;
   const previous = tokens[tokens.indexOf(token) - 1]?.image;
   const after = previous === undefined ? '' : ` after ${quoted(previous)}`;
   const instead = meant ? `: did you mean \`${meant}\`?` : isFound ? whatMayStand(expected) : '.';
   return { token, message: `${quoted(token.image)} does not belong here${after}${instead}`, ...(meant ? { meant } : {}) };
+}
+
+/** So many words of one phrase may be missing: `measured with noise`. */
+const mostLacking = 2;
+
+/** A word of the language that may stand here if others do before it, with these: `noise` reads `measured with noise`. */
+function wordsBefore(token: Token, before: readonly Token[], possible: readonly string[]): string | undefined {
+  if (!/^[a-z]{2}/.test(token.image)) return undefined;
+  const phrases = [...new Set(possible)].flatMap((first) => {
+    const phrase = [first];
+    while (phrase.length <= mostLacking) {
+      const tried = [...before, ...phrase.map((image): Token => ({ image, kind: 'word', start: token.start })), token];
+      const { count, expected } = readTo(network, tried, 'File');
+      const next = expected.map(({ step }) => (step.kind === 'word' ? step.word : undefined));
+      // As a name it may stand in many places.
+      if (count === tried.length) return isWordAfter(tried, token) ? [[...phrase, token.image].join(' ')] : [];
+      if (count < tried.length - 1 || next.length !== 1 || next[0] === undefined) return [];
+      phrase.push(next[0]);
+    }
+    return [];
+  });
+  return phrases.length === 1 ? phrases[0] : undefined;
+}
+
+/** Whether the last of the tokens is read as a word of the language. */
+function isWordAfter(tokens: readonly Token[], { image }: Token): boolean {
+  const { expected } = readTo(network, tokens.slice(0, -1), 'File');
+  return expected.some(({ step }) => step.kind === 'word' && step.word === image);
 }
 
 function whatMayStand(expected: readonly Expected[]): string {

@@ -26,6 +26,26 @@ test.each([
   ['world W { action a inn 3 }', ['«3» | `3` does not belong here after `inn`: `=` or `~` may stand here.']],
   ['scenario S of B { sweep k ovr 1, 2 }', ['«ovr» | `ovr` does not belong here after `k`: did you mean `over`? | over']],
   ['world W { x = max(1, 2 }', ['«2» | A `)` is missing after this.']],
+  [
+    'goal G { maximize x proxy for H noise sd 2 }',
+    ['«noise» | `noise` does not belong here after `H`: did you mean `measured with noise`? | measured with noise'],
+  ],
+  [
+    'goal G { maximize x proxy for H with noise sd 2 }',
+    ['«with» | `with` does not belong here after `H`: did you mean `measured with`? | measured with'],
+  ],
+  ['goal G { maximize x for H }', ['«for» | `for` does not belong here after `x`: did you mean `proxy for`? | proxy for']],
+  [
+    'world W { x = 0.1 [1/m] * y }',
+    ['«0.1 [1/m]» | A unit within an expression stands in parentheses: `(0.1 [1/m])`. | (0.1 [1/m])'],
+  ],
+  [
+    'world W { x = 2 + a.b^2 [m/s^2] - max(1, y) [m] / 3 [s] }',
+    [
+      '«a.b^2 [m/s^2]» | A unit within an expression stands in parentheses: `(a.b^2 [m/s^2])`. | (a.b^2 [m/s^2])',
+      '«max(1, y) [m]» | A unit within an expression stands in parentheses: `(max(1, y) [m])`. | (max(1, y) [m])',
+    ],
+  ],
   ['model 3', ['«3» | `3` does not belong here after `model`: a name may stand here.']],
 ])('%s', (text, expected) => {
   expect(problems(text)).toEqual(expected);
