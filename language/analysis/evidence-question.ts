@@ -1,6 +1,7 @@
 import { type Corrected, corrected, subjectOf, uncorrected } from '../design/corrections/corrected.ts';
 import { corrections } from '../design/corrections/corrections.ts';
 import { givenSelectorsModel } from '../design/corrections/selectors-model.ts';
+import { disturbanceOf } from '../design/corrections/undisturbed.ts';
 import type { Design, Optimizer, Scenario } from '../design/design.ts';
 import type { Finding } from '../design/finding.ts';
 import { selectedBy, selectorsOf } from '../design/selection.ts';
@@ -58,7 +59,7 @@ export async function questionOf(
   const scale = scaleOf(written, finding, scenario);
   if ('why' in scale) return scale;
   const about = { written: uncorrected(written), scenario: scenario.id, scale };
-  const mended = byCorrection(written, finding, scenario);
+  const mended = byDisturbance(written, finding, scenario) ?? byCorrection(written, finding, scenario);
   if (mended && !aboutWhatItDoes.has(finding.rule)) return { ...about, ...mended };
   const fix = await fixed();
   if (!fix) return mended ? { ...about, ...mended } : { why: 'no correction and no fix of it changes what is simulated' };
@@ -78,6 +79,31 @@ function scaleOf(design: Design, { rule, path }: Finding, scenario: Scenario): Q
   const goal = base && trueGoal(design, base);
   if (!goal?.expression) return { why: `${goal ? `\`${goal.name}\`` : 'the goal'} has no expression` };
   return { kind: 'goal', id: goal.id, direction: goal.sense === 'minimize' ? -1 : 1 };
+}
+
+/** These are about what disturbs a score: each disturbance costs what it costs, whatever else is wrong with the measure. */
+const aboutDisturbances: ReadonlySet<string> = new Set([
+  'goodhart/noisy-proxy',
+  'goodhart/heavy-tailed-error',
+  'goodhart/bounded-gain',
+]);
+
+function byDisturbance(
+  design: Design,
+  finding: Finding,
+  scenario: Scenario,
+): Pick<Question, 'mended' | 'others' | 'how'> | undefined {
+  const subject = subjectOf(design, scenario);
+  const disturbance = aboutDisturbances.has(finding.rule) ? disturbanceOf(design, finding) : undefined;
+  if (!subject || subject.base !== finding.on || !disturbance) return undefined;
+  const names = new Set(corrections.map(({ name }) => name));
+  names.delete('goal');
+  const without = corrected(design, subject, names);
+  return {
+    mended: uncorrected(disturbance.without(design)),
+    others: { without, all: { ...without, design: disturbance.without(without.design) } },
+    how: disturbance.done,
+  };
 }
 
 function byCorrection(

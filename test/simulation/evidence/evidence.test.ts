@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { disturbanceOf } from '../../../language/design/corrections/undisturbed.ts';
+import type { Finding } from '../../../language/design/finding.ts';
+import { readSpec } from '../../../language/services/read-spec.ts';
 import { type Evidence, findEvidence } from '../../../src/simulation/evidence/evidence.ts';
 import reference from '../reference.json' with { type: 'json' };
 import { asked, question } from './asked.ts';
 
 async function evidence(text: string, rule: string, budget = 2 ** 19): Promise<Evidence> {
-  const steps = findEvidence(await question(text, rule), budget);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (!done) continue;
-    if (value.verdict === 'none') throw new Error(value.why);
-    return value;
-  }
+  const found = last(findEvidence(await question(text, rule), budget));
+  if (found.verdict === 'none') throw new Error(found.why);
+  return found;
+}
+
+function last<Given>(steps: Generator<unknown, Given>): Given {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 const answers = (n: number, error = 'normal(0, 1)', rest = '') => `world W { value ~ normal(0, 1)  error ~ ${error} }
@@ -49,6 +54,53 @@ describe('a proxy with noise', () => {
   it('gives the same figures again', async () => {
     const text = answers(16);
     expect(await evidence(text, 'goodhart/noisy-proxy', 2 ** 14)).toEqual(await evidence(text, 'goodhart/noisy-proxy', 2 ** 14));
+  });
+});
+
+describe('disturbances of one score', () => {
+  // Selecting the best of n by value + e, all normal, gains E[max of n] · var(value) / sd(score).
+  const maximum = reference.normal_max.values['64'];
+  const disturbed = (rest = '') => `world W { value ~ normal(0, 1)  loud ~ normal(0, 2)  quiet ~ normal(0, 0.5) }
+goal Value { maximize value }
+goal Score { maximize value + loud + quiet  proxy for Value measured with noise sd 1 }
+base optimizer B { pursues Score  selects from W  search best of 64 ${rest} }
+scenario S of B { seed 3 }`;
+  const gain = (variance: number): number => maximum / Math.sqrt(variance);
+  const written = gain(1 + 4 + 0.25 + 1);
+
+  it.each([
+    ['carry measurement noise', '`Score` read without noise', gain(1 + 4 + 0.25)],
+    ['which `loud` disturbs', 'scored with nothing of `loud`', gain(1 + 0.25 + 1)],
+  ])('each costs what it costs by itself: %s', async (says, how, mended) => {
+    const asked = await question(disturbed(), 'goodhart/noisy-proxy', says);
+    expect(asked.how).toBe(how);
+    const found = last(findEvidence(asked, 2 ** 19));
+    expect(found).toMatchObject({ verdict: 'confirmed', scale: 'Value' });
+    const { effect } = found as Evidence;
+    expect(Math.abs(effect.mean - (written - mended))).toBeLessThan(4 * effect.se);
+  });
+
+  it('one that trials in the world are under cannot be taken out by itself', async () => {
+    expect((await question(disturbed('trials 4 in world'), 'goodhart/noisy-proxy', 'which `loud` disturbs')).how).toBe(
+      'selected for the true goal in place of its proxy',
+    );
+  });
+
+  it('nor can one by which somebody who is selected acts, or on which the goal depends', async () => {
+    const law = (value: string) => `world W { luck ~ normal(0, 1)  action effort in [0, 1]  output = effort + luck }
+goal Value { maximize ${value} }
+goal Score { maximize output  proxy for Value }
+base optimizer B { pursues Score  selects M  search best of 64  trials 4 }
+control mesa optimizer M { param p in [0, 1]  observes luck  acts effort = clamp(p * luck, 0, 1) }
+scenario S of B { seed 3 }`;
+    const { design } = await readSpec('file:///law.mesa', law('effort'));
+    const path = [{ text: 'luck', place: design.worlds[0]!.place }];
+    const about = { on: 'B', path } as unknown as Finding;
+    expect(disturbanceOf(design, about)).toBeUndefined();
+    const unseen = await readSpec('file:///law.mesa', law('effort').replace('observes luck  ', '').replace('p * luck', 'p'));
+    expect(disturbanceOf(unseen.design, about)?.done).toBe('scored with nothing of `luck`');
+    const shared = await readSpec('file:///law.mesa', law('output').replace('observes luck  ', '').replace('p * luck', 'p'));
+    expect(disturbanceOf(shared.design, about)).toBeUndefined();
   });
 });
 
