@@ -1,76 +1,86 @@
-import type { Goal, Param, Search } from '../../design/design.ts';
-import type { Domain } from '../../design/expression.ts';
+import type { Goal, Param } from '../../design/design.ts';
 import { selectedBy } from '../../design/selection.ts';
-import { numberedLaw } from '../chance/numbered-law.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
+import type { Circumstances } from './circumstances.ts';
 import { meanOf } from './columns.ts';
-import { quantileOf } from './quantile.ts';
-import type { Circumstances } from './rollout.ts';
 import type { Sample } from './sample.ts';
+import { settingsOf } from './settings.ts';
 
 /** Params, by id, at the values that selection picks; one to which the measure does not answer is not among them. */
 export type Choice = ReadonlyMap<string, number>;
 
-/** Settings that are compared, all params together; and of one, where a grid does not say. */
-const [mostSettings, usualSettings] = [441, 21];
+/** Settings of a param that are compared, where a grid does not say; and in all, before it is looked closer around the best. */
+const [usualSettings, mostTogether] = [21, 49];
+const rounds = 2;
 
 /**
- * What selection would pick on average: of settings of all params that it searches, spread evenly over their ranges (those of its own `grid`,
+ * What selection would pick on average: of settings of the params that it searches, spread evenly over their ranges (those of its own `grid`,
  * where it has one), that which is best by a goal on the sample, in the given circumstances. That is what the search tends to as it sees more
- * trials and more candidates; what it picks by luck is another matter. Undefined where there is no sample, no range, or too many params.
+ * trials and more candidates; what it picks by luck is another matter. Of several params a coarse grid is looked at first, then each by itself.
+ * Undefined where there is no sample, no range, too many params, or what is selected selects in turn.
  */
 export function chosen(sample: Sample, goal: Goal, as: Circumstances): Choice | undefined {
-  const params = selectedBy(sample.context.optimizers, sample.optimizer).flatMap((one) => one.params);
-  const open = params.filter(({ id }) => !as.set?.has(id));
-  const each = Math.min(usualSettings, Math.floor(mostSettings ** (1 / Math.max(1, open.length)) + 1e-9));
-  const axes = open.map((param) => settingsOf(sample.context, param, sample.optimizer.search, each));
-  if (each < 3 || axes.some((axis) => !axis)) return undefined;
-  const settings = combined(axes.map((axis) => axis ?? []));
-  if (settings.length > mostSettings) return undefined;
-  const scores: number[] = [];
-  for (const setting of settings) {
-    const set = new Map([...(as.set ?? []), ...open.map(({ id }, at) => [id, setting[at] ?? 0] as const)]);
-    const values = sample.goal(goal, { ...as, set });
-    if (!values) return undefined;
-    scores.push(goal.sense === 'minimize' ? -meanOf(values) : meanOf(values));
-  }
-  return best(open, settings, scores);
+  const { context, optimizer } = sample;
+  if (optimizer.search?.method === 'none') return new Map();
+  const below = selectedBy(context.optimizers, optimizer);
+  if (below.some(({ selects }) => selects.length > 0)) return undefined;
+  const open = below.flatMap(({ params }) => params).filter(({ id }) => !as.set?.has(id) && sample.answersTo(goal, id, as));
+  const fine = ownCount(sample) ?? usualSettings;
+  const coarse = Math.min(fine, Math.floor(mostTogether ** (1 / Math.max(1, open.length)) + 1e-9));
+  const axes = axesOf(context, open, fine);
+  const together = axesOf(context, open, open.length > 1 ? coarse : fine);
+  if (!axes || !together || coarse < Math.min(3, fine)) return undefined;
+  const best = (settings: readonly Setting[]): Best | undefined => bestOf(sample, goal, as, open, settings);
+  // Of one param the line that follows is all.
+  let found: Best | undefined =
+    open.length > 1 ? best(combined(together)) : { setting: axes.map(([first = 0]) => first), isTied: false };
+  const tied = new Set<number>();
+  for (let round = 0; round < (open.length > 1 ? rounds : 1); round++)
+    for (const [at, axis] of axes.entries()) {
+      const around = found?.setting;
+      const line = around && best(axis.map((value) => around.map((own, other) => (other === at ? value : own))));
+      if (line?.isTied) tied.add(at);
+      else tied.delete(at);
+      found = line;
+    }
+  return found && new Map(open.flatMap(({ id }, at) => (tied.has(at) ? [] : [[id, found?.setting[at] ?? 0] as const])));
 }
 
-function best(params: readonly Param[], settings: readonly (readonly number[])[], scores: readonly number[]): Choice {
-  const top = scores.indexOf(Math.max(...scores));
+type Setting = readonly number[];
+interface Best {
+  readonly setting: Setting;
+  /** Whether all do as well. */
+  readonly isTied: boolean;
+}
+
+function bestOf(
+  sample: Sample,
+  goal: Goal,
+  as: Circumstances,
+  params: readonly Param[],
+  settings: readonly Setting[],
+): Best | undefined {
+  const ids = params.map(({ id }) => id);
+  const scores = sample
+    .settings(goal, as, ids, settings)
+    ?.map((values) => (goal.sense === 'minimize' ? -meanOf(values) : meanOf(values)));
+  if (!scores) return undefined;
+  const [highest, lowest] = [Math.max(...scores), Math.min(...scores)];
   const tie = 1e-9 * Math.max(...scores.map(Math.abs));
-  const isTied = (at: number): boolean =>
-    settings.every(
-      (setting, index) =>
-        setting.some((value, other) => other !== at && value !== settings[top]?.[other]) ||
-        (scores[top] ?? 0) - (scores[index] ?? 0) <= tie,
-    );
-  return new Map(params.flatMap(({ id }, at) => (isTied(at) ? [] : [[id, settings[top]?.[at] ?? 0] as const])));
+  return { setting: settings[scores.indexOf(highest)] ?? [], isTied: highest - lowest <= tie };
 }
 
-/** Evenly spaced in its range or distribution, as the quantiles of `grid` are; of a set all its values. */
-function settingsOf(context: Context, { range }: Param, search: Search | undefined, each: number): readonly number[] | undefined {
-  if (!range) return undefined;
-  if (range.kind === 'interval' || range.kind === 'finite') return spacedIn(context, range, countOf(context, search, each));
-  const law = numberedLaw(range, (parameter) => constantValue(context, parameter));
-  const quantile = law && quantileOf(law);
-  return quantile && Array.from({ length: each }, (_, at) => quantile((at + 0.5) / each));
+function axesOf(context: Context, params: readonly Param[], count: number): readonly Setting[] | undefined {
+  const axes = params.flatMap((param) => [settingsOf(context, param, count)].flatMap((axis) => (axis ? [axis] : [])));
+  return axes.length === params.length ? axes : undefined;
 }
 
-export function spacedIn(context: Context, domain: Domain, count: number): readonly number[] | undefined {
-  const bounds = (domain.kind === 'finite' ? domain.values : [domain.low, domain.high]).map((one) => constantValue(context, one));
-  const [low = Number.NaN, high = Number.NaN] = bounds;
-  if (!bounds.every((one) => one !== undefined && Number.isFinite(one))) return undefined;
-  if (domain.kind === 'finite') return [...new Set(bounds)].filter((one) => one !== undefined);
-  return low === high ? [low] : Array.from({ length: count }, (_, at) => low + ((high - low) * at) / (count - 1));
-}
-
-function countOf(context: Context, search: Search | undefined, each: number): number {
+/** How many values of each param its own grid has. */
+function ownCount({ context, optimizer: { search } }: Sample): number | undefined {
   const own = search?.method === 'grid' ? constantValue(context, search.n) : undefined;
-  return own !== undefined && own >= 2 && own <= each ? Math.round(own) : each;
+  return own !== undefined && own >= 2 && own <= 2 * usualSettings ? Math.round(own) : undefined;
 }
 
-const combined = (axes: readonly (readonly number[])[]): readonly (readonly number[])[] =>
-  axes.reduce<readonly (readonly number[])[]>((so, axis) => so.flatMap((one) => axis.map((value) => [...one, value])), [[]]);
+const combined = (axes: readonly Setting[]): readonly Setting[] =>
+  axes.reduce<readonly Setting[]>((so, axis) => so.flatMap((one) => axis.map((value) => [...one, value])), [[]]);

@@ -4,11 +4,12 @@ import { rawMoment } from '../chance/moments.ts';
 import { numberedLaw } from '../chance/numbered-law.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
+import type { Estimated, Setup } from './circumstances.ts';
 import { type Column, valueIn } from './columns.ts';
 import { NotSampled } from './evaluate.ts';
 import { leastSquares } from './least-squares.ts';
 import { rows } from './positions.ts';
-import type { Estimated, Rollout, Setup } from './rollout.ts';
+import type { Rollout } from './rollout.ts';
 
 /**
  * What a model that omits or fits a variable has in its place, taken from the world before anyone optimizes (src/simulation/semantics.md): its

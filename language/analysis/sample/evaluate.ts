@@ -1,5 +1,5 @@
 import type { Aggregate, ConstantName, Expression, NameExpression } from '../../design/expression.ts';
-import { type Column, functionsOf, mapped, operators } from './columns.ts';
+import { type Column, functionsOf, mapped, operators, paired } from './columns.ts';
 
 /** Something is not stated, or would take too long: there is no sample of it. */
 export class NotSampled extends Error {}
@@ -34,8 +34,8 @@ export function evaluate(expression: Expression, scope: Scope): Column {
     case 'unary':
       return made((x = 0) => (expression.operator === '-' ? -x : x === 0 ? 1 : 0), expression.operand);
     case 'binary': {
-      const operator = operators[expression.operator];
-      return made((x = 0, y = 0) => operator(x, y), expression.left, expression.right);
+      scope.spend(1);
+      return paired(operators[expression.operator], of(expression.left), of(expression.right));
     }
     case 'if':
       return made(

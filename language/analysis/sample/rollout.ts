@@ -1,90 +1,62 @@
-import type { Act, Goal, Mechanism, Memory, ModelEdit, Optimizer, Param, Replacement, StateStart } from '../../design/design.ts';
-import type { Domain, Expression, NameExpression, OverTime, TargetKind } from '../../design/expression.ts';
-import { parts, visit } from '../../design/reads.ts';
-import type { Context } from '../context.ts';
+import type { Goal, Mechanism, ModelEdit, Optimizer, StateStart } from '../../design/design.ts';
+import type { Distribution, Expression, NameExpression, OverTime, TargetKind } from '../../design/expression.ts';
+import type { Circumstances, Setup } from './circumstances.ts';
 import { type Column, mapped } from './columns.ts';
+import { boundsOf, clamped, even } from './domain.ts';
 import { evaluate, NotSampled, type Scope } from './evaluate.ts';
-import type { Positions } from './positions.ts';
-import { rows } from './positions.ts';
+import { gathered } from './gathered.ts';
+import { keyOf, type Moment, momentsIn, outsideAggregates, parametersOf } from './moment.ts';
 import { drawn } from './sampled-draw.ts';
 
 /** Of a rollout no more variables, each at each step, are kept: of 961 rows each some fifteen megabytes. */
 const mostColumns = 2_000;
-
-/** How a world is rolled out. */
-export interface Circumstances {
-  /** A model's or a world's id: its edits stand in place of the world's mechanisms. */
-  readonly model?: string | undefined;
-  /** What a regime replaces, in force throughout; an edit goes before it. */
-  readonly regime?: readonly Replacement[] | undefined;
-  /** Params, actions and lets that are set, by id. A param that is not is drawn from its range. */
-  readonly set?: ReadonlyMap<string, Column>;
-  /** What `deployed` reads: trials, unless it is said. */
-  readonly deployed?: boolean;
-  /** Whether planned actions are drawn evenly from their ranges, as they are before anyone optimizes. Else there is no sample of them. */
-  readonly evenly?: boolean;
-}
-
-/** What a model has in place of a mechanism. */
-export type Estimated =
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'fit'; readonly intercept: number; readonly terms: ReadonlyMap<string, number> };
-
-/** What a rollout is made with, beside its circumstances. */
-export interface Setup {
-  readonly context: Context;
-  readonly steps: number;
-  readonly positions: Positions;
-  /** By action, who sets it, and how. */
-  readonly acts: ReadonlyMap<string, { readonly actor: Optimizer; readonly act: Act }>;
-  readonly params: ReadonlyMap<string, Param>;
-  readonly memories: ReadonlyMap<string, Memory>;
-  readonly estimate: (edit: ModelEdit) => Estimated;
-  readonly spend: (operations: number) => void;
-}
-
-/** A name at a step; states and memories as they stand before its move. */
-interface Moment {
-  readonly id: string;
-  readonly target: TargetKind;
-  readonly step: number;
-}
 
 interface Making {
   readonly reads: readonly Moment[];
   readonly make: () => Column;
 }
 
+/** What has its value in a rollout by other means than the world's mechanisms; undefined where it has not. */
+export interface Beside {
+  /** @throws NotSampled */
+  readonly planned: (rollout: Rollout, actor: Optimizer, action: string, step: number) => Column;
+  readonly told?: (moment: Moment) => Column | undefined;
+}
+
 /** All rows of a world's rollouts at once, step by step, as far as something is asked of them. */
 export class Rollout {
+  readonly setup: Setup;
+  readonly as: Circumstances;
   private readonly known = new Map<string, Column>();
-  private readonly setup: Setup;
-  private readonly as: Circumstances;
+  private readonly beside: Beside;
   private readonly edits: ReadonlyMap<string, ModelEdit>;
   private readonly replaced: ReadonlyMap<string, Mechanism>;
 
-  constructor(setup: Setup, as: Circumstances) {
+  constructor(setup: Setup, as: Circumstances, beside: Beside) {
     this.setup = setup;
     this.as = as;
+    this.beside = beside;
     this.edits = setup.context.edits(as.model);
-    this.replaced = new Map((as.regime ?? []).map(({ variable, mechanism }) => [variable.id, mechanism]));
+    this.replaced = new Map((as.regime?.replaces ?? []).map(({ variable, mechanism }) => [variable.id, mechanism]));
   }
 
-  /** As equations and observers read it: states as they stand before the step's move. @throws NotSampled */
+  /** @throws NotSampled, as all of these do */
+  value(moment: Moment): Column {
+    this.ready([moment]);
+    return this.known.get(keyOf(moment)) ?? Number.NaN;
+  }
+
+  /** As equations and observers read it: states as they stand before the step's move. */
   at(expression: Expression, step: number): Column {
     return this.read(expression, step, () => step);
   }
 
-  /** A goal over the rollout, read after each step's move: the mean over its steps, unless it says otherwise. @throws NotSampled */
+  /** A goal over the rollout, read after each step's move: the mean over its steps, unless it says otherwise. */
   goal({ expression }: Pick<Goal, 'expression'>): Column {
     if (!expression) throw new NotSampled('a goal');
-    const after = (part: Expression): readonly Column[] =>
-      Array.from({ length: this.setup.steps }, (_, step) =>
-        this.read(part, step, ({ id, target }) => (this.isKept(id, target) ? step + 1 : step)),
-      );
     const over = (how: OverTime, part: Expression): Column => {
       this.setup.spend(this.setup.steps);
-      return gathered[how](after(part));
+      return gathered[how](Array.from({ length: this.setup.steps }, (_, step) => this.after(part, step)));
     };
     const plain = outsideAggregates(expression);
     if (!plain) return over('mean', expression);
@@ -93,6 +65,28 @@ export class Rollout {
       ...this.scope(0, () => 0),
       aggregate: ({ over: how, operand }) => over(how, operand),
     });
+  }
+
+  /** A goal as it is at one step, after its move. */
+  goalAt({ expression }: Pick<Goal, 'expression'>, step: number): Column {
+    if (!expression) throw new NotSampled('a goal');
+    const plain = outsideAggregates(expression);
+    if (!plain) return this.after(expression, step);
+    this.ready(plain);
+    return evaluate(expression, { ...this.scope(0, () => 0), aggregate: ({ operand }) => this.after(operand, step) });
+  }
+
+  /** Whether it goes on from step to step here. */
+  isKept(id: string, target: TargetKind): boolean {
+    if (target !== 'variable') return target === 'memory';
+    const own = this.setup.context.variables.get(id)?.mechanism.kind === 'state';
+    const edit = this.edits.get(id);
+    // Held still it has no move; believed to be something else it has that.
+    return edit?.kind === 'believes' ? edit.mechanism.kind === 'state' : own && (edit === undefined || edit.kind === 'fits');
+  }
+
+  private after(part: Expression, step: number): Column {
+    return this.read(part, step, ({ id, target }) => (this.isKept(id, target) ? step + 1 : step));
   }
 
   private read(expression: Expression, step: number, when: (name: NameExpression) => number): Column {
@@ -140,9 +134,10 @@ export class Rollout {
     }
   }
 
-  private making({ id, target, step }: Moment): Making {
-    const set = this.as.set?.get(id);
-    if (set !== undefined) return { reads: [], make: () => set };
+  private making(moment: Moment): Making {
+    const { id, target, step } = moment;
+    const told = this.as.set?.get(id) ?? this.beside.told?.(moment);
+    if (told !== undefined) return { reads: [], make: () => told };
     switch (target) {
       case 'let':
         return this.byExpression(this.setup.context.lets.get(id)?.value, step);
@@ -162,7 +157,7 @@ export class Rollout {
     const variable = this.setup.context.variables.get(id);
     if (!variable || variable.each) throw new NotSampled(id);
     const edit = this.edits.get(id);
-    if (edit && edit.kind !== 'believes') return this.byEstimate(edit, variable.mechanism.kind === 'state', step);
+    if (edit && edit.kind !== 'believes') return this.byEstimate(edit, variable.mechanism, step);
     const mechanism = edit?.mechanism ?? this.replaced.get(id) ?? variable.mechanism;
     switch (mechanism.kind) {
       case 'draw':
@@ -176,17 +171,16 @@ export class Rollout {
     }
   }
 
-  private byExpression(expression: Expression | undefined, step: number, then: (column: Column) => Column = same): Making {
+  private byExpression(expression: Expression | undefined, step: number): Making {
     if (!expression) throw new NotSampled('an expression');
     const when = () => step;
-    return { reads: momentsIn(expression, when), make: () => then(evaluate(expression, this.scope(step, when))) };
+    return { reads: momentsIn(expression, when), make: () => evaluate(expression, this.scope(step, when)) };
   }
 
-  private byDraw(distribution: Extract<Mechanism, { kind: 'draw' }>['distribution'], draw: string, step: number): Making {
+  private byDraw(distribution: Distribution, draw: string, step: number): Making {
     const when = () => step;
-    const parameters = parametersOf(distribution);
     return {
-      reads: parameters.flatMap((one) => momentsIn(one, when)),
+      reads: parametersOf(distribution).flatMap((one) => momentsIn(one, when)),
       make: () => {
         const scope = this.scope(step, when);
         return drawn(distribution, this.setup.positions.of(draw), (one) => evaluate(one, scope), this.setup.spend);
@@ -196,30 +190,26 @@ export class Rollout {
 
   private kept(id: string, target: TargetKind, start: StateStart, next: Expression | undefined, step: number): Making {
     if (step > 0 && next) return this.byExpression(next, step - 1);
-    if (step > 0) return this.alias({ id, target, step: 0 });
+    if (step > 0) return this.sameAs({ id, target, step: 0 });
     return start.kind === 'value' ? this.byExpression(start.expression, 0) : this.byDraw(start.distribution, `${id} at first`, 0);
   }
 
-  private alias(of: Moment): Making {
-    return { reads: [of], make: () => this.known.get(keyOf(of)) ?? Number.NaN };
+  private sameAs(moment: Moment): Making {
+    return { reads: [moment], make: () => this.known.get(keyOf(moment)) ?? Number.NaN };
   }
 
-  private byEstimate(edit: ModelEdit, isState: boolean, step: number): Making {
+  private byEstimate(edit: ModelEdit, own: Mechanism, step: number): Making {
     if (edit.kind === 'holds') return this.byExpression(edit.value, step);
     const estimated = this.setup.estimate(edit);
     if (estimated.kind === 'number') return { reads: [], make: () => estimated.value };
-    const mechanism = this.setup.context.variables.get(edit.variable.id)?.mechanism;
     // A state that is fitted starts as it does.
-    if (isState && step === 0 && mechanism?.kind === 'state')
-      return this.kept(edit.variable.id, 'variable', mechanism.start, undefined, 0);
-    const moments = [...estimated.terms].map(([id, by]) => ({
-      by,
-      moment: { id, target: 'variable' as const, step: isState ? step - 1 : step },
-    }));
+    if (own.kind === 'state' && step === 0) return this.kept(edit.variable.id, 'variable', own.start, undefined, 0);
+    const when = own.kind === 'state' ? step - 1 : step;
+    const terms = [...estimated.terms].map(([id, by]) => ({ by, moment: { id, target: 'variable' as const, step: when } }));
     return {
-      reads: moments.map(({ moment }) => moment),
+      reads: terms.map(({ moment }) => moment),
       make: () =>
-        moments.reduce<Column>((sum, { by, moment }) => {
+        terms.reduce<Column>((sum, { by, moment }) => {
           this.setup.spend(1);
           return mapped((x = 0, y = 0) => x + by * y, [sum, this.known.get(keyOf(moment)) ?? Number.NaN]);
         }, estimated.intercept),
@@ -227,112 +217,34 @@ export class Rollout {
   }
 
   private byAct(id: string, { domain, default: usual }: Extract<Mechanism, { kind: 'action' }>, step: number): Making {
-    const act = this.setup.acts.get(id)?.act;
-    if (!act) return this.byExpression(usual, step);
+    const acting = this.setup.acts.get(id);
+    if (!acting) return this.byExpression(usual, step);
+    const { act, actor } = acting;
+    if (act.kind === 'unknown') throw new NotSampled(id);
     const when = () => step;
     const bounds = domain ? boundsOf(domain) : [];
-    const own = act.kind === 'law' ? [act.law] : [];
-    if (act.kind !== 'law' && (!this.as.evenly || !domain)) throw new NotSampled(id);
-    return {
-      reads: [...own, ...bounds].flatMap((one) => momentsIn(one, when)),
-      make: () => {
-        const scope = this.scope(step, when);
-        const of = (one: Expression): Column => evaluate(one, scope);
-        if (act.kind !== 'law' && domain) return this.even(domain, `${id}@${step}`, of);
-        const [done = Number.NaN] = own.map(of);
-        return domain ? clamped(done, domain, of) : done;
-      },
-    };
+    const reads = bounds.flatMap((one) => momentsIn(one, when));
+    const boundsHere = (): readonly Column[] => bounds.map((one) => evaluate(one, this.scope(step, when)));
+    if (act.kind === 'law') {
+      const own = this.byExpression(act.law, step);
+      const make = () => (domain ? clamped(own.make(), domain, boundsHere()) : own.make());
+      return { reads: [...own.reads, ...reads], make };
+    }
+    if (!this.as.evenly) {
+      // What it did before, so that no rollout is too long.
+      const before = step > 0 ? [{ id, target: 'variable' as const, step: step - 1 }] : [];
+      return { reads: before, make: () => this.beside.planned(this, actor, id, step) };
+    }
+    if (!domain) throw new NotSampled(id);
+    return { reads, make: () => even(domain, this.setup.positions.of(`${id}@${step}`), boundsHere()) };
   }
 
   private param(id: string): Column {
     const range = this.setup.params.get(id)?.range;
     if (!range) throw new NotSampled(id);
     const of = (one: Expression): Column => this.at(one, 0);
-    if (range.kind === 'interval' || range.kind === 'finite') return this.even(range, id, of);
-    return drawn(range, this.setup.positions.of(id), of, this.setup.spend);
+    const shares = this.setup.positions.of(id);
+    if (range.kind === 'interval' || range.kind === 'finite') return even(range, shares, boundsOf(range).map(of));
+    return drawn(range, shares, of, this.setup.spend);
   }
-
-  private even(domain: Domain, draw: string, of: (expression: Expression) => Column): Column {
-    const shares = this.setup.positions.of(draw);
-    const bounds = boundsOf(domain).map(of);
-    this.setup.spend(bounds.length);
-    if (domain.kind === 'interval') return mapped((u = 0, low = 0, high = 0) => low + u * (high - low), [shares, ...bounds]);
-    return mapped(
-      (u = 0, ...values) => values[Math.min(values.length - 1, Math.floor(u * values.length))] ?? Number.NaN,
-      [shares, ...bounds],
-    );
-  }
-
-  private isKept(id: string, target: TargetKind): boolean {
-    if (target !== 'variable') return target === 'memory';
-    const own = this.setup.context.variables.get(id)?.mechanism.kind === 'state';
-    const edit = this.edits.get(id);
-    // Held still it has no move; believed to be something else it has that.
-    return edit?.kind === 'believes' ? edit.mechanism.kind === 'state' : own && (edit === undefined || edit.kind === 'fits');
-  }
-}
-
-const same = (column: Column): Column => column;
-const keyOf = ({ id, target, step }: Moment): string => (target === 'let' || target === 'param' ? id : `${id}@${step}`);
-
-function momentsIn(expression: Expression, when: (name: NameExpression) => number): readonly Moment[] {
-  const found: Moment[] = [];
-  visit(expression, (part) => {
-    if (part.kind === 'name') found.push({ id: part.id, target: part.target, step: when(part) });
-  });
-  return found;
-}
-
-/** What a goal names beside its aggregates, which is always the same; undefined where it has no aggregate. */
-function outsideAggregates(expression: Expression): readonly Moment[] | undefined {
-  if (expression.kind === 'aggregate') return [];
-  if (expression.kind === 'name')
-    return expression.target === 'variable' ? undefined : [{ id: expression.id, target: expression.target, step: 0 }];
-  const all = parts(expression).map((part) => ({ part, found: outsideAggregates(part) }));
-  if (all.every(({ found }) => !found)) return undefined;
-  return all.flatMap(({ part, found }) => found ?? stillIn(part));
-}
-
-function stillIn(part: Expression): readonly Moment[] {
-  const moments = momentsIn(part, () => 0);
-  if (moments.some(({ target }) => target === 'variable')) throw new NotSampled('a variable at no step');
-  return moments;
-}
-
-function parametersOf(distribution: Extract<Mechanism, { kind: 'draw' }>['distribution']): readonly Expression[] {
-  if (distribution.kind !== 'mixture') return distribution.arguments;
-  return distribution.parts.flatMap(({ weight, distribution: part }) => [weight, ...parametersOf(part)]);
-}
-
-const boundsOf = (domain: Domain): readonly Expression[] =>
-  domain.kind === 'finite' ? domain.values : [domain.low, domain.high];
-
-/** As far as the range goes; of a set the nearest, of two as near the first. */
-function clamped(done: Column, domain: Domain, of: (expression: Expression) => Column): Column {
-  const bounds = boundsOf(domain).map(of);
-  if (domain.kind === 'interval')
-    return mapped((x = 0, low = 0, high = 0) => Math.min(Math.max(x, low), high), [done, ...bounds]);
-  return mapped(
-    (x = 0, ...values) =>
-      values.reduce((nearest, value) => (Math.abs(value - x) < Math.abs(nearest - x) ? value : nearest), values[0] ?? Number.NaN),
-    [done, ...bounds],
-  );
-}
-
-const folded = (columns: readonly Column[], f: (x: number, y: number) => number): Column =>
-  columns.reduce((so, one) => mapped((x = 0, y = 0) => f(x, y), [so, one]));
-
-const gathered: Readonly<Record<OverTime, (columns: readonly Column[]) => Column>> = {
-  total: (columns) => folded(columns, (x, y) => x + y),
-  mean: (columns) => mapped((x = 0) => x / columns.length, [folded(columns, (x, y) => x + y)]),
-  final: (columns) => columns.at(-1) ?? Number.NaN,
-  highest: (columns) => folded(columns, Math.max),
-  lowest: (columns) => folded(columns, Math.min),
-};
-
-/** A value in each row, finite in all; undefined where it is not. */
-export function finite(column: Column): Float64Array | undefined {
-  const values = typeof column === 'number' ? new Float64Array(rows).fill(column) : column;
-  return values.every(Number.isFinite) ? values : undefined;
 }

@@ -1,0 +1,28 @@
+import type { Param } from '../../design/design.ts';
+import type { Domain } from '../../design/expression.ts';
+import { numberedLaw } from '../chance/numbered-law.ts';
+import { constantValue } from '../constant.ts';
+import type { Context } from '../context.ts';
+import { quantileOf } from './quantile.ts';
+
+/** Evenly spaced in its range or distribution, as the quantiles of `grid` are; of a set all its values. Undefined where it has no ends. */
+export function settingsOf(context: Context, { range }: Param, count: number): readonly number[] | undefined {
+  if (!range) return undefined;
+  if (range.kind === 'interval' || range.kind === 'finite') return spacedIn(context, range, count);
+  const law = numberedLaw(range, (parameter) => constantValue(context, parameter));
+  const quantile = law && quantileOf(law);
+  return quantile && Array.from({ length: count }, (_, at) => quantile((at + 0.5) / count));
+}
+
+/** Both ends included, in rising order. */
+export function spacedIn(context: Context, domain: Domain, count: number): readonly number[] | undefined {
+  const bounds = (domain.kind === 'finite' ? domain.values : [domain.low, domain.high]).flatMap((one) => {
+    const value = constantValue(context, one);
+    return value !== undefined && Number.isFinite(value) ? [value] : [];
+  });
+  const [low, high] = bounds;
+  if (domain.kind === 'finite')
+    return bounds.length === domain.values.length ? [...new Set(bounds)].sort((a, b) => a - b) : undefined;
+  if (low === undefined || high === undefined) return undefined;
+  return low === high ? [low] : Array.from({ length: count }, (_, at) => low + ((high - low) * at) / (count - 1));
+}
