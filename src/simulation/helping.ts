@@ -40,6 +40,12 @@ export function helping(
       };
       helped = { id, simulator };
       waiting = [];
+      try {
+        // Before the first block is there.
+        simulator();
+      } catch {
+        // Told with the first block.
+      }
     },
     simulate: ({ id, number, block }) => {
       if (helped?.id !== id || !isCurrent(id)()) return;

@@ -3,6 +3,7 @@ import { costOf } from './cost-of.ts';
 import { handsOfRun } from './hands.ts';
 import { helping } from './helping.ts';
 import { paced } from './paced.ts';
+import type { Progress } from './progress.ts';
 import { blockSimulator, type simulate } from './simulate.ts';
 import type { FromWorker, ToWorker } from './work.ts';
 
@@ -15,7 +16,11 @@ const partialShare = 20;
 /** Others are asked to help where a run goes on for so many milliseconds yet; to be started for it, where for so many. */
 const [worthHelp, worthStart] = [15, 400];
 /** After so many milliseconds it is known how long the rest will take. */
-const known = 4;
+const known = 2;
+/** Others that help, or that are asked to, wait no longer than so many milliseconds for what is told to them. */
+const [dueAlone, dueTogether] = [15, 1];
+/** Whoever is there answers within so many milliseconds. */
+const answered = 20;
 
 type Run = Extract<ToWorker, { kind: 'run' }>;
 
@@ -50,15 +55,19 @@ export function serveWork(
     const begun = now();
     let [told, shown, between] = [begun, begun, partialEvery];
     let asked = 0;
+    let lastAsked = begun;
     const askForHands = (done: number, time: number): void => {
       if (asked >= worthStart || time - begun < known || done <= 0) return;
       const left = ((time - begun) * (1 - done)) / done;
       const worth = left >= worthStart ? worthStart : left >= worthHelp ? worthHelp : 0;
       if (worth <= asked) return;
       asked = worth;
+      lastAsked = time;
       send({ kind: 'wants hands', id, isLong: worth === worthStart });
     };
-    const result = await paced(run(design, scenario, options, own), isMine, now, (progress) => {
+    const isHeard = (): boolean => own.count > 0 || (asked > 0 && now() - lastAsked < answered);
+    const hearken = (): number => (isHeard() ? dueTogether : dueAlone);
+    const tell = (progress: Progress): void => {
       const time = now();
       askForHands(progress.done, time);
       if (time - told < progressEvery) return;
@@ -71,7 +80,8 @@ export function serveWork(
         between = Math.max(partialEvery, partialShare * (shown - time));
       }
       send({ kind: 'progress', id, progress: partial ? { done, partial } : { done } });
-    });
+    };
+    const result = await paced(run(design, scenario, options, own), isMine, now, tell, hearken);
     if (result) send({ kind: 'result', id, result });
   };
 

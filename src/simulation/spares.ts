@@ -17,7 +17,10 @@ export interface Borrower {
 
 /** Workers that are lent to runs that go faster with help, and stay for the next. */
 export interface Spares {
-  /** One that is idle, or `isLong`, for what is worth it, a new one; undefined where there is none to be had. */
+  /**
+   * One that is idle, or `isLong`, for what is worth it, a new one; undefined where there is none to be had. Where that happens again
+   * and again one is started for the next time.
+   */
   readonly borrow: (borrower: Borrower, isLong: boolean) => Spare | undefined;
   /** Takes back as many as have to be for no more than there may be. */
   readonly recall: () => void;
@@ -34,10 +37,14 @@ export function sparesBeside(cores: number): number {
   return Math.max(0, Math.min(3, cores - 1));
 }
 
+/** So many short runs that nobody could help are followed by more. */
+const oftenEnough = 3;
+
 /** At most so many at work, as things stand. */
 export function spareWorkers(start: StartWorker, most: () => number): Spares {
   const all = new Set<Known>();
   let newest = 0;
+  let unmet = 0;
   const lent = (): Known[] => [...all].filter((one) => one.lent);
   const startOne = (): Known => {
     const known: Known = {
@@ -65,7 +72,11 @@ export function spareWorkers(start: StartWorker, most: () => number): Spares {
     borrow: (borrower, isLong) => {
       if (lent().length >= most()) return undefined;
       const known = [...all].find((one) => !one.lent) ?? (isLong ? startOne() : undefined);
-      if (!known) return undefined;
+      if (!known) {
+        unmet += 1;
+        if (unmet % oftenEnough === 0) startOne();
+        return undefined;
+      }
       newest += 1;
       const own = { id: newest, borrower };
       known.lent = own;

@@ -32,8 +32,8 @@ export function chosen(plan: SearchPlan, scores: Float64Array, context: StreamKe
 const tie = 1e-12;
 
 /**
- * As `chosen`, by `sign` times the `size` scores from an index on, where that is clear at a glance; undefined where the plan asks for more than the best,
- * or there is a tie or none that is finite.
+ * As `chosen`, by `sign` times the `size` scores from an index on, where that is clear at a glance; undefined where the plan asks for
+ * more than the best, or there is a tie or none that is finite.
  */
 export function clearlyChosen(
   plan: SearchPlan,

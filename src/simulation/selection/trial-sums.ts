@@ -1,7 +1,7 @@
 /** Adds the values of trials to means, `count` of them in a row for each, from trial `first` on. */
 export function addToMeans(means: Float64Array, values: Float64Array, first: number, length: number, count: number): void {
   if (count === 1) {
-    for (let i = 0; i < length; i++) means[first + i] = means[first + i]! + values[i]!;
+    means.set(values.subarray(0, length), first);
     return;
   }
   let into = Math.floor(first / count);

@@ -169,6 +169,21 @@ describe('workers that help', () => {
     expect(told.filter(({ kind }) => kind === 'returned').length).toBeGreaterThan(0);
   });
 
+  test('are started for the next time where short runs want one again and again', () => {
+    let started = 0;
+    const spares = spareWorkers(
+      () => {
+        started += 1;
+        return { send: () => {}, end: () => {} };
+      },
+      () => 1,
+    );
+    const wish = () => spares.borrow({ hear: () => {}, broke: () => {}, recalled: () => {} }, false) !== undefined;
+    expect([wish(), wish(), wish()]).toEqual([false, false, false]);
+    expect(started).toBe(1);
+    expect(wish()).toBe(true);
+  });
+
   test('that break are named, and nothing is lost', async () => {
     const { design } = await spec;
     const { client } = helpedClient(
