@@ -198,16 +198,41 @@ describe('extrapolation', () => {
   test.each([
     ['too much at the end', field('5 * a - 0.5 * a^2', 'believes x = 2.5 * a'), ['warning']],
     ['too little there', field('0.5 * a^2 - 5 * a + 12.5 + a', 'believes x = a'), []],
-    ['as wrong in the middle', field('5 * a - 0.5 * a^2', 'believes x = 5 * a'), []],
-    ['another mechanism that is the same', field('5 * a - 0.5 * a^2', 'believes x = a * (5 - 0.5 * a)'), []],
+    ['right where little is done', field('5 * a - 0.5 * a^2', 'believes x = 5 * a'), ['warning']],
+    ['as wrong everywhere', field('5 * a - 0.5 * a^2', 'believes x = 100 + 2.5 * a'), []],
+    ['too much at an end that is best all the same', field('5 * a - 0.2 * a^2', 'believes x = 5 * a'), []],
     [
-      'a fit of what bends, in a regime that lies elsewhere',
-      field('a + rain^2', 'fits x from a, rain', 'regime R { rain ~ uniform(4, 5) }'),
+      'with a draw that has no bounds',
+      field('5 * a - 0.5 * a^2 + luck', 'believes x = 2.5 * a + luck', 'luck ~ normal(0, 1)'),
       ['warning'],
     ],
-    ['a fit of what is straight', field('a + 2 * rain', 'fits x from a, rain', 'regime R { rain ~ uniform(4, 5) }'), []],
-    ['a regime that lies within', field('a + rain^2', 'fits x from a, rain', 'regime R { rain ~ uniform(0.4, 0.5) }'), []],
+    ['another mechanism that is the same', field('5 * a - 0.5 * a^2', 'believes x = a * (5 - 0.5 * a)'), []],
+    ['selected before a regime comes', field('a * (rain^2 - 4)', 'fits x from a, rain', 'regime R { rain ~ uniform(4, 5) }'), []],
   ])('%s', async (_, text, expected) => expect(await severities('extrapolation', text)).toEqual(expected));
+  const planned = (truth: string, how: { model?: string; sees?: string; rain?: string } = {}) => `
+    world W { action a in [0, 1]  rain ~ uniform(0, 1)  x = ${truth}  regime R { rain ~ uniform(${how.rain ?? '4, 5'}) } }
+    goal G { maximize x }
+    model M of W { fits x from a, rain  ${how.model ?? ''} }
+    optimizer O { pursues G  uses M  ${how.sees ?? 'observes rain'}  acts a plans 1 }`;
+  test.each([
+    ['a fit of what bends, by who plans in a regime that lies elsewhere', planned('a * (rain^2 - 4)'), ['warning']],
+    ['who knows of it by its model', planned('a * (rain^2 - 4)', { model: 'knows R', sees: '' }), ['warning']],
+    ['who does not hear of it', planned('a * (rain^2 - 4)', { sees: '' }), []],
+    ['what is best does not hang on it', planned('a + rain^2'), []],
+    ['a fit of a product goes wrong beyond its data', planned('a * (rain - 4)'), ['warning']],
+    ['a fit of what is straight', planned('a + 3 * rain'), []],
+    ['a regime that lies within', planned('a * (rain^2 - 4)', { rain: '0.4, 0.5' }), []],
+  ])('%s', async (_, text, expected) => expect(await severities('extrapolation', text)).toEqual(expected));
+  test('who plans in the world itself goes by no belief of its selector', async () => {
+    const planner = (uses: string) =>
+      field('5 * a - 0.5 * a^2', 'believes x = 2.5 * a').replace('acts a = p', `pursues G  ${uses}  acts a plans 1`);
+    expect(await severities('extrapolation', planner('uses M'))).toEqual(['warning']);
+    expect(await severities('extrapolation', planner(''))).toEqual([]);
+  });
+  test('nor does a belief lead to an end from which the rest of the goal draws away', async () => {
+    const text = field('5 * a - 0.5 * a^2', 'believes x = 2.5 * a').replace('maximize x', 'maximize x - 3 * a');
+    expect(await severities('extrapolation', text)).toEqual([]);
+  });
   const hire = (rows: number) => `
     world W { test ~ normal(0, 1)  worth = test - 0.2 * test^2 }
     goal G { maximize worth }

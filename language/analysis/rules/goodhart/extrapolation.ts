@@ -2,9 +2,12 @@ import type { ModelEdit, Optimizer } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
 import { optimizes, sketchy } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
-import { beliefAtTheEnd } from './belief-at-the-end.ts';
 import page from './extrapolation.md';
 import { fitBeyondItsData } from './fit-beyond-its-data.ts';
+import { overpromise } from './overpromise.ts';
+
+/** So many fits and beliefs of a model are looked into. */
+const mostLookedInto = 20;
 
 /** A mechanism of the model is used where nothing speaks for it. */
 export const extrapolation: Rule = {
@@ -15,11 +18,11 @@ export const extrapolation: Rule = {
   source: 'Manheim & Garrabrant 2018 (extremal, model insufficiency)',
   page,
   check: (context) =>
-    ofEach(context.design.optimizers, (optimizer) =>
-      optimizes(optimizer) && optimizer.uses
-        ? [...context.edits(optimizer.uses.id).values()].flatMap((edit) => beyond(context, optimizer, edit))
-        : [],
-    ),
+    ofEach(context.design.optimizers, (optimizer) => {
+      if (!optimizes(optimizer) || !optimizer.uses) return [];
+      const edits = [...context.edits(optimizer.uses.id).values()].filter(({ kind }) => kind === 'fits' || kind === 'believes');
+      return edits.slice(0, mostLookedInto).flatMap((edit) => beyond(context, optimizer, edit));
+    }),
 };
 
 function beyond(context: Context, optimizer: Optimizer, edit: ModelEdit): readonly RuleFinding[] {
@@ -29,9 +32,9 @@ function beyond(context: Context, optimizer: Optimizer, edit: ModelEdit): readon
   if (!goal || !model || !variable || !context.ancestors(goal.id).has(variable.id)) return [];
   const found =
     edit.kind === 'fits'
-      ? fitBeyondItsData(context, optimizer, edit)
+      ? fitBeyondItsData(context, optimizer, edit, goal)
       : edit.kind === 'believes'
-        ? beliefAtTheEnd(context, optimizer, edit, goal)
+        ? overpromise(context, optimizer, edit, goal)
         : undefined;
   if (!found) return [];
   const by = context.variables.get(found.by);
