@@ -29,9 +29,10 @@ export function mistakeAt(tokens: readonly Token[], at: number, text: string, wo
   const possible = isFound
     ? expected.flatMap(({ step }) => (step.kind === 'word' && /^[a-z]{2}/.test(step.word) ? [step.word] : []))
     : [];
-  const lacking = isFound ? wordsBefore(token, all.slice(0, count), possible) : undefined;
-  const isWord = token.kind === 'word';
-  const word = lacking ?? (isWord ? (nearest(token.image, possible) ?? nearest(token.image, words)) : undefined);
+  const lacking = isFound ? wordsBefore(token, all.slice(0, count), expected) : undefined;
+  const isMisspelt = token.kind === 'word' && !words.includes(token.image);
+  const near = token.kind === 'word' ? nearest(token.image, possible) : undefined;
+  const word = (isMisspelt ? (near ?? lacking) : (lacking ?? near)) ?? (isMisspelt ? nearest(token.image, words) : undefined);
   const meant = word === token.image ? undefined : word;
   const previous = tokens[tokens.indexOf(token) - 1]?.image;
   const after = previous === undefined ? '' : ` after ${quoted(previous)}`;
@@ -42,17 +43,22 @@ export function mistakeAt(tokens: readonly Token[], at: number, text: string, wo
 /** So many words of one phrase may be missing: `measured with noise`. */
 const mostLacking = 2;
 
-/** A word of the language that may stand here if others do before it, with these: `noise` reads `measured with noise`. */
-function wordsBefore(token: Token, before: readonly Token[], possible: readonly string[]): string | undefined {
-  if (!/^[a-z]{2}/.test(token.image)) return undefined;
-  const phrases = [...new Set(possible)].flatMap((first) => {
+/**
+ * What may stand here if words do before it, with these: `noise` reads `measured with noise`; where nothing else may stand, `30` reads
+ * `step 30`.
+ */
+function wordsBefore(token: Token, before: readonly Token[], expected: readonly Expected[]): string | undefined {
+  const words = new Set(expected.flatMap(({ step }) => (step.kind === 'word' && /^[a-z]{2}/.test(step.word) ? [step.word] : [])));
+  const isSole = words.size === 1 && expected.every(({ step }) => step.kind === 'word' && words.has(step.word));
+  if (!isSole && !/^[a-z]{2}/.test(token.image)) return undefined;
+  const phrases = [...words].flatMap((first) => {
     const phrase = [first];
     while (phrase.length <= mostLacking) {
       const tried = [...before, ...phrase.map((image): Token => ({ image, kind: 'word', start: token.start })), token];
-      const { count, expected } = readTo(network, tried, 'File');
-      const next = expected.map(({ step }) => (step.kind === 'word' ? step.word : undefined));
+      const { count, expected: then } = readTo(network, tried, 'File');
+      const next = then.map(({ step }) => (step.kind === 'word' ? step.word : undefined));
       // As a name it may stand in many places.
-      if (count === tried.length) return isWordAfter(tried, token) ? [[...phrase, token.image].join(' ')] : [];
+      if (count === tried.length) return isSole || isWordAfter(tried, token) ? [[...phrase, token.image].join(' ')] : [];
       if (count < tried.length - 1 || next.length !== 1 || next[0] === undefined) return [];
       phrase.push(next[0]);
     }

@@ -15,7 +15,7 @@ export interface Tokens {
 }
 
 const pattern =
-  /\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|\/\/[^\n\r]*|"(?:\\.|\\(?![^\n\r])|[^"\\\n])*"?|[A-Za-z_]\w*|[0-9](?:[eE][-+](?=[0-9])|[\w.])*%?|->|[<>=!]=|[^\s]/g;
+  /\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|\/\/[^\n\r]*|"(?:\\[^\n\r]|\\(?![^\n\r])|[^"\\\n])*"?|[A-Za-z_]\w*|[0-9](?:[eE][-+](?=[0-9])|[\w.])*%?|->|[<>=!]=|[^\s]/g;
 
 /** All that a text is made of, blanks left out; unlike the parser's lexer it minds no mistakes. */
 export function* tokensAndComments(text: string): Generator<Token | Comment> {
@@ -34,7 +34,7 @@ export function tokensOf(text: string): Tokens {
 
 /** Its closing quote is missing. */
 export function isOpenString(token: { readonly image: string; readonly kind: string } | undefined): boolean {
-  return token?.kind === 'string' && !/^"(?:\\.|[^"\\])*"$/.test(token.image);
+  return token?.kind === 'string' && !/^"(?:\\[^\n\r]|[^"\\])*"$/.test(token.image);
 }
 
 function kindOf(image: string): Token['kind'] | 'comment' {

@@ -91,6 +91,9 @@ describe('formatting', () => {
       kind === 'comment' ? image.replace(/\s+/g, ' ').trimEnd() : image.trimEnd(),
     );
 
+  test('a line separator after a backslash is text of a string, open or not', () => {
+    for (const text of ['" \\\u2028', 'goal G "a \\\u2028 b" { }']) expect(said(format(text))).toEqual(said(text));
+  });
   test('twice is once, and nothing but blanks changes', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -46,6 +46,10 @@ test.each([
       '«max(1, y) [m]» | A unit within an expression stands in parentheses: `(max(1, y) [m])`. | (max(1, y) [m])',
     ],
   ],
+  [
+    'scenario S of B { deploy under R from 30 }',
+    ['«30» | `30` does not belong here after `from`: did you mean `step 30`? | step 30'],
+  ],
   ['model 3', ['«3» | `3` does not belong here after `model`: a name may stand here.']],
 ])('%s', (text, expected) => {
   expect(problems(text)).toEqual(expected);
