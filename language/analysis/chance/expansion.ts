@@ -222,7 +222,7 @@ export class Expansion {
     const written = `${name}(${parts.map(keyOf).join(', ')})`;
     const key = parts.length === 0 ? name : (this.parts.get(written) ?? `part ${this.parts.size}`);
     if (parts.length > 0) this.parts.set(written, key);
-    return atomic({ key, spread });
+    return atomic({ key, spread, ...(parts.length > 0 && { made: { by: name, parts } }) });
   }
 }
 

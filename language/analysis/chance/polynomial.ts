@@ -7,6 +7,8 @@ export interface Atom {
   readonly spread: Spread;
   /** Of a draw that stands for itself; absent for other parts. */
   readonly law?: NumberedLaw;
+  /** Of a part that is computed from others: the operator or function, and what it is of. */
+  readonly made?: { readonly by: string; readonly parts: readonly Polynomial[] };
 }
 export interface Term {
   readonly coefficient: number;

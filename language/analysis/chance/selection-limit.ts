@@ -17,8 +17,11 @@ export type SelectionLimit =
       readonly inLogarithm: boolean;
       readonly by: readonly string[];
     }
+  /** The error's tail is subexponential, and what is shared has one as heavy: the gain goes on, however slowly. */
+  | { readonly kind: 'shared'; readonly error: Tail; readonly by: readonly string[] }
   | { readonly kind: 'other' }
-  | { readonly kind: 'unknown'; readonly by: readonly string[] };
+  /** `error` where only the tail of what is shared is not known, and that of the error is subexponential. */
+  | { readonly kind: 'unknown'; readonly by: readonly string[]; readonly error?: Tail };
 
 /**
  * Of a score that is a sum (or a product, which is a sum of logarithms) of an error and of what it shares with the goal, independent of each
@@ -45,8 +48,8 @@ export function selectionLimit({ ranked, errors, shared, trials }: DrawnCandidat
         : { kind: 'other' };
     case 'subexponential': {
       const which = compared(error, worth);
-      if (which === 'unknown') return { kind: 'unknown', by };
-      return which === 'heavier' && beyondOnePower(error, worth) ? { kind: 'lost', error, by } : { kind: 'other' };
+      if (which === 'unknown') return { kind: 'unknown', by, error };
+      return { kind: which === 'heavier' && beyondOnePower(error, worth) ? 'lost' : 'shared', error, by };
     }
   }
 }

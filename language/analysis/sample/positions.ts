@@ -1,3 +1,5 @@
+import { randomNumbers, shuffled } from './random-numbers.ts';
+
 /** Rows of a sample: a square of a prime. */
 const side = 31;
 export const rows = side * side;
@@ -25,7 +27,7 @@ const columns: Float64Array[] = [];
 function column(index: number): Float64Array {
   const known = columns[index];
   if (known) return known;
-  const random = generator(index);
+  const random = randomNumbers(index);
   const ranks = index <= side ? stratified(index, random) : shuffled(rows, random);
   const found = Float64Array.from(ranks, (rank) => (rank + 0.5) / rows);
   if (index === columns.length) columns.push(found);
@@ -41,25 +43,4 @@ function stratified(index: number, random: () => number): readonly number[] {
     const level = index < side ? (x + index * y) % side : y;
     return (levels[level] ?? 0) * side + (within[level]?.pop() ?? 0);
   });
-}
-
-/** The numbers below `count` in random order (Fisher and Yates). */
-function shuffled(count: number, random: () => number): readonly number[] {
-  const order = Array.from({ length: count }, (_, at) => at);
-  for (let last = count - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
-  }
-  return order;
-}
-
-/** Numbers from 0 to 1, of integer arithmetic alone: a Weyl sequence, its bits mixed (Steele, Lea & Flood 2014, with 32 bits). */
-function generator(seed: number): () => number {
-  let state = Math.imul(seed + 1, 0x85ebca6b);
-  return () => {
-    state = (state + 0x9e3779b9) | 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
-  };
 }

@@ -25,7 +25,7 @@ export async function judge(seed: number): Promise<readonly Judgement[]> {
 export async function flagsOf(seed: number): Promise<ReadonlySet<string>> {
   const findings = analyse(await designOf(drawDesign(seed))).filter(({ cannotTell }) => !cannotTell);
   const claimed = judged.filter(({ rule, claimedBy }) =>
-    findings.some((finding) => finding.rule === rule && (claimedBy ?? finding.severity) === finding.severity),
+    findings.some((finding) => finding.rule === rule && (claimedBy?.includes(finding.severity) ?? true)),
   );
   return new Set(claimed.map(({ rule }) => rule));
 }

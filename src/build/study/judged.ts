@@ -8,6 +8,6 @@ export interface Judged {
   /** What is asked, for the page. */
   readonly question: string;
   readonly label: (drawn: DrawnDesign) => Promise<Label>;
-  /** Where a rule claims it by its findings of one severity only; else by all that do not say that they cannot tell. */
-  readonly claimedBy?: Severity;
+  /** Where a rule claims it by its findings of some severities only; else by all that do not say that they cannot tell. */
+  readonly claimedBy?: readonly Severity[];
 }

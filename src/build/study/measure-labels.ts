@@ -23,6 +23,7 @@ export const ofMeasures: readonly Judged[] = [
   },
   {
     rule: 'goodhart/heavy-tailed-error',
+    claimedBy: ['warning', 'information'],
     question: 'does the true value fall again within 1,024 candidates, and not without what moves the measure alone?',
     label: async (drawn) => {
       const names = drawn.base.selects === 'draws' ? await noisesOf(drawn) : [];
@@ -37,6 +38,7 @@ export const ofMeasures: readonly Judged[] = [
   },
   {
     rule: 'goodhart/bounded-gain',
+    claimedBy: ['information'],
     question:
       'does the gain in true value reach a ceiling within 1,024 candidates, and not without what moves the measure alone?',
     label: async (drawn) => {

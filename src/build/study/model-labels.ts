@@ -33,7 +33,7 @@ export const ofModels: readonly Judged[] = [
   {
     rule: 'embedded/unrealizable',
     question: 'is something else done than in the world itself, whatever numbers the model has for what it edits?',
-    claimedBy: 'warning',
+    claimedBy: ['warning'],
     label: (drawn) =>
       anyOf(drawn.edits ?? [], async ({ variable, text }) => {
         const truth = withEdit(drawn, variable, undefined);

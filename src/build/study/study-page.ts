@@ -52,7 +52,7 @@ ${freshRows.join('\n')}
 
 ## What simulation was asked
 
-${judged.map(({ rule, question, claimedBy }) => `- \`${rule}\`${claimedBy ? ` (its findings of severity ${claimedBy})` : ''}: ${question}`).join('\n')}
+${judged.map(({ rule, question, claimedBy }) => `- \`${rule}\`${claimedBy ? ` (its findings of severity ${claimedBy.join(' or ')})` : ''}: ${question}`).join('\n')}
 
 Rules that are not here claim what no simulation of one design shows: that a guarantee is lacking, that something has to be declared or stated, or how
 sizes and roles compare. Others need what these designs do not have: a principal, what it can halt, marks (\`protected\`, \`reading\`), memories, what somebody is aware of.

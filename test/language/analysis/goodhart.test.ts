@@ -27,16 +27,45 @@ const picking = (draws: string, score: string, { wanted = 'v', search = 'best of
 describe('heavy-tailed-error', () => {
   const v = 'v ~ normal(0, 1)';
   test.each([
-    ['a power', picking(`${v}  e ~ student_t(5)`, 'v + e'), ['warning']],
-    ['a power, scaled down', picking(`${v}  e ~ student_t(5)`, 'v + 0.001 * e'), ['warning']],
+    ['a power', picking(`${v}  e ~ student_t(5)`, 'v + e', { search: 'best of 1000' }), ['warning']],
+    ['a power, of fewer than it takes', picking(`${v}  e ~ student_t(5)`, 'v + e', { search: 'best of 16' }), ['information']],
+    [
+      'a power, of a sweep that goes far enough',
+      picking(`${v}  e ~ student_t(5)`, 'v + e', { more: 'scenario X of B { sweep B.search over 4, 1000 }' }),
+      ['warning'],
+    ],
+    ['a power, scaled down: in the limit', picking(`${v}  e ~ student_t(5)`, 'v + 0.001 * e'), ['hint']],
+    ['it is not said of how many', picking(`${v}  e ~ student_t(5)`, 'v + e').replace('search best of 64', ''), ['warning']],
+    [
+      'as heavy as what is worth much, and far larger',
+      picking('v ~ lognormal(0, 1)  e ~ lognormal(0, 1)', 'v + 4 * e', { search: 'best of 1024' }),
+      ['warning'],
+    ],
+    ['as heavy, and the smaller', picking('v ~ lognormal(0, 1)  e ~ lognormal(0, 1)', 'v + 0.2 * e'), []],
+    [
+      'beside what has no tail that is known',
+      picking('v ~ normal(0, 1)  w ~ normal(0, 1)  e ~ student_t(5)', 'atan2(v, w) + v + e', {
+        wanted: 'atan2(v, w) + v',
+        search: 'best of 1024',
+      }),
+      ['warning'],
+    ],
     ['a lognormal', picking(`${v}  e ~ lognormal(0, 1)`, 'v + e'), ['warning']],
     ['a cube of a normal', picking(`${v}  e ~ normal(0, 1)`, 'v + e^3'), ['warning']],
-    ['now and then', picking(`${v}  e ~ mixture(0.99 of normal(0, 1), 0.01 of cauchy())`, 'v + e'), ['warning']],
+    [
+      'now and then',
+      picking(`${v}  e ~ mixture(0.99 of normal(0, 1), 0.01 of cauchy())`, 'v + e', { search: 'best of 1_000' }),
+      ['warning'],
+    ],
     ['behind an equation and a rising function', picking(`${v}  e ~ cauchy()  s = v + e`, 'logistic(2 * s)'), ['warning']],
     ['turned over: the other tail is bounded', picking(`${v}  e ~ pareto(1, 3)`, 'v - e'), []],
     ['clipped', picking(`${v}  e ~ cauchy()`, 'v + clamp(e, -9, 9)'), []],
     ['normal', picking(`${v}  e ~ normal(0, 9)`, 'v + e'), []],
-    ['what is worth much is rarer by more than one power', picking('v ~ student_t(4.5)  e ~ student_t(3)', 'v + e'), ['warning']],
+    [
+      'what is worth much is rarer by more than one power',
+      picking('v ~ student_t(4.5)  e ~ student_t(3)', 'v + e', { search: 'best of 1024' }),
+      ['warning'],
+    ],
     ['by less', picking('v ~ student_t(3.5)  e ~ student_t(3)', 'v + e'), []],
     ['as heavy', picking('v ~ cauchy()  e ~ cauchy()', 'v + e'), []],
     ['a factor', picking('v ~ uniform(1, 2)  e ~ lognormal(0, 1)', 'v * e'), []],
@@ -51,7 +80,8 @@ describe('heavy-tailed-error', () => {
 });
 
 describe('bounded-gain', () => {
-  const ceiling = async (text: string) => /gains (.*)\.$/.exec((await findingsOf('bounded-gain', text))[0]?.message ?? '')?.[1];
+  const ceiling = async (text: string) =>
+    /gains ([^.]*(?:\.\d[^.]*)*)\./.exec((await findingsOf('bounded-gain', text))[0]?.message ?? '')?.[1];
   test.each([
     [
       'rate times variance',
@@ -181,7 +211,9 @@ describe('no-stop', () => {
     ['a cap', reef('best of 64', '', 'min(x, 0.5)'), []],
     ['a floor is no cap', reef('best of 64', '', 'max(x, 0.5)'), ['warning']],
     ['one candidate', reef('best of 1'), []],
-    ['the goal turns', selected('x = a  y = a - a^2', 'y', 'x'), ['information']],
+    ['the goal turns', selected('x = a  y = a - a^2', 'y', 'x'), ['warning']],
+    ['the goal turns past all that is looked at', selected('x = a  y = a - a^2', 'y', 'x', 'best of 2'), ['information']],
+    ['the goal turns beyond the range', selected('x = a  y = 2 * a - a^2', 'y', 'x'), []],
     ['the goal goes along', selected('x = a  y = 2 * a', 'x + y', 'x'), []],
     ['errors with a heavy tail', picking('v ~ normal(0, 1)  e ~ cauchy()', 'v + e'), ['warning']],
     ['with a light one', picking('v ~ normal(0, 1)  e ~ normal(0, 1)', 'v + e'), []],
@@ -255,6 +287,9 @@ describe('noisy-proxy, of candidates that are tried on the same draws', () => {
     ['noise that is added favours none', tried('x + luck'), []],
     ['nor by way of a total', tried('total(x + 3 * luck)'), []],
     ['noise that is mixed with what they do', tried('x * luck'), ['warning']],
+    ['noise that decides between what is nearly as good', tried('x - 0.4 * x^2 + x * luck'), ['warning']],
+    ['noise too small to', tried('x - 0.4 * x^2 + 0.001 * x * luck'), []],
+    ['noise that many trials average away', tried('x - 0.4 * x^2 + 0.3 * x * luck', '400'), []],
     ['by a curve', tried('(x + luck)^2'), ['warning']],
     ['in the world each has its own', tried('x + luck', '4 in world'), ['warning']],
   ])('%s', async (_, text, expected) => expect(await severities('noisy-proxy', text)).toEqual(expected));

@@ -1,12 +1,14 @@
+import { type BestOfPressure, bestOfPressure, negligible } from '../../best-of-pressure.ts';
 import { drawnCandidates } from '../../chance/drawn-candidates.ts';
 import { gainCeiling } from '../../chance/gain-ceiling.ts';
+import type { Polynomial } from '../../chance/polynomial.ts';
 import { type SelectionLimit, selectionLimit } from '../../chance/selection-limit.ts';
 import type { Context } from '../../context.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding } from '../../rule.ts';
 import page from './bounded-gain.md';
-import { errorFinding, errorVariable } from './tail-finding.ts';
+import { errorFinding, errorVariable, isAgainst } from './tail-finding.ts';
 
 /** The error's tail is exponential: more candidates bring less and less, up to a ceiling. */
 export const boundedGain: Rule = {
@@ -21,19 +23,46 @@ export const boundedGain: Rule = {
 
 function ceiling(context: Context, pressure: Pressure): readonly RuleFinding[] {
   const { optimizer, proxy, goal } = pressure;
-  if (!picks(context, optimizer)) return [];
+  if (!picks(context, optimizer) || optimizer.search?.method === 'quantilize') return [];
   const candidates = drawnCandidates(context, pressure);
   const limit: SelectionLimit = candidates ? selectionLimit(candidates) : { kind: 'other' };
-  if (!candidates || limit.kind !== 'ceiling') return [];
+  if (!candidates || limit.kind === 'other' || limit.kind === 'unknown') return [];
+  const best = bestOfPressure(context, pressure);
+  const level = best && levelOf(best);
+  if (!level && (limit.kind !== 'ceiling' || isAgainst(context, pressure))) return [];
   const error = errorVariable(context, limit.by)?.name ?? proxy.name;
-  const found = gainCeiling(limit, candidates.wanted);
-  const rate = Number.isNaN(limit.rate) ? '' : ` of rate ${short(limit.rate)}`;
-  const inLogarithm = limit.inLogarithm ? 'the logarithm of ' : '';
-  const most = found
-    ? `at most ${short(found.gain)} over no choice${found.variance === undefined ? '' : ` (rate ${short(limit.rate)} × ${found.isSame ? 'variance' : 'covariance'} ${short(found.variance)})`}`
-    : 'up to a ceiling and no further';
-  const message = `The tail of ${inLogarithm}\`${error}\`, which disturbs \`${proxy.name}\`, is exponential${rate}: however many candidates, \`${goal.name}\` gains ${most}.`;
-  return [errorFinding(context, pressure, limit.by, { message, mends: pursuing(context, optimizer, goal) })];
+  const message =
+    limit.kind === 'ceiling'
+      ? `The tail of ${limit.inLogarithm ? 'the logarithm of ' : ''}\`${error}\`, which disturbs \`${proxy.name}\`, is exponential${Number.isNaN(limit.rate) ? '' : ` of rate ${short(limit.rate)}`}: however many candidates, \`${goal.name}\` gains ${mostOf(limit, candidates.wanted)}.${level ? ` ${level}` : ''}`
+      : `\`${error}\` disturbs \`${proxy.name}\`, and the gain in \`${goal.name}\` comes to an end. ${level}`;
+  const severity = level ? {} : { severity: 'hint' as const };
+  return [errorFinding(context, pressure, limit.by, { message, mends: pursuing(context, optimizer, goal), ...severity })];
 }
+
+function mostOf(limit: Extract<SelectionLimit, { kind: 'ceiling' }>, wanted: Polynomial): string {
+  const found = gainCeiling(limit, wanted);
+  if (!found) return 'up to a ceiling and no further';
+  const { gain, variance, isSame } = found;
+  const by =
+    variance === undefined ? '' : ` (rate ${short(limit.rate)} × ${isSame ? 'variance' : 'covariance'} ${short(variance)})`;
+  return `at most ${short(gain)} over no choice${by}`;
+}
+
+/**
+ * Where the gain is at its ceiling within the candidates that are drawn, and would not be without what disturbs the measure: from so many on
+ * that eight times as many bring less than a twentieth of it.
+ */
+function levelOf({ loud, quiet }: BestOfPressure): string | undefined {
+  const last = loud.sizes.length - 1;
+  const before = loud.sizes.findIndex((size) => 8 * size >= (loud.sizes[last] ?? 1));
+  const gain = loud.worth(last) - loud.worth(0);
+  if (!quiet || loud.more(last, 0)[0] <= 0 || loud.more(last, before)[1] > most * gain) return undefined;
+  if (loud.peakBefore(last, negligible) !== undefined) return undefined;
+  if (quiet.more(last, before)[0] < most * (quiet.worth(last) - quiet.worth(0))) return undefined;
+  const from = loud.sizes.findIndex((_, at) => loud.worth(at) - loud.worth(0) > (1 - most) * gain);
+  return `The best of ${loud.sizes[from]?.toLocaleString('en')} has nearly all of it.`;
+}
+/** Of the gain, what is next to nothing. */
+const most = 0.05;
 
 const short = (value: number): string => String(Number(value.toPrecision(3)));

@@ -1,12 +1,12 @@
-import { drawnCandidates } from '../../chance/drawn-candidates.ts';
-import { covariance } from '../../chance/expectation.ts';
+import { bestOfPressure, negligible } from '../../best-of-pressure.ts';
 import { tailIndex } from '../../chance/tail.ts';
 import type { Context } from '../../context.ts';
 import { pursuing, quantilizing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding } from '../../rule.ts';
 import page from './heavy-tailed-error.md';
-import { errorFinding, errorVariable, limitOf } from './tail-finding.ts';
+import { errorFinding, errorVariable, isAgainst, limitOf } from './tail-finding.ts';
+import { type Turning, turningOf } from './turning.ts';
 
 /** The error's tail is so heavy that the highest score of many is an error. */
 export const heavyTailedError: Rule = {
@@ -23,28 +23,34 @@ function heavyTail(context: Context, pressure: Pressure): readonly RuleFinding[]
   const { optimizer, proxy, goal } = pressure;
   if (!picks(context, optimizer) || optimizer.search?.method === 'quantilize') return [];
   const limit = limitOf(context, pressure);
-  if ((limit?.kind !== 'lost' && limit?.kind !== 'unknown') || isAgainst(context, pressure)) return [];
+  if (!limit || limit.kind === 'ceiling' || limit.kind === 'other' || isAgainst(context, pressure)) return [];
   const error = errorVariable(context, limit.by)?.name ?? proxy.name;
-  if (limit.kind === 'unknown') {
+  const best = limit.error && bestOfPressure(context, pressure);
+  // What is lost without the error too is lost by another way than its tail.
+  const isByError = best?.quiet !== undefined && best.quiet.peakBefore(best.quiet.sizes.length - 1, negligible) === undefined;
+  const turning = best && isByError ? turningOf(context, pressure, best) : undefined;
+  if (limit.kind === 'unknown' && !turning) {
     const message = `Cannot tell how heavy the tail of \`${error}\` is, which disturbs \`${proxy.name}\` and not \`${goal.name}\`: whether many candidates are still a gain depends on it.`;
     return [errorFinding(context, pressure, limit.by, { message, cannotTell: true })];
   }
+  if (!limit.error || (limit.kind === 'shared' && !turning)) return [];
   const index = tailIndex(limit.error);
   const falls = Number.isFinite(index)
     ? `falls as a power of ${Number(index.toPrecision(3))} only`
     : 'falls more slowly than any exponential';
-  const message = `The tail of \`${error}\`, which disturbs \`${proxy.name}\`, ${falls}: of many candidates the best by \`${proxy.name}\` owes it to \`${error}\`, and \`${goal.name}\` is back to where it was without a choice.`;
+  const inTheLimit = `of ever more candidates the best by \`${proxy.name}\` owes it to \`${error}\` in the end, and \`${goal.name}\` is back to where it was without a choice`;
+  const within = best ? `, which ${best.loud.sizes.at(-1)?.toLocaleString('en')} do not show yet` : '';
   return [
     errorFinding(context, pressure, limit.by, {
-      message,
+      message: `The tail of \`${error}\`, which disturbs \`${proxy.name}\`, ${falls}: ${turning ? turning.words : `${inTheLimit}${within}`}.`,
       mends: [...pursuing(context, optimizer, goal), ...quantilizing(optimizer)],
+      ...severityOf(turning),
     }),
   ];
 }
 
-/** A measure that goes against the goal, or goes not with it, has no gain to lose. */
-function isAgainst(context: Context, pressure: Pressure): boolean {
-  const candidates = drawnCandidates(context, pressure);
-  const joint = candidates && covariance(candidates.score, candidates.wanted);
-  return joint !== undefined && joint <= 0;
+/** A warning where it is so of the design's own candidates; what holds of many more, or in the limit, is told. */
+function severityOf(turning: Turning | undefined): Pick<RuleFinding, 'severity'> {
+  if (!turning) return { severity: 'hint' };
+  return turning.isReached ? {} : { severity: 'information' };
 }

@@ -1,4 +1,5 @@
 import type { Expression } from '../../../design/expression.ts';
+import { type BestOfPressure, bestOfPressure } from '../../best-of-pressure.ts';
 import { drawnCandidates } from '../../chance/drawn-candidates.ts';
 import { covariance } from '../../chance/expectation.ts';
 import { rankingOf } from '../../chance/ranking.ts';
@@ -13,6 +14,7 @@ import { searched } from '../../settled.ts';
 import { composed, type Sign } from '../../signs/sign.ts';
 import page from './no-stop.md';
 import { limitOf } from './tail-finding.ts';
+import { turningOf } from './turning.ts';
 
 /** A search by a measure that parts from the goal, and nothing that ends it in time. */
 export const noStop: Rule = {
@@ -67,6 +69,8 @@ function parting(context: Context, pressure: Pressure): Parting | undefined {
       words: `cannot tell whether it parts from \`${goal.name}\`: \`${missing.name}\` has no expression`,
       cannotTell: true,
     };
+  const best = bestOfPressure(context, pressure);
+  if (best) return turned(context, pressure, best);
   if (limitOf(context, pressure)?.kind === 'lost') return { words: `many candidates are no gain of \`${goal.name}\` any more` };
   const both = searched(context, optimizer).map((lever) => ({
     lever,
@@ -98,6 +102,21 @@ function parting(context: Context, pressure: Pressure): Parting | undefined {
     words: `from some \`${named.name}\` on more of it may be less of \`${goal.name}\``,
     by: named,
     severity: 'information',
+  };
+}
+
+/** Of candidates that can be drawn: whether the best of many is worth less, by whatever it is. */
+function turned(context: Context, pressure: Pressure, best: BestOfPressure): Parting | undefined {
+  const turning = turningOf(context, pressure, best);
+  if (!turning) return undefined;
+  const { proxy, goal } = pressure;
+  const against = searched(context, pressure.optimizer).find(
+    ({ id }) => composed(served(context, proxy, id), served(context, goal, id)) === 'falls',
+  );
+  return {
+    words: turning.words,
+    ...(against && { by: against.named }),
+    ...(turning.isReached ? {} : { severity: 'information' }),
   };
 }
 

@@ -1,17 +1,15 @@
 import type { Optimizer } from '../../../design/design.ts';
-import { drawnCandidates } from '../../chance/drawn-candidates.ts';
-import { covariance } from '../../chance/expectation.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
-import { inDirection, movedBy } from '../../levers.ts';
+import { movedBy } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { influencesOn } from '../../model-influence.ts';
 import { asEdited } from '../../otherwise.ts';
-import { isRandom, type Pressure, picks, pressures, sketchy, unstated } from '../../pressure.ts';
+import { type Pressure, picks, pressures, sketchy, unstated } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
-import { answersOf, isSettled, searched } from '../../settled.ts';
+import { isSettled, searched } from '../../settled.ts';
 import { mixedIn } from '../../signs/mixing.ts';
-import { composed } from '../../signs/sign.ts';
+import { isHarmless, noiseIn } from './harmless-noise.ts';
 import page from './noisy-proxy.md';
 
 /** The proxy has noise that the goal lacks, and a search picks what the noise favours. */
@@ -82,12 +80,9 @@ export const noisyProxy: Rule = {
  * A draw that the measure, as the selecting model has it, is made of and the goal is not. Candidates that are params are tried on the same
  * draws, unless in the world: there a draw favours one of them only where it is mixed with what the search moves.
  */
-function disturbance(context: Context, { optimizer, proxy, goal }: Pressure): string | undefined {
-  // What a law goes by has a part in the goal by what the law does.
-  const [shared, answered] = [context.ancestors(goal.id), context.effectsOn(goal.id)];
-  const random = [...context.ancestors(proxy.id).keys()].filter(
-    (id) => !shared.has(id) && !answered.has(id) && isRandom(context.variables.get(id)),
-  );
+function disturbance(context: Context, pressure: Pressure): string | undefined {
+  const { optimizer, proxy } = pressure;
+  const random = noiseIn(context, pressure);
   if (random.length === 0) return undefined;
   const inWorld = optimizer.trials?.inWorld === true;
   const modelled = inWorld ? undefined : influencesOn(context, optimizer.uses?.id, proxy.id);
@@ -98,26 +93,6 @@ function disturbance(context: Context, { optimizer, proxy, goal }: Pressure): st
     return undefined;
   const mixed = mixedIn(context, proxy.id, moved);
   return alone.find((id) => mixed.has(id));
-}
-
-/**
- * Whether there is nothing that noise could spoil: what the search moves does nothing to the goal, or what it does for the measure is
- * against it.
- */
-function isHarmless(context: Context, pressure: Pressure): boolean {
-  const { optimizer, proxy, goal } = pressure;
-  if (!goal.expression || !proxy.expression) return false;
-  if (optimizer.selectsFrom) {
-    const candidates = drawnCandidates(context, pressure);
-    const joint = candidates && covariance(candidates.score, candidates.wanted);
-    return joint !== undefined && joint <= 0;
-  }
-  const picked = searched(context, optimizer);
-  const [measured, wanted] = [proxy, goal].map((one) => answersOf(context, optimizer, one, new Map(), picked));
-  const both = [...(measured ?? [])].map(([id, sign]) =>
-    composed(inDirection(proxy, sign), inDirection(goal, wanted?.get(id) ?? 'none')),
-  );
-  return both.length > 0 && both.every((sign) => sign === 'none' || sign === 'falls');
 }
 
 /** Whether the optimizer's model draws it, as the world does. */

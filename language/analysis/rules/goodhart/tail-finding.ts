@@ -1,5 +1,6 @@
 import type { PathStep } from '../../../design/finding.ts';
 import { drawnCandidates, variableOf } from '../../chance/drawn-candidates.ts';
+import { covariance } from '../../chance/expectation.ts';
 import { type SelectionLimit, selectionLimit } from '../../chance/selection-limit.ts';
 import type { Context } from '../../context.ts';
 import type { Pressure } from '../../pressure.ts';
@@ -9,6 +10,13 @@ import { type RuleFinding, step, steps } from '../../rule.ts';
 export function limitOf(context: Context, pressure: Pressure): SelectionLimit | undefined {
   const candidates = drawnCandidates(context, pressure);
   return candidates && selectionLimit(candidates);
+}
+
+/** A measure that goes against the goal, or goes not with it, has no gain to lose. */
+export function isAgainst(context: Context, pressure: Pressure): boolean {
+  const candidates = drawnCandidates(context, pressure);
+  const joint = candidates && covariance(candidates.score, candidates.wanted);
+  return joint !== undefined && joint <= 0;
 }
 
 /** The variable that an error is drawn by. */
@@ -21,7 +29,7 @@ export function errorFinding(
   context: Context,
   { optimizer, proxy, goal }: Pressure,
   by: readonly string[],
-  { message, cannotTell, mends = [] }: Pick<RuleFinding, 'message' | 'cannotTell' | 'mends'>,
+  { message, severity, cannotTell, mends = [] }: Pick<RuleFinding, 'message' | 'severity' | 'cannotTell' | 'mends'>,
 ): RuleFinding {
   const error = errorVariable(context, by);
   const path: readonly PathStep[] = error
@@ -34,6 +42,7 @@ export function errorFinding(
     path,
     related: error ? [{ message: `\`${error.name}\` is drawn here`, place: error.mechanism.place }] : [],
     mends,
+    ...(severity && { severity }),
     ...(cannotTell && { cannotTell }),
   };
 }

@@ -1,0 +1,72 @@
+import { BestOfSettings } from './best-of-settings.ts';
+import { BestOfCurve } from './chance/best-of-curve.ts';
+import { candidateRows } from './chance/candidate-rows.ts';
+import { drawnCandidates } from './chance/drawn-candidates.ts';
+import type { Context } from './context.ts';
+import type { Pressure } from './pressure.ts';
+import { searchSize } from './search-size.ts';
+
+/** What many candidates come to is looked at up to so many draws or settings at least, and at most. */
+const [usualReach, usualSettings, farthestReach] = [1_024, 64, 16_384];
+
+/** Rows of a batch; batches that are drawn before it is asked whether they are enough; and how many draws there are in all at most. */
+const [rows, batches, mostDraws] = [2_048, 16, 600_000];
+/** Of the spread of what one candidate is worth, what is no loss. */
+export const negligible = 0.01;
+
+/** What the best of ever more candidates that are draws is worth. */
+export interface BestOfPressure {
+  readonly loud: BestOfCurve;
+  /** Were all that disturbs the measure at its mean; absent where nothing does. */
+  readonly quiet?: BestOfCurve;
+}
+
+const known = new WeakMap<Context, Map<string, BestOfPressure | undefined>>();
+
+/** Learnt from a sample that is the same each time; once for a context. Undefined where nobody picks among draws, or these cannot be drawn. */
+export function bestOfPressure(context: Context, pressure: Pressure): BestOfPressure | undefined {
+  const all = known.get(context) ?? new Map<string, BestOfPressure | undefined>();
+  known.set(context, all);
+  const { id } = pressure.optimizer;
+  if (!all.has(id)) all.set(id, learnt(context, pressure));
+  return all.get(id);
+}
+
+function learnt(context: Context, pressure: Pressure): BestOfPressure | undefined {
+  return pressure.optimizer.selectsFrom ? ofDraws(context, pressure) : ofSettings(context, pressure);
+}
+
+/** Settings are tried in the world itself: what a model makes of the measure is another matter. */
+function ofSettings(context: Context, pressure: Pressure): BestOfPressure | undefined {
+  const sizes = sizesOf(searchSize(context, pressure.optimizer) ?? 1, usualSettings);
+  const loud = BestOfSettings.of(context, pressure)?.curve(sizes, { noise: true });
+  return loud && { loud };
+}
+
+function ofDraws(context: Context, pressure: Pressure): BestOfPressure | undefined {
+  const candidates = drawnCandidates(context, pressure);
+  const drawn = candidates && candidateRows(candidates);
+  if (!drawn) return undefined;
+  // Of candidates of many draws each there are fewer, and one round only.
+  const inBatch = Math.min(rows, 2 ** Math.floor(Math.log2(mostDraws / (batches * Math.max(1, drawn.draws)))));
+  const rounds = Math.min(4, Math.max(1, Math.floor(mostDraws / (batches * inBatch * Math.max(1, drawn.draws)))));
+  const sizes = sizesOf(searchSize(context, pressure.optimizer) ?? 1, usualReach);
+  const [loud, quiet] = [new BestOfCurve(sizes), new BestOfCurve(sizes)];
+  for (let round = 0; round < rounds; round++) {
+    for (let batch = 0; batch < batches; batch++) {
+      const one = drawn.batch(round * batches + batch, inBatch);
+      if (!one) return undefined;
+      loud.add(one.loud);
+      if (one.quiet) quiet.add(one.quiet);
+    }
+    if (loud.isClear(negligible)) break;
+  }
+  return { loud, ...(quiet.isLearnt && { quiet }) };
+}
+
+/** Powers of two up to the reach, and the design's own number. */
+function sizesOf(own: number, usual: number): readonly number[] {
+  const reach = Math.min(Math.max(own, usual), farthestReach);
+  const powers = Array.from({ length: Math.floor(Math.log2(reach)) + 1 }, (_, at) => 2 ** at);
+  return [...new Set([...powers, ...(own >= 1 && own <= reach ? [Math.floor(own)] : []), reach])].sort((a, b) => a - b);
+}
