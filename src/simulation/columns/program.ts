@@ -1,3 +1,4 @@
+import { computed } from '../kernel/program/elementwise.ts';
 import type { Column, ColumnSource } from './column.ts';
 import {
   type DrawnDistribution,
@@ -66,6 +67,29 @@ export class ColumnProgram {
   /** Puts these in the place of its own. */
   rewrite(operations: readonly Operation[]): void {
     this.words.length = 0;
+    this.append(operations);
+  }
+
+  /**
+   * Appends operations of other programs over the same columns, with what they read replaced by constants: what is known so is computed here,
+   * and its columns are not written. `known`: by column, a column of a constant; what becomes known is added.
+   */
+  appendKnowing(operations: readonly Operation[], known: Map<Column, Column>): void {
+    const { constants } = this.layout;
+    for (const operation of operations) {
+      const operands = operation.operands.map((operand) => known.get(operand) ?? operand);
+      const values = operands.map((operand) => constants.get(operand));
+      if (operation.code < gather && values.every((value) => value !== undefined)) {
+        const [x = 0, y = 0, z = 0] = values;
+        known.set(operation.out, this.layout.constant(computed(operation.code, x, y, z)));
+      } else {
+        known.delete(operation.out);
+        this.append([{ ...operation, operands }]);
+      }
+    }
+  }
+
+  private append(operations: readonly Operation[]): void {
     for (const { code, out, key = [], operands } of operations)
       this.words.push(code, 3 + key.length + operands.length, out, ...key, ...operands);
   }
@@ -78,20 +102,23 @@ export class ColumnProgram {
   /** `min` and `max` take any number of operands, the others theirs. `into` may be one of the operands. */
   apply(operation: Elementwise, operands: readonly Column[], into?: Column): Column {
     const { code, operands: arity } = elementwise[operation];
+    const [negated] = operands;
+    if (operation === 'neg' && into === undefined && negated !== undefined && this.layout.constants.has(negated))
+      return this.layout.constant(-this.layout.constants.get(negated)!);
     if ((operation === 'min' || operation === 'max') && operands.length !== 2) return this.fold(operation, operands, into);
     if (operands.length !== arity) throw new RangeError(`${operation} takes ${arity} operands, not ${operands.length}`);
-    return this.append(code, operands, into);
+    return this.add(code, operands, into);
   }
 
   /** `out[i] = source[index[i]]`. `into` must be neither operand. */
   gather(source: Column, index: Column, into?: Column): Column {
     if (into === source || into === index) throw new RangeError('gather cannot write over what it reads');
-    return this.append(gather, [source, index], into);
+    return this.add(gather, [source, index], into);
   }
 
   /** Lane ids for the pairs of a lane and a whole number: a stream of its own for each candidate, say, of each run. */
   splitLanes(lanes: Column, index: Column, into?: Column): Column {
-    return this.append(splitLanes, [lanes, index], into);
+    return this.add(splitLanes, [lanes, index], into);
   }
 
   /**
@@ -105,7 +132,7 @@ export class ColumnProgram {
     }
     const operands = [source.lanes, ...parameters];
     if (into !== undefined && operands.includes(into)) throw new RangeError(`${distribution} cannot write over what it reads`);
-    return this.append(code, operands, into, source.variable);
+    return this.add(code, operands, into, source.variable);
   }
 
   /** One of the parts in every lane, by weight. All parts are drawn, each from a stream of its own. */
@@ -128,7 +155,7 @@ export class ColumnProgram {
     return rest.reduce((so, next, i) => this.apply(operation, [so, next], i === rest.length - 1 ? into : undefined), first);
   }
 
-  private append(code: number, operands: readonly Column[], into: Column | undefined, key?: StreamKey): Column {
+  private add(code: number, operands: readonly Column[], into: Column | undefined, key?: StreamKey): Column {
     const out = into ?? this.layout.column();
     if (this.layout.constants.has(out)) throw new RangeError('A constant cannot be written to');
     const keyWords = key === undefined ? [] : [key.high | 0, key.low | 0];

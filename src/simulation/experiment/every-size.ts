@@ -3,6 +3,7 @@ import { everyCandidate, type Searchers } from '../selection/searchers.ts';
 import type { Scored, Selecting } from '../selection/selecting.ts';
 import { CandidateWorths } from './candidate-worths.ts';
 import type { PointStore } from './point-store.ts';
+import { areFinite } from './run-warnings.ts';
 import type { Staging } from './staging.ts';
 
 /** A search of so many candidates, and where what it gives belongs. */
@@ -66,6 +67,13 @@ export class EverySize {
       ...worths,
     ];
     const sizes = [1, ...searches.map(({ size }) => size)];
+    // Which series each goes into, looked up once.
+    const into = all.map(({ kind, id }) =>
+      searches.map(({ store }) => ({
+        best: store.values(kind, id),
+        ...(kind === 'realised' && { unsearched: store.values('baseline', id) }),
+      })),
+    );
     let work = 0;
     for (const [r, run] of searchers.runs.entries()) {
       work += candidates * (all.length + harms.size + 1);
@@ -74,14 +82,16 @@ export class EverySize {
         yield;
       }
       const own = (values: Float64Array): Float64Array => values.subarray(r * candidates, (r + 1) * candidates);
-      const sample = new BestOfSample(own(scores).map((score) => trials.sign * score));
-      for (const { kind, id, values } of all) {
+      const sample = new BestOfSample(trials.sign === 1 ? own(scores) : own(scores).map((score) => -score));
+      for (const [which, { values }] of all.entries()) {
         // Whether there is a value that is not finite depends on all candidates alike: one choice is then as unbiased, and no mean of it all.
-        if (!own(values).every(Number.isFinite)) continue;
+        if (!areFinite(own(values), candidates)) continue;
         const [unsearched, ...best] = sample.means(own(values), sizes);
         for (const [k, { store }] of searches.entries()) {
-          store.values(kind, id)[store.slot(run)] = best[k]!;
-          if (kind === 'realised') store.values('baseline', id)[store.slot(run)] = unsearched!;
+          const series = into[which]![k]!;
+          const slot = store.slot(run);
+          series.best[slot] = best[k]!;
+          if (series.unsearched) series.unsearched[slot] = unsearched!;
         }
       }
       // So many candidates' worth of harms, whichever are tried.

@@ -91,8 +91,8 @@ function firstNotFinite(values: Float64Array, runs: Float64Array, length: number
   return first;
 }
 
-/** What is finite less itself is 0, what is not is NaN. Four sums, for each addition waits for the one before. */
-function areFinite(values: Float64Array, length: number): boolean {
+/** Whether the first values are. What is finite less itself is 0, what is not is NaN. Four sums, for each addition waits for the one before. */
+export function areFinite(values: Float64Array, length: number): boolean {
   let [a, b, c, d] = [0, 0, 0, 0];
   let i = 0;
   for (; i + 3 < length; i += 4) {

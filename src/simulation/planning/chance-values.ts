@@ -2,9 +2,8 @@ import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey, type StreamKey } from '../columns/stream-key.ts';
 import { declared } from '../copies/copy-id.ts';
-import { picked } from '../selection/params.ts';
 import type { Chance, Chances } from './chances.ts';
-import { evenNormals, evenNumbers, shuffled } from './shuffle.ts';
+import { evenNormals, evenNumbers, shuffledValues } from './shuffle.ts';
 
 /** Which run, and which of the samples or combinations of values, a lane has: of what is seen before acting, and of the rest. */
 export interface ChanceLanes {
@@ -12,6 +11,14 @@ export interface ChanceLanes {
   readonly runs: Float64Array;
   readonly seen: Int32Array;
   readonly hidden: Int32Array;
+  /** Whether the lanes of each decision are its samples, one after the other. */
+  readonly areInOrder?: boolean;
+}
+
+/** Where the ids of a plan's draws are written; nowhere where nothing is drawn from them. */
+export interface ChanceIds {
+  readonly seenIds?: Column;
+  readonly hiddenIds?: Column;
 }
 
 /** The runs whose samples are kept at hand. */
@@ -32,16 +39,10 @@ export class ChanceValues {
     this.ids = new Float64Array(block);
   }
 
-  fill(
-    machine: ColumnMachine,
-    chances: Chances,
-    columns: { readonly seenIds: Column; readonly hiddenIds: Column },
-    lanes: ChanceLanes,
-    context: StreamKey,
-  ): void {
+  fill(machine: ColumnMachine, chances: Chances, ids: ChanceIds, lanes: ChanceLanes, context: StreamKey): void {
     if (!chances.isRandom) return;
-    this.number(machine, columns.seenIds, lanes, lanes.seen);
-    this.number(machine, columns.hiddenIds, lanes, lanes.hidden);
+    if (ids.seenIds !== undefined) this.number(machine, ids.seenIds, lanes, lanes.seen);
+    if (ids.hiddenIds !== undefined) this.number(machine, ids.hiddenIds, lanes, lanes.hidden);
     const stride = { seen: 1, hidden: 1 };
     for (const chance of chances.chances) {
       const group = chance.isSeen ? 'seen' : 'hidden';
@@ -63,21 +64,30 @@ export class ChanceValues {
     if (byRun.size > most) byRun.clear();
     const { id: own, copy = 0 } = declared(chance.id);
     const key = extendKey(extendKey(context, own), copy);
+    const valuesOf = (run: number): Float64Array => {
+      const known = byRun.get(run);
+      if (known) return known;
+      const made = this.values(chance, extendKey(key, run));
+      byRun.set(run, made);
+      return made;
+    };
+    if (lanes.areInOrder) {
+      for (let i = 0; i < lanes.length; i += this.samples) into.set(valuesOf(lanes.runs[i]!), i);
+      return;
+    }
     let run = Number.NaN;
     let values = this.normals;
     for (let i = 0; i < lanes.length; i++) {
       if (lanes.runs[i] !== run) {
         run = lanes.runs[i]!;
-        values = byRun.get(run) ?? this.values(chance, extendKey(key, run));
-        byRun.set(run, values);
+        values = valuesOf(run);
       }
       into[i] = values[index[i]!]!;
     }
   }
 
   private values({ kind }: Chance, key: StreamKey): Float64Array {
-    const spread = kind === 'normal' ? this.normals : this.evens;
-    return picked(spread, shuffled(this.samples, key));
+    return shuffledValues(kind === 'normal' ? this.normals : this.evens, key);
   }
 
   private number(machine: ColumnMachine, column: Column, { length, runs }: ChanceLanes, index: Int32Array): void {

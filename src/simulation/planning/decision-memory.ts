@@ -29,6 +29,8 @@ export class DecisionMemory {
   /** By entry: its inputs, and its actions. */
   private keys = new Float64Array();
   private actions = new Float64Array();
+  private lanes = new Int32Array();
+  private readonly answers: Float64Array[] = [];
   private entries = 0;
   private questions = 0;
   private repeated = 0;
@@ -42,7 +44,7 @@ export class DecisionMemory {
 
   ask(inputs: readonly Float64Array[], length: number, outputs: number): Asked {
     if (this.least < 1 || (this.questions > trial && this.repeated * this.least < this.questions))
-      return everyLane(length, outputs);
+      return this.everyLane(length, outputs);
     if (this.entries > most) this.forget();
     this.makeRoom(this.entries + length, inputs.length, outputs);
     const entryOf = new Int32Array(length);
@@ -68,6 +70,27 @@ export class DecisionMemory {
       },
       write(to) {
         for (const [k, column] of to.entries()) for (let i = 0; i < length; i++) column[i] = actions[entryOf[i]! * outputs + k]!;
+      },
+    };
+  }
+
+  /** Each lane is asked, and nothing is remembered: there is one place for the answers of all blocks. */
+  private everyLane(length: number, outputs: number): Asked {
+    if (this.lanes.length < length) this.lanes = Int32Array.from({ length }, (_, lane) => lane);
+    const answers = Array.from({ length: outputs }, (_, k) => {
+      const known = this.answers[k];
+      if (known && known.length >= length) return known;
+      this.answers[k] = new Float64Array(length);
+      return this.answers[k];
+    });
+    return {
+      lanes: this.lanes.subarray(0, length),
+      answer(start, count, actions) {
+        for (const [k, action] of actions.entries())
+          answers[k]!.set(action.length > count ? action.subarray(0, count) : action, start);
+      },
+      write(to) {
+        for (const [k, column] of to.entries()) column.set(answers[k]!.subarray(0, length));
       },
     };
   }
@@ -135,19 +158,3 @@ function hashOf(inputs: readonly Float64Array[], lane: number): number {
 }
 
 const isSame = (one: number, other: number): boolean => one === other || (Number.isNaN(one) && Number.isNaN(other));
-
-function everyLane(length: number, outputs: number): Asked {
-  const answers = Array.from({ length: outputs }, () => new Float64Array(length));
-  const lanes = new Int32Array(length);
-  for (let i = 0; i < length; i++) lanes[i] = i;
-  return {
-    lanes,
-    answer(start, count, actions) {
-      for (const [k, action] of actions.entries())
-        answers[k]!.set(action.length > count ? action.subarray(0, count) : action, start);
-    },
-    write(to) {
-      for (const [k, column] of to.entries()) column.set(answers[k]!);
-    },
-  };
-}

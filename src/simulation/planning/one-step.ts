@@ -3,7 +3,8 @@ import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey } from '../columns/stream-key.ts';
 import type { ActionRange } from './action-range.ts';
 import { evaluations, searchActions } from './action-search.ts';
-import { ChanceValues } from './chance-values.ts';
+import { type ChanceIds, ChanceValues } from './chance-values.ts';
+import { FiniteChoice } from './finite-choice.ts';
 import type { Method, Question } from './method.ts';
 import type { PlanModel } from './plan-model.ts';
 
@@ -16,14 +17,18 @@ export class OneStep implements Method {
   private readonly machine: ColumnMachine;
   private readonly samples: number;
   private readonly chance: ChanceValues;
+  private readonly choice: FiniteChoice | undefined;
   private readonly isQuadratic: boolean;
   /** Of each lane, which of its decision's samples it has. */
   private readonly sampleOf: Int32Array;
   private readonly runs: Float64Array;
+  /** Of its ids those that are drawn from. */
+  private readonly ids: ChanceIds;
 
   /** `samples`: of each decision. */
   constructor(model: PlanModel, samples: number) {
     this.model = model;
+    this.choice = samples === 1 ? FiniteChoice.of(model) : undefined;
     this.machine = model.machine;
     this.samples = samples;
     const { block } = this.machine;
@@ -31,6 +36,9 @@ export class OneStep implements Method {
     this.isQuadratic = model.isQuadratic;
     this.sampleOf = Int32Array.from({ length: block }, (_, lane) => lane % samples);
     this.runs = new Float64Array(block);
+    const { seenIds, hiddenIds, first, value } = model;
+    const read = new Set([first.once, first.each, value].flatMap((program) => program.reads()));
+    this.ids = { ...(read.has(seenIds) && { seenIds }), ...(read.has(hiddenIds) && { hiddenIds }) };
   }
 
   atOnce(): number {
@@ -49,6 +57,10 @@ export class OneStep implements Method {
     const context = extendKey(question.context, 0);
     const length = count * samples;
     const weights = this.situate({ ...question, context }, length);
+    if (this.choice) {
+      machine.run(this.choice.program, length, context);
+      return this.choice.best.map((column) => machine.column(column));
+    }
     const ranges = player.rangesAt(first).map((range, k): ActionRange => {
       const preferred = player.preferred[k];
       const prefer = preferred === undefined ? {} : { preferred };
@@ -64,10 +76,14 @@ export class OneStep implements Method {
       machine.run(first.each, length, context);
       machine.run(model.value, length, context);
       if (samples === 1) return objective;
+      if (!weights) {
+        meansOf(objective, samples, expected);
+        return expected;
+      }
       for (let i = 0; i < count; i++) {
         let sum = 0;
-        for (let s = 0, at = i * samples; s < samples; s++, at++) sum += weights ? weights[at]! * objective[at]! : objective[at]!;
-        expected[i] = weights ? sum : sum / samples;
+        for (let s = 0, at = i * samples; s < samples; s++, at++) sum += weights[at]! * objective[at]!;
+        expected[i] = sum;
       }
       return expected;
     };
@@ -110,8 +126,8 @@ export class OneStep implements Method {
     for (const [k, column] of model.inputColumns.entries()) this.spread(inputs[k]!, machine.column(column), count);
     if (model.first.chances.isRandom) {
       this.spread(runs, this.runs, count);
-      const lanes = { length, runs: this.runs, seen: sampleOf, hidden: sampleOf };
-      this.chance.fill(machine, model.first.chances, model, lanes, context);
+      const lanes = { length, runs: this.runs, seen: sampleOf, hidden: sampleOf, areInOrder: true };
+      this.chance.fill(machine, model.first.chances, this.ids, lanes, context);
     }
     let before: Float64Array | undefined;
     if (belief) {
@@ -124,6 +140,29 @@ export class OneStep implements Method {
     }
     machine.run(model.first.once, length, context);
     return model.observation.weights(machine, length, samples, before);
+  }
+}
+
+/** Of every `size` values in a row. Four rows at once, for each addition waits for the one before. */
+function meansOf(values: Float64Array, size: number, means: Float64Array): void {
+  let row = 0;
+  for (; row + 3 < means.length; row += 4) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = row * size, end = i + size; i < end; i++) {
+      a += values[i]!;
+      b += values[i + size]!;
+      c += values[i + 2 * size]!;
+      d += values[i + 3 * size]!;
+    }
+    means[row] = a / size;
+    means[row + 1] = b / size;
+    means[row + 2] = c / size;
+    means[row + 3] = d / size;
+  }
+  for (; row < means.length; row++) {
+    let sum = 0;
+    for (let i = row * size, end = i + size; i < end; i++) sum += values[i]!;
+    means[row] = sum / size;
   }
 }
 

@@ -111,6 +111,11 @@ export class PlanModel {
     this.inputColumns = this.inputs.map((input) => inputs.take(input));
   }
 
+  /** From then on its layout is complete. */
+  get isStarted(): boolean {
+    return this.started !== undefined;
+  }
+
   get machine(): ColumnMachine {
     this.started ??= startMachine(this.layout);
     return this.started;

@@ -1,12 +1,25 @@
 import type { StreamKey } from '../columns/stream-key.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 
-/** The numbers 0 … n-1 in an order that the key alone decides (Fisher and Yates). */
-export function shuffled(n: number, { high, low }: StreamKey): Int32Array {
+/** The numbers 0 … n-1 in an order that the key alone decides. */
+export function shuffled(n: number, key: StreamKey): Int32Array {
   const order = new Int32Array(n);
   for (let i = 0; i < n; i++) order[i] = i;
+  shuffle(order, key);
+  return order;
+}
+
+/** Those values, in that order. */
+export function shuffledValues(values: Float64Array, key: StreamKey): Float64Array {
+  const order = values.slice();
+  shuffle(order, key);
+  return order;
+}
+
+/** Fisher and Yates. */
+function shuffle(order: Int32Array | Float64Array, { high, low }: StreamKey): void {
   let state = high | 0;
-  for (let i = n - 1; i > 0; i--) {
+  for (let i = order.length - 1; i > 0; i--) {
     state = (state + 0x9e3779b9) | 0;
     let mixed = state ^ low;
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
@@ -16,7 +29,6 @@ export function shuffled(n: number, { high, low }: StreamKey): Int32Array {
     order[i] = order[at]!;
     order[at] = kept;
   }
-  return order;
 }
 
 /** `n` numbers that stand for the standard normal, one for each of its n equal parts, with its mean 0 and its variance 1. */

@@ -57,11 +57,11 @@ export class BestOfSample {
 
 /** Places that are taken more seldom than this are not looked at. */
 const negligible = 1e-20;
-const known = new Map<string, Float64Array>();
+const known = new Map<number, Float64Array>();
 
 /** How often each place, of `size`, is the best of n, as far as it counts. */
 function sharesOfPlaces(size: number, n: number): Float64Array {
-  const key = `${size} ${n}`;
+  const key = size * 2 ** 24 + n;
   const before = known.get(key);
   if (before) return before;
   const shares: number[] = [];

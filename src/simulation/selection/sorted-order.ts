@@ -2,9 +2,10 @@
 export function sortedOrder(values: Float64Array): Uint32Array {
   const { length } = values;
   if (length < fewest) {
-    const order = Array.from({ length }, (_, i) => i);
+    const order = new Uint32Array(length);
+    for (let i = 0; i < length; i++) order[i] = i;
     const rate = (i: number): number => (Number.isNaN(values[i]) ? Number.NEGATIVE_INFINITY : values[i]!);
-    return Uint32Array.from(order.sort((a, b) => (rate(a) === rate(b) ? a - b : rate(b) - rate(a))));
+    return order.sort((a, b) => (rate(a) === rate(b) ? a - b : rate(b) - rate(a)));
   }
   return byDigits(values);
 }

@@ -92,6 +92,13 @@ function ofTwo(code: i32, x: f64, y: f64): f64 {
   return NaN;
 }
 
+/** Of numbers, by the code of any operation that is computed lane by lane. */
+export function computed(code: i32, x: f64, y: f64, z: f64): f64 {
+  if (code === 18) return select(x, y, z);
+  if (code === 30) return Math.min(Math.max(x, y), z);
+  return (code >= 3 && code <= 16) || code === 28 || code === 29 || code === 34 ? ofTwo(code, x, y) : ofOne(code, x);
+}
+
 export function runOfOne(code: i32, out: i32, a: i32, length: i32): void {
   for (let i: i32 = 0; i < length; i++) setLane(out + i, ofOne(code, lane(a + i)));
 }
