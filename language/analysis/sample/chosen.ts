@@ -3,7 +3,7 @@ import { selectedBy } from '../../design/selection.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
 import type { Circumstances } from './circumstances.ts';
-import { meanOf } from './columns.ts';
+import { type Column, meanOf } from './columns.ts';
 import type { Sample } from './sample.ts';
 import { settingsOf } from './settings.ts';
 
@@ -21,8 +21,61 @@ const rounds = 2;
  * Undefined where there is no sample, no range, too many params, or what is selected selects in turn.
  */
 export function chosen(sample: Sample, goal: Goal, as: Circumstances): Choice | undefined {
+  const found = linesOf(sample, goal, as);
+  return found && new Map(found.flatMap(({ id, line }) => (isFlat(line) ? [] : [[id, bestOn(line)] as const])));
+}
+
+/**
+ * What it picks where its scores have luck of their own, `luck` the standard deviation of one: of each param any of the settings whose score is
+ * within two of it of the best, by row. Without luck that is what is chosen.
+ */
+export function picked(
+  sample: Sample,
+  goal: Goal,
+  as: Circumstances,
+  luck: (choice: Choice) => number,
+): ReadonlyMap<string, Column> | undefined {
+  const found = linesOf(sample, goal, as);
+  const choice = found && new Map(found.flatMap(({ id, line }) => (isFlat(line) ? [] : [[id, bestOn(line)] as const])));
+  const reach = choice ? 2 * luck(choice) : 0;
+  if (!(reach > 0)) return choice;
+  return new Map(
+    (found ?? []).flatMap(({ id, line }) => {
+      const highest = Math.max(...line.map(({ score }) => score));
+      const near = line.filter(({ score }) => score >= highest - reach);
+      // Any of them: as if it had never been searched.
+      return near.length === line.length
+        ? []
+        : [
+            [
+              id,
+              sample.anyOf(
+                id,
+                near.map(({ value }) => value),
+              ),
+            ] as const,
+          ];
+    }),
+  );
+}
+
+type Line = readonly { readonly value: number; readonly score: number }[];
+
+const isFlat = (line: Line): boolean => {
+  const scores = line.map(({ score }) => score);
+  return Math.max(...scores) - Math.min(...scores) <= 1e-9 * Math.max(...scores.map(Math.abs));
+};
+const bestOn = (line: Line): number =>
+  line.reduce((best, one) => (one.score > best.score ? one : best), line[0] ?? { value: 0, score: 0 }).value;
+
+/** Of each param that the goal answers to, its settings with their scores, the others at their best. */
+function linesOf(
+  sample: Sample,
+  goal: Goal,
+  as: Circumstances,
+): readonly { readonly id: string; readonly line: Line }[] | undefined {
   const { context, optimizer } = sample;
-  if (optimizer.search?.method === 'none') return new Map();
+  if (optimizer.search?.method === 'none') return [];
   const below = selectedBy(context.optimizers, optimizer);
   if (below.some(({ selects }) => selects.length > 0)) return undefined;
   const open = below.flatMap(({ params }) => params).filter(({ id }) => !as.set?.has(id) && sample.answersTo(goal, id, as));
@@ -31,45 +84,26 @@ export function chosen(sample: Sample, goal: Goal, as: Circumstances): Choice | 
   const axes = axesOf(context, open, fine);
   const together = axesOf(context, open, open.length > 1 ? coarse : fine);
   if (!axes || !together || coarse < Math.min(3, fine)) return undefined;
-  const best = (settings: readonly Setting[]): Best | undefined => bestOf(sample, goal, as, open, settings);
-  // Of one param the line that follows is all.
-  let found: Best | undefined =
-    open.length > 1 ? best(combined(together)) : { setting: axes.map(([first = 0]) => first), isTied: false };
-  const tied = new Set<number>();
+  const ids = open.map(({ id }) => id);
+  const scoresOf = (settings: readonly Setting[]): readonly number[] | undefined =>
+    sample.settings(goal, as, ids, settings)?.map((values) => (goal.sense === 'minimize' ? -meanOf(values) : meanOf(values)));
+  const start = combined(open.length > 1 ? together : axes.map((axis) => axis.slice(0, 1)));
+  const scores = start.length > 1 ? scoresOf(start) : [0];
+  let best = scores && start[scores.indexOf(Math.max(...scores))];
+  const lines = new Map<number, Line>();
   for (let round = 0; round < (open.length > 1 ? rounds : 1); round++)
     for (const [at, axis] of axes.entries()) {
-      const around = found?.setting;
-      const line = around && best(axis.map((value) => around.map((own, other) => (other === at ? value : own))));
-      if (line?.isTied) tied.add(at);
-      else tied.delete(at);
-      found = line;
+      const around: Setting | undefined = best;
+      const along = around && scoresOf(axis.map((value) => around.map((own, other) => (other === at ? value : own))));
+      if (!around || !along) return undefined;
+      const line = axis.map((value, index) => ({ value, score: along[index] ?? Number.NaN }));
+      lines.set(at, line);
+      best = around.map((own, other) => (other === at ? bestOn(line) : own));
     }
-  return found && new Map(open.flatMap(({ id }, at) => (tied.has(at) ? [] : [[id, found?.setting[at] ?? 0] as const])));
+  return ids.map((id, at) => ({ id, line: lines.get(at) ?? [] }));
 }
 
 type Setting = readonly number[];
-interface Best {
-  readonly setting: Setting;
-  /** Whether all do as well. */
-  readonly isTied: boolean;
-}
-
-function bestOf(
-  sample: Sample,
-  goal: Goal,
-  as: Circumstances,
-  params: readonly Param[],
-  settings: readonly Setting[],
-): Best | undefined {
-  const ids = params.map(({ id }) => id);
-  const scores = sample
-    .settings(goal, as, ids, settings)
-    ?.map((values) => (goal.sense === 'minimize' ? -meanOf(values) : meanOf(values)));
-  if (!scores) return undefined;
-  const [highest, lowest] = [Math.max(...scores), Math.min(...scores)];
-  const tie = 1e-9 * Math.max(...scores.map(Math.abs));
-  return { setting: settings[scores.indexOf(highest)] ?? [], isTied: highest - lowest <= tie };
-}
 
 function axesOf(context: Context, params: readonly Param[], count: number): readonly Setting[] | undefined {
   const axes = params.flatMap((param) => [settingsOf(context, param, count)].flatMap((axis) => (axis ? [axis] : [])));

@@ -17,7 +17,7 @@ import { Rollout } from './rollout.ts';
 /** Longer rollouts are not looked into. */
 const mostSteps = 100;
 /** Operations on columns of 961 rows that a sample may take in all its rollouts: some hundred milliseconds. */
-const mostOperations = 60_000;
+const mostOperations = 30_000;
 
 /**
  * Joint draws of all that goals depend on, in the world in which an optimizer selects: 961 of them, the same for every question that is asked of
@@ -118,6 +118,13 @@ export class Sample {
         );
       });
     });
+  }
+
+  /** One of these values of a param in each row, evenly. */
+  anyOf(param: string, values: readonly number[]): Column {
+    const [only] = values;
+    if (values.length === 1 && only !== undefined) return only;
+    return this.setup.positions.of(param).map((share) => values[Math.floor(share * values.length)] ?? Number.NaN);
   }
 
   /** Whether a goal answers to a param at all. */

@@ -13,6 +13,7 @@ import { meanOf } from './silenced.ts';
 export const ofDelegates: readonly Judged[] = [
   {
     rule: 'mesa/transoptimizer',
+    claimedBy: ['warning'],
     question: 'does something else come of it where what is selected pursues the goal of its selector?',
     label: async (drawn) => {
       const design = await designOf(drawn);
@@ -23,11 +24,13 @@ export const ofDelegates: readonly Judged[] = [
   },
   {
     rule: 'mesa/superoptimizer',
+    claimedBy: ['warning'],
     question: 'does it reach less of its own goal with the model of its selector, or without what it sees and that model lacks?',
     label: async (drawn) => any([await swapped(drawn, 'worse'), await seesMore(drawn)]),
   },
   {
     rule: 'mesa/suboptimizer',
+    claimedBy: ['warning'],
     question: 'does it reach more of its own goal with the model of its selector?',
     label: (drawn) => swapped(drawn, 'better'),
   },

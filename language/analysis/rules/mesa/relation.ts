@@ -8,12 +8,13 @@ import { actionsOf, type Context } from '../../context.ts';
 import { inDirection } from '../../levers.ts';
 import { exceeding, pursuingAs, together, using } from '../../mending.ts';
 import { asAllReplaced, effectsIn, settledSign } from '../../otherwise.ts';
-import type { RuleFinding } from '../../rule.ts';
+import { ofEach, type RuleFinding } from '../../rule.ts';
 import type { Sign } from '../../signs/sign.ts';
+import { hasConsequence } from './consequence.ts';
 
 /** A finding for each selector to which an optimizer stands in the relation, with the consequence said. */
-export function related(context: Context, relation: RelationToSelector, consequence: string): readonly RuleFinding[] {
-  return context.design.optimizers.flatMap((mesa) =>
+export function related(context: Context, relation: RelationToSelector, consequence: string): Iterable<RuleFinding | undefined> {
+  return ofEach(context.design.optimizers, (mesa) =>
     (context.selectors.has(mesa.id) ? classOf(context, mesa).relations : [])
       .filter((one) => one.relation === relation)
       .flatMap(({ selector, reason, place, path }): RuleFinding[] => {
@@ -24,11 +25,15 @@ export function related(context: Context, relation: RelationToSelector, conseque
           (relation === 'trans' && doesTheSame(context, mesa, above, place))
         )
           return [];
+        // Who can do more is so whatever becomes of it here.
+        const isIdleHere = place !== mesa.capacity?.place && hasConsequence(context, mesa, above, relation) === false;
+        const told = isIdleHere ? 'on average nothing else comes of that at these numbers' : consequence;
         return [
           {
+            ...(isIdleHere ? { severity: 'information' as const } : {}),
             on: mesa.id,
             place: mesa.namePlace,
-            message: `\`${mesa.name}\` is a ${relation}optimizer of \`${above.name}\`: ${reason}; ${consequence}.`,
+            message: `\`${mesa.name}\` is a ${relation}optimizer of \`${above.name}\`: ${reason}; ${told}.`,
             path,
             related: [{ message: reason, place }],
             mends: mends[relation](context, mesa, above),
