@@ -78,6 +78,20 @@ export class PlanLanes {
     this.lanes.runs[lane] = question.runs[decision]!;
   }
 
+  /** As `fill`, of the first lanes. */
+  fillAll(length: number, question: Question, decisionOf: Int32Array, depth: number): void {
+    for (const { input, into } of this.constants) {
+      const from = question.inputs[input]!;
+      for (let lane = 0; lane < length; lane++) into[lane] = from[decisionOf[lane]!]!;
+    }
+    const steps = question.inputs[this.stepInput];
+    for (let lane = 0; lane < length; lane++) {
+      const decision = decisionOf[lane]!;
+      if (steps) this.stepColumn[lane] = steps[decision]! + depth;
+      this.lanes.runs[lane] = question.runs[decision]!;
+    }
+  }
+
   /** Writes the step's number alone: what else the decision is made from stays. */
   advance(lane: number, question: Question, decision: number, depth: number): void {
     if (this.stepInput >= 0) this.stepColumn[lane] = question.inputs[this.stepInput]![decision]! + depth;
@@ -120,6 +134,12 @@ export class PlanLanes {
   /** Writes into a lane the actions of a joint action. */
   act(step: PlanStep, lane: number, joint: JointActions, which: number): void {
     for (const { into, values, index } of this.writers(step, joint)) into[lane] = values[index[which]!]![lane]!;
+  }
+
+  /** As `act`, in the first lanes. */
+  actAll(step: PlanStep, length: number, joint: JointActions, jointOf: Int32Array): void {
+    for (const { into, values, index } of this.writers(step, joint))
+      for (let lane = 0; lane < length; lane++) into[lane] = values[index[jointOf[lane]!]!]![lane]!;
   }
 
   /** Runs the rest of the step, and after the last one what it was all worth. */

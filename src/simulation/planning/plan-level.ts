@@ -43,33 +43,41 @@ export function* goOn(
   const next_ = lanes.carried.map((one) => one.next);
   const alive = model.alive && machine.column(model.alive.next);
   const objectives = model.objectives.map((objective) => machine.column(objective));
+  // Of each lane: where it goes on from, and what is done in it.
+  const [nodeOf, decisionOf, jointOf] = [new Int32Array(block), new Int32Array(block), new Int32Array(block)];
   for (let first = 0; first < total; first += block) {
     const length = Math.min(block, total - first);
     for (let lane = 0; lane < length; lane++) {
       const node = live[Math.floor((first + lane) / each)]!;
-      const branch = (first + lane) % chance.count;
-      lanes.fill(lane, question, nodes.decision[node]!, depth);
-      for (let k = 0; k < lanes.carried.length; k++) lanes.carried[k]!.now[lane] = nodes.values[k]![node]!;
-      lanes.lanes.seen[lane] = nodes.seen[node]!;
-      lanes.lanes.hidden[lane] = chance.hidden(branch);
+      nodeOf[lane] = node;
+      decisionOf[lane] = nodes.decision[node]!;
+      jointOf[lane] = Math.floor((first + lane) / chance.count) % joint.count;
+    }
+    lanes.fillAll(length, question, decisionOf, depth);
+    for (let k = 0; k < lanes.carried.length; k++) {
+      const [into, from] = [lanes.carried[k]!.now, nodes.values[k]!];
+      for (let lane = 0; lane < length; lane++) into[lane] = from[nodeOf[lane]!]!;
+    }
+    for (let lane = 0; step.chances.isRandom && lane < length; lane++) {
+      lanes.lanes.seen[lane] = nodes.seen[nodeOf[lane]!]!;
+      lanes.lanes.hidden[lane] = chance.hidden((first + lane) % chance.count);
     }
     const context = lanes.before(step, length, question, depth);
-    for (let lane = 0; lane < length; lane++)
-      lanes.act(step, lane, joint, Math.floor((first + lane) / chance.count) % joint.count);
+    lanes.actAll(step, length, joint, jointOf);
     if (depth === 0)
       for (let lane = (each - (first % each)) % each; lane < length; lane += each) options.read((first + lane) / each, lane);
     lanes.after(step, length, context, isLast);
     const hiddenWeight = step.chances.hiddenWeight === undefined ? undefined : machine.column(step.chances.hiddenWeight);
     for (let lane = 0; lane < length; lane++) {
       const at = first + lane;
-      const node = live[Math.floor(at / each)]!;
+      const node = nodeOf[lane]!;
       weights[at] = chance.weight * (hiddenWeight?.[lane] ?? 1);
       if (seenWeights && seenWeight !== undefined) seenWeights[node] = machine.column(seenWeight)[lane]!;
       if (isLast || alive?.[lane] === 0) {
         for (let p = 0; p < objectives.length; p++) worth[p]![at] = objectives[p]![lane]!;
         // What would have been seen then splits the branch no further.
         if (!isLast) weights[at]! /= model.mode === 'enumerated' ? chance.count / (chance.hidden(chance.count - 1) + 1) : 1;
-      } else to[at] = next.add(nodes.decision[node]!, chance.seen(at % chance.count), next_, lane);
+      } else to[at] = next.add(decisionOf[lane]!, chance.seen(at % chance.count), next_, lane);
     }
     yield;
   }

@@ -6,12 +6,16 @@ export class PlanNodes {
   seen: Int32Array;
   /** By carried column, a value for each node. */
   readonly values: Float64Array[];
-  private table = new Int32Array(64).fill(-1);
+  private table: Int32Array;
   private hashes: Int32Array;
   private readonly bits = new Float64Array(1);
   private readonly halves = new Int32Array(this.bits.buffer);
 
   constructor(columns: number, capacity = 64) {
+    // Room for some that lead to two.
+    let size = 64;
+    while (size < 4 * capacity) size *= 2;
+    this.table = new Int32Array(size).fill(-1);
     this.decision = new Int32Array(capacity);
     this.seen = new Int32Array(capacity);
     this.hashes = new Int32Array(capacity);

@@ -48,8 +48,7 @@ export function ranksByDecision(
     players[player]!.rangesAt(step).map((range) =>
       'values' in range ? range.values.map((column) => layout.constants.get(column) ?? 0) : [],
     );
-  const found = (decision: number): Ranks => {
-    const own = options.at(decision);
+  const found = (own: readonly (readonly number[])[]): Ranks => {
     const key = own.join();
     const before = known.get(key);
     if (before) return before;
@@ -61,9 +60,17 @@ export function ranksByDecision(
     };
     known.set(key, made);
     return made;
-  }; // Every situation of a decision asks.
+  };
+  const areSame = players[0]!
+    .rangesAt(first)
+    .every((range) => 'values' in range && range.values.every((column) => layout.constants.has(column)));
+  if (areSame) {
+    const of = found(constants(0, first));
+    return () => of;
+  }
+  // Every situation of a decision asks.
   return (decision) => {
-    byDecision[decision] ??= found(decision);
+    byDecision[decision] ??= found(options.at(decision));
     return byDecision[decision];
   };
 }
