@@ -2,6 +2,8 @@
 export interface ParameterDomain {
   readonly text: string;
   readonly has: (value: number) => boolean;
+  /** The value of it that lies nearest, where there is one. */
+  readonly nearest?: (value: number) => number | undefined;
 }
 
 export interface Parameter {
@@ -29,10 +31,16 @@ export const anyNumber: ParameterDomain = { text: 'a number', has: (value) => !N
 export const positive: ParameterDomain = { text: 'greater than 0', has: (value) => value > 0 };
 export const atLeastZero: ParameterDomain = { text: 'at least 0', has: (value) => value >= 0 };
 export const probability: ParameterDomain = { text: 'between 0 and 1', has: (value) => value >= 0 && value <= 1 };
-export const count: ParameterDomain = {
-  text: 'a whole number, at least 0',
-  has: (value) => value >= 0 && Number.isInteger(value),
-};
+/** What is computed may miss a whole number by its last digit: 0.1 * 30 is meant to be 3. */
+const isWhole = (value: number): boolean =>
+  Number.isFinite(value) && Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, Math.abs(value));
+const wholeFrom = (least: number): ParameterDomain => ({
+  text: `a whole number, at least ${least}`,
+  has: (value) => isWhole(value) && Math.round(value) >= least,
+  nearest: (value) => (Number.isFinite(value) ? Math.max(least, Math.round(value)) : undefined),
+});
+export const count: ParameterDomain = wholeFrom(0);
+export const positiveWhole: ParameterDomain = wholeFrom(1);
 
 /** How a signature reads: `student_t(df, loc = 0, scale = 1)`, `max(x, …)`. */
 export function signatureText(signature: Signature): string {

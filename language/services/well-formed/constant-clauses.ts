@@ -1,22 +1,17 @@
 import type { Design, Optimizer, Scenario } from '../../design/design.ts';
 import type { Distribution, Domain, Expression } from '../../design/expression.ts';
 import type { Problem } from '../../design/problem.ts';
-import { atLeastZero, count, type ParameterDomain, positive, probability } from '../../design/signature.ts';
+import { atLeastZero, count, type ParameterDomain, positive, positiveWhole, probability } from '../../design/signature.ts';
 import { constantValue, letsOf } from './constant-value.ts';
-import { formError, shortName } from './form-problem.ts';
+import { formError, put, shortName } from './form-problem.ts';
 import { expressionsOf, parts } from './mentions.ts';
 
 /** What stands where only numbers and lets may, and which values it may have. */
-interface Constant {
+export interface Constant {
   readonly what: string;
   readonly meaning: Expression | Distribution | Domain | undefined;
   readonly domain?: ParameterDomain;
 }
-
-const positiveWhole: ParameterDomain = {
-  text: 'a whole number, at least 1',
-  has: (value) => value >= 1 && Number.isInteger(value),
-};
 const share: ParameterDomain = { text: 'greater than 0 and at most 1', has: (value) => value > 0 && value <= 1 };
 
 /** A clause that asks for a constant and names what varies, or whose constant is none that it can use: `trials 0`. */
@@ -33,7 +28,9 @@ export function constantClauses(design: Design): Problem[] {
     const [only] = expressions;
     const value = domain && only && expressions.length === 1 ? constantValue(only, lets) : undefined;
     if (value === undefined || !domain || !only || domain.has(value)) return [];
-    return [formError('out-of-range', `${capital(what)} must be ${domain.text}, and it is ${value}.`, only.place)];
+    const near = domain.nearest?.(value);
+    const mends = near === undefined ? {} : { mends: [put(`Make it ${near}`, only.place, String(near))] };
+    return [formError('out-of-range', `${capital(what)} must be ${domain.text}, and it is ${value}.`, only.place, mends)];
   });
 }
 
@@ -45,15 +42,20 @@ function varies(part: Expression): boolean {
 function* constants(design: Design): Generator<Constant> {
   for (const one of [...design.lets, ...design.worlds.flatMap((world) => world.lets)])
     yield { what: `the value of a \`let\``, meaning: one.value };
-  for (const model of design.models) {
+  yield* ofOptimizing(design);
+  for (const scenario of design.scenarios) yield* ofScenario(scenario);
+}
+
+/** What models and optimizers say: a sweep varies it with its lets. */
+export function* ofOptimizing({ models, optimizers }: Design): Generator<Constant> {
+  for (const model of models) {
     yield { what: "a model's size", meaning: model.size?.value, domain: atLeastZero };
     for (const edit of model.edits) {
       if (edit.kind === 'holds') yield { what: 'what a variable is held at', meaning: edit.value };
       if (edit.kind === 'fits') yield { what: 'the number of samples', meaning: edit.samples, domain: positiveWhole };
     }
   }
-  for (const optimizer of design.optimizers) yield* ofOptimizer(optimizer);
-  for (const scenario of design.scenarios) yield* ofScenario(scenario);
+  for (const optimizer of optimizers) yield* ofOptimizer(optimizer);
 }
 
 function* ofOptimizer({ search, trials, updates, capacity, count: copies, params, acts }: Optimizer): Generator<Constant> {

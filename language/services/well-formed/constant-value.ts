@@ -1,3 +1,5 @@
+import { functionRanges } from '../../analysis/ranges/function-range.ts';
+import { isPoint, point } from '../../analysis/ranges/interval.ts';
 import type { Design } from '../../design/design.ts';
 import type { BinaryOperator, Expression } from '../../design/expression.ts';
 
@@ -29,7 +31,7 @@ function letValue(id: string, lets: Lets, depth: number): number | undefined {
   return found;
 }
 
-/** The value of an expression that is made of numbers, constants and lets alone; undefined where it varies, calls or is unknown. */
+/** The value of an expression that is made of numbers, constants and lets alone; undefined where it varies or is unknown. */
 export function constantValue(expression: Expression, lets: Lets, depth = 0): number | undefined {
   const value = (part: Expression) => constantValue(part, lets, depth);
   switch (expression.kind) {
@@ -50,6 +52,15 @@ export function constantValue(expression: Expression, lets: Lets, depth = 0): nu
     }
     case 'with unit':
       return value(expression.operand);
+    case 'if': {
+      const condition = value(expression.condition);
+      return condition === undefined ? undefined : value(condition === 0 ? expression.else : expression.then);
+    }
+    case 'call': {
+      const of = expression.arguments.map(value);
+      const range = of.every((one) => one !== undefined) && functionRanges[expression.function]?.(...of.map(point));
+      return range && isPoint(range) ? range[0] : undefined;
+    }
     default:
       return undefined;
   }
@@ -63,4 +74,12 @@ const arithmetic: Partial<Record<BinaryOperator, (left: number, right: number) =
   '/': (left, right) => left / right,
   '^': (left, right) => left ** right,
   mod: (left, right) => left - right * Math.floor(left / right),
+  '<': (left, right) => Number(left < right),
+  '<=': (left, right) => Number(left <= right),
+  '>': (left, right) => Number(left > right),
+  '>=': (left, right) => Number(left >= right),
+  '==': (left, right) => Number(left === right),
+  '!=': (left, right) => Number(left !== right),
+  and: (left, right) => Number(left !== 0 && right !== 0),
+  or: (left, right) => Number(left !== 0 || right !== 0),
 };

@@ -145,3 +145,14 @@ export function measuresIn(of: MeasureExpression): readonly Extract<MeasureExpre
       return [];
   }
 }
+
+/** Whether something expected is about points along a sweep. */
+export function isReadAtPoints({ expects }: Scenario): boolean {
+  return expects.some(
+    (expect) =>
+      expect.kind === 'measure' &&
+      [expect.left, expect.right].some(
+        ({ at, value }) => at.length > 0 || measuresIn(value).some(({ measure }) => measure.kind === 'peak'),
+      ),
+  );
+}

@@ -2,7 +2,7 @@ import type { Design, Optimizer, Scenario, Sweep } from '../../design/design.ts'
 import type { Mend } from '../../design/finding.ts';
 import type { Problem } from '../../design/problem.ts';
 import { constantValue, letsOf } from './constant-value.ts';
-import { measuresIn } from './expectations.ts';
+import { isReadAtPoints } from './expectations.ts';
 import { byId, formError, formWarning, put, shortName, taken } from './form-problem.ts';
 import { outside } from './swept-outside.ts';
 import { readNames } from './unused.ts';
@@ -32,17 +32,6 @@ export function sweeps(design: Design): Problem[] {
       return [...range(sweep, (expression) => constantValue(expression, lets)), ...outside(sweep, optimizers, lets)];
     });
   });
-}
-
-/** Whether something expected is about points along a sweep. */
-function isReadAtPoints({ expects }: Scenario): boolean {
-  return expects.some(
-    (expect) =>
-      expect.kind === 'measure' &&
-      [expect.left, expect.right].some(
-        ({ at, value }) => at.length > 0 || measuresIn(value).some(({ measure }) => measure.kind === 'peak'),
-      ),
-  );
 }
 
 /** Who can act or select in the scenario; nothing where its subject is not known. */

@@ -21,6 +21,7 @@ import { scenariosWithoutSelection, selectedWithoutParams } from './selection.ts
 import { starts } from './starts.ts';
 import { contradictedKinds } from './stated-kind.ts';
 import { sweeps } from './sweep.ts';
+import { sweptToWhole } from './swept-whole.ts';
 import { disagreeingUnits } from './units.ts';
 import { unused } from './unused.ts';
 import { worldsThatDoNotMeet } from './worlds-meet.ts';
@@ -47,6 +48,7 @@ export const checks: readonly ((design: Design) => Problem[])[] = [
   worldsThatDoNotMeet,
   copies,
   sweeps,
+  sweptToWhole,
   expectations,
   reversedRanges,
   overflowingNumbers,
