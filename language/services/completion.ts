@@ -1,4 +1,5 @@
 import { rules } from '../analysis/rules/rules.ts';
+import type { Finding } from '../design/finding.ts';
 import { clausesOnce } from '../elaborate/clauses-once.ts';
 import { type Around, aroundPlaces, standsIn } from './around.ts';
 import { callsAround, isInExpectation } from './calls-around.ts';
@@ -14,9 +15,15 @@ import { tokensOf } from './tokens.ts';
 
 /**
  * What may stand at `offset`, read off the grammar, and of that what would be no mistake: names that fit, then words that go on with the
- * clause, then whatever may begin; on a new line the other way round. Nothing within comments and strings.
+ * clause, then whatever may begin; on a new line the other way round. Nothing within comments and strings. `findings`: what the rules have
+ * found, of which rules come before others.
  */
-export function completion(spec: Spec, text: string, offset: number): readonly PlacedProposal[] {
+export function completion(
+  spec: Spec,
+  text: string,
+  offset: number,
+  findings: readonly Finding[] = [],
+): readonly PlacedProposal[] {
   const typed = /(?:[A-Za-z_]\w*)?$/.exec(text.slice(0, offset))?.[0] ?? '';
   const start = offset - typed.length;
   const { tokens, open } = tokensOf(text.slice(0, start));
@@ -25,7 +32,9 @@ export function completion(spec: Spec, text: string, offset: number): readonly P
   if (open || (last?.kind === 'number' && last.start + last.image.length === start && (typed || start === offset))) return [];
   const isCalled = /^\w*\(/.test(text.slice(offset, offset + 100));
   const places = aroundPlaces(spec, placesAfter(tokens, text.slice(0, start)), start);
-  const proposals = places.flatMap((here) => (here.place.expected.step.kind === 'word' ? words(here) : named(here, isCalled)));
+  const proposals = places.flatMap((here) =>
+    here.place.expected.step.kind === 'word' ? words(here) : named(here, isCalled, findings),
+  );
   const onNewLine = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
   // The same may be said in several ways of reading the text.
   const different = [...new Map(proposals.toReversed().map((one) => [one.label, one])).values()].toReversed();
@@ -65,10 +74,10 @@ function words(here: Around): readonly Proposal[] {
 }
 
 /** What may be written where a name may stand. */
-function named(here: Around, isCalled: boolean): readonly Proposal[] {
+function named(here: Around, isCalled: boolean, findings: readonly Finding[]): readonly Proposal[] {
   const { reading, property = '' } = here.place.expected;
   const innermost = here.place.within[0]?.property ?? '';
-  if (reading.rule === 'RuleId') return ruleIds(here);
+  if (reading.rule === 'RuleId') return ruleIds(here, findings);
   if (innermost === 'NameOrCall.name') return operands(here, isCalled);
   if (innermost === 'Distribution.name') return distributionSignatures.map((one) => callProposal(one, 'distribution', isCalled));
   if (innermost === 'Argument.name') return argumentNames(here);
@@ -77,17 +86,25 @@ function named(here: Around, isCalled: boolean): readonly Proposal[] {
   return fittingNames(here);
 }
 
-/** All that a rule id may go on to be, from where it begins. */
-function ruleIds({ place, tokens, start }: Around): readonly Proposal[] {
+/**
+ * All that a rule id may go on to be, from where it begins; those first, with what they say, that are found and not accepted yet: where a risk
+ * is accepted on whoever accepts it, where one is expected anywhere.
+ */
+function ruleIds(here: Around, findings: readonly Finding[]): readonly Proposal[] {
+  const { place, tokens, start, owner } = here;
   const written = tokens.slice(place.expected.reading.from);
   const begun = written.map(({ image }) => image).join('');
+  const isAccepting = standsIn(here, /^Accepts\./);
+  const told = findings.filter(({ on, accepted }) => !isAccepting || (on === owner && !accepted));
+  const found = new Map(told.toReversed().map(({ rule, message }) => [rule, message]));
   return rules
     .filter(({ id }) => id.startsWith(begun))
+    .toSorted((left, right) => Number(found.has(right.id)) - Number(found.has(left.id)))
     .map(({ id, title, standing }) => ({
       label: id,
       kind: 'rule',
       insert: id,
-      detail: standing,
+      detail: found.get(id) ?? standing,
       documentation: title,
       from: written[0]?.start ?? start,
     }));

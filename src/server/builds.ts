@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Levels } from '../../language/analysis/levels.ts';
+import type { Finding } from '../../language/design/finding.ts';
 import { analyse, type Checked, check } from './build.ts';
 import { carriedOver } from './carry-over.ts';
 import { findingDiagnostics, problemDiagnostics } from './diagnostics.ts';
@@ -37,7 +38,10 @@ interface Build {
 /** Builds open documents as they change: one build at a time each, the edited document before those that import it. */
 export class Builds {
   readonly #newest = new Map<string, Build>();
-  readonly #told = new Map<string, { readonly text: string; readonly findings: readonly Diagnostic[] }>();
+  readonly #told = new Map<
+    string,
+    { readonly text: string; readonly findings: readonly Diagnostic[]; readonly last: readonly Finding[] }
+  >();
   readonly #language: Language;
   readonly #texts: Texts;
   readonly #audience: Audience;
@@ -56,6 +60,11 @@ export class Builds {
   /** Likewise, with what the rules find. */
   analysed(uri: string): Promise<Analysis | undefined> {
     return this.#settled(uri, (build) => build.analysed);
+  }
+
+  /** What the rules have found last, of the newest text or of one before it: nobody waits for it. */
+  lastFindings(uri: string): readonly Finding[] {
+    return this.#told.get(uri)?.last ?? [];
   }
 
   /** The document's text is new: it is built, and once nobody types any longer whatever imports it. */
@@ -130,7 +139,7 @@ export class Builds {
       const analysis = await analyse(checked, this.#language, () => this.#audience.levels(uri), goOn);
       if (!analysis || this.#newest.get(uri) !== build) return undefined;
       const findings = findingDiagnostics(uri, analysis.findings, this.#texts);
-      this.#told.set(uri, { text, findings });
+      this.#told.set(uri, { text, findings, last: analysis.findings });
       this.#audience.publish(uri, version, [...quick, ...findings]);
       this.#audience.built(uri, version);
       return analysis;

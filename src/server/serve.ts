@@ -78,7 +78,8 @@ export function serve(
       const shown = document(asked.textDocument.uri);
       const path = shown && importAt(shown.getText(), offset);
       if (path) return completionItems(importPaths(one, path, await workspace.all()), shown, offset);
-      return shown ? completionItems(completion(one, shown.getText(), offset), shown, offset) : [];
+      const findings = builds.lastFindings(canonical(asked.textDocument.uri));
+      return shown ? completionItems(completion(one, shown.getText(), offset, findings), shown, offset) : [];
     }),
   );
   connection.onHover(async (asked) => {

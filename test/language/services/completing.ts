@@ -1,13 +1,15 @@
+import { analyse } from '../../../language/analysis/analyse.ts';
 import { completion } from '../../../language/services/completion.ts';
 import type { PlacedProposal } from '../../../language/services/proposal.ts';
 import { type ReadFile, readSpec } from '../../../language/services/read-spec.ts';
 
 const uri = 'file:///specs/a.mesa';
 
-/** What is proposed at the `<|>` of a fixture. */
+/** What is proposed at the `<|>` of a fixture, once the rules have run. */
 export async function proposed(fixture: string, read?: ReadFile): Promise<readonly PlacedProposal[]> {
   const [before = '', after = ''] = fixture.split('<|>');
-  return completion(await readSpec(uri, before + after, read), before + after, before.length);
+  const spec = await readSpec(uri, before + after, read);
+  return completion(spec, before + after, before.length, analyse(spec.design));
 }
 
 export async function labels(fixture: string): Promise<string[]> {

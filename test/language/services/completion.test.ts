@@ -174,6 +174,23 @@ describe('an expectation', () => {
     expect(await at('optimizer O { accepts <|>')).toContain('goodhart/noisy-proxy');
     expect(await at('optimizer O { accepts mesa/suboptimizer <|>')).toBe('because');
   });
+  const office = (clauses = '') => `
+    world Office { talent ~ normal(0, 1)  luck ~ normal(0, 1)  score = talent + luck }
+    goal Talent { maximize talent }
+    goal Score { maximize score  proxy for Talent }
+    base optimizer Hire { pursues Score  selects from Office  search best of 9  ${clauses} }`;
+  const found = ['goodhart/noisy-proxy', 'goodhart/pressure-past-certificate'];
+  test.each([
+    ['accepted on who has them', office('accepts <|>'), found],
+    ['accepted but for one', office('accepts goodhart/noisy-proxy because "it is small"  accepts <|>'), found.slice(1)],
+    ['accepted on another', `${office()} optimizer O { accepts <|> }`, []],
+    ['expected', `${office()} scenario S of Hire { expect no risk <|> }`, found],
+  ])('of risks those that are found come first, with what is said of them: %s', async (_, text, first) => {
+    const all = await proposed(text);
+    const says = all.filter(({ detail }) => detail?.startsWith('`Hire` '));
+    expect(says.map(({ label }) => label)).toEqual(first);
+    expect(all.slice(0, first.length)).toEqual(says);
+  });
 });
 
 describe('clauses', () => {
