@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { mesaLanguage } from '../../src/server/mesa-language.ts';
+import { analysisRequest } from '../../src/server/protocol.ts';
 import { client } from './client.ts';
 import { marked } from './marked.ts';
 
@@ -18,7 +19,7 @@ base optimizer Hire {
 test('what was found before `accepts` was typed is what may be accepted first', async () => {
   const editor = await client(mesaLanguage());
   await editor.open(uri, hiring(''));
-  await editor.diagnostics(uri, 1);
+  await editor.connection.sendRequest(analysisRequest, { uri });
   const { text, positions } = marked(hiring('accepts <|>'));
   await editor.change(uri, 2, text);
   const items = await editor.connection.sendRequest<CompletionItem[]>('textDocument/completion', {
