@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import { corrections } from '../design/corrections/corrections.ts';
 import type { Measure, MeasureExpression, Side } from '../design/design.ts';
-import { measureList } from '../design/measures.ts';
+import { aggregateList, measureList } from '../design/measures.ts';
 import { nearest } from '../design/nearest.ts';
 import type { Place } from '../design/place.ts';
 import * as ast from '../generated/ast.ts';
@@ -57,7 +57,24 @@ function measureExpressionOf(node: AstNode | undefined, reading: Reading): Measu
     if (!measureNames.includes(node.name)) sayUnknownMeasure(node, reading);
     return { kind: 'plain', expression: { kind: 'hole', arguments: [], broken: true, place }, place };
   }
+  const goal = bareName(node);
+  if (goal !== undefined && isGoal(goal, reading)) {
+    reading.names.problems.push({
+      code: 'wrong-kind',
+      severity: 'error',
+      message: `\`${goal}\` is a goal: compare a measure of it, as in \`realised(${goal})\`.`,
+      place,
+      instead: [`realised(${goal})`],
+    });
+    return { kind: 'plain', expression: { kind: 'hole', arguments: [], broken: true, place }, place };
+  }
   return { kind: 'plain', expression: expressionOf(node, reading), place };
+}
+
+/** And nothing that has a value of its own. */
+function isGoal(name: string, { names, scope }: Reading): boolean {
+  const found = names.find(name, ['goal', ...kindsOf(ast.NameOrCall.$type, 'name')], scope);
+  return found !== undefined && 'kind' in found && found.kind === 'goal';
 }
 
 const isMeasureOperator = (operator: string): operator is '+' | '-' | '*' | '/' | '^' | 'mod' => /^([-+*/^]|mod)$/.test(operator);
@@ -114,12 +131,20 @@ function bareName(node: AstNode | undefined): string | undefined {
 }
 
 function sayUnknownMeasure(node: ast.NameOrCall, { uri, names }: Reading): void {
-  const meant = nearest(node.name, measureNames);
+  const { name, $cstNode } = node;
+  if (aggregateList.some((aggregate) => aggregate.name === name)) {
+    const instead = `mean(${$cstNode?.text ?? `${name}(…)`})`;
+    const message = `Each run has its own \`${name}\`: \`${instead}\` is the mean over all of them.`;
+    names.problems.push({ ...unknownMeasure, message, place: placeOf(uri, node), instead: [instead] });
+    return;
+  }
+  const meant = nearest(name, measureNames);
   names.problems.push({
-    code: 'unknown-measure',
-    severity: 'error',
-    message: `There is no measure \`${node.name}\`${meant ? `: did you mean \`${meant}\`?` : `. There are: ${measureNames.join(', ')}.`}`,
+    ...unknownMeasure,
+    message: `There is no measure \`${name}\`${meant ? `: did you mean \`${meant}\`?` : `. There are: ${measureNames.join(', ')}.`}`,
     place: placeOfProperty(uri, node, 'name'),
     ...(meant ? { instead: [meant] } : {}),
   });
 }
+
+const unknownMeasure = { code: 'unknown-measure', severity: 'error' } as const;

@@ -3,7 +3,7 @@ import type { Place } from '../../design/place.ts';
 import type { Problem } from '../../design/problem.ts';
 import { atLeastZero, probability } from '../../design/signature.ts';
 import { constantValue, type Lets, letsOf } from './constant-value.ts';
-import { behind, formError, formWarning, put, taken } from './form-problem.ts';
+import { behind, formError, formWarning, put, shortName, taken } from './form-problem.ts';
 import { missedPoint } from './swept-point.ts';
 
 type Comparison = Extract<Expectation, { kind: 'measure' }>;
@@ -100,9 +100,7 @@ function points(scenario: Scenario, { place }: { place: Place }, sides: readonly
       return [formError('out-of-range', `The share of a quantile must be ${probability.text}, and it is ${share}.`, q.place)];
     });
   const plain = sides.every(({ value }) => measuresIn(value).length === 0 && !isBroken(value));
-  const nothing = plain
-    ? [formError('expect-no-measure', 'This expects nothing of a simulation: compare a measure, as in `realised(G) > 0`.', place)]
-    : [];
+  const nothing = plain ? [noMeasure(sides, place)] : [];
   return [
     ...sides.flatMap(ofSide),
     ...sides.flatMap((side) => leftOpen(side, swept)),
@@ -111,6 +109,18 @@ function points(scenario: Scenario, { place }: { place: Place }, sides: readonly
     ...shares,
     ...nothing,
   ];
+}
+
+function noMeasure(sides: readonly Side[], place: Place): Problem {
+  const plain = sides.flatMap(({ value }) => (value.kind === 'plain' ? [value.expression] : []));
+  const own = plain.find((one) => one.kind === 'name' && one.target !== 'let');
+  const measure = own?.kind === 'name' ? `mean(${shortName(own.id)})` : 'realised(G) > 0';
+  return formError(
+    'expect-no-measure',
+    `This expects nothing of a simulation: compare a measure, as in \`${measure}\`.`,
+    place,
+    own && { mends: [put('Compare its mean over the runs', own.place, measure)] },
+  );
 }
 
 /** A point of a grid that names some of what is swept: a peak may run along the rest, all else needs one value. */

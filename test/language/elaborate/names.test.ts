@@ -24,6 +24,8 @@ test.each([
   ['world W { x ~ normal(mean: 0, width: 1) }', ['wrong-arguments: width: 1']],
   ['world W { x = clamp(1, 2, 3, 4) }', ['wrong-arguments: clamp(1, 2, 3, 4)']],
   ['base optimizer B scenario S of B { expect realized(G) > 1 }', ['unknown-measure: realized -> realised']],
+  ['world W { x = 1 } scenario S of W { expect total(x) > 1 }', ['unknown-measure: total(x) -> mean(total(x))']],
+  ['world W { x = 1 } goal G { maximize x } scenario S of W { expect G > 1 }', ['wrong-kind: G -> realised(G)']],
   [
     'base optimizer B { purses G }',
     ['syntax: purses -> pursues (`purses` does not belong here after `{`: did you mean `pursues`?)'],
