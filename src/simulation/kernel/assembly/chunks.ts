@@ -2,7 +2,7 @@
  * Lanes are drawn so many at a time: first the numbers of their streams, one after the other; then what these give, two lanes at a time;
  * last those few lanes that take more numbers.
  */
-export const chunk: i32 = 128;
+export const chunk: i32 = 126;
 
 /** How many bytes so many lanes take; an odd number of lanes is one more. */
 // @ts-ignore: decorator
