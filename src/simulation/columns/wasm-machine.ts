@@ -11,6 +11,7 @@ interface Kernel {
   readonly memory: WebAssembly.Memory;
   reserve(bytes: number): number;
   toIds(at: number, length: number): void;
+  numberIds(at: number, length: number, first: number): void;
   run(columns: number, block: number, program: number, words: number, length: number, high: number, low: number): void;
 }
 
@@ -19,9 +20,9 @@ let compiled: WebAssembly.Module | undefined;
 /** Compiled once a thread, without waiting. @throws where WebAssembly (or its SIMD) is missing or forbidden. */
 function startKernel(): Kernel {
   compiled ??= new WebAssembly.Module(Uint8Array.from(atob(kernel), (letter) => letter.charCodeAt(0)));
-  const { memory, reserve, toIds, run } = new WebAssembly.Instance(compiled).exports;
-  if (!(memory instanceof WebAssembly.Memory)) throw new TypeError('The kernel exports no memory');
-  return { memory, reserve: reserve as Kernel['reserve'], toIds: toIds as Kernel['toIds'], run: run as Kernel['run'] };
+  const exported = new WebAssembly.Instance(compiled).exports;
+  if (!(exported.memory instanceof WebAssembly.Memory)) throw new TypeError('The kernel exports no memory');
+  return exported as unknown as Kernel;
 }
 
 /** A stretch of an instance's memory that is zero yet, by its first byte and the byte after its last. */
@@ -82,6 +83,11 @@ export class WasmMachine extends ColumnStore implements ColumnMachine {
     const ids = numbers.length > this.block ? numbers.subarray(0, this.block) : numbers;
     this.column(column).set(ids);
     this.kernel.toIds(this.columnsAt + 8 * column * this.block, ids.length);
+  }
+
+  override numberLanes(column: Column, first: number): void {
+    this.column(column);
+    this.kernel.numberIds(this.columnsAt + 8 * column * this.block, this.block, first);
   }
 
   run(program: ColumnProgram, length: number, context: StreamKey): void {

@@ -30,10 +30,10 @@ test('lane ids decide: equal ids share their draw, ids of pairs do not', () => {
   }
 });
 
-test('lanes are numbered the same in a row and one by one, also across 2^32', () => {
+test.each(['wasm', 'js'] as const)('lanes are numbered the same in a row and one by one, also across 2^32: %s', (backend) => {
   const layout = new ColumnLayout(4);
   const [row, each] = [layout.column(), layout.column()];
-  const machine = startMachine(layout);
+  const machine = startMachine(layout, backend);
   const first = 2 ** 40 + 2 ** 32 - 2;
   machine.numberLanes(row, first);
   machine.idsFrom(Float64Array.of(first, first + 1, first + 2, first + 3), each);
