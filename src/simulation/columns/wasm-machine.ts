@@ -19,10 +19,18 @@ let compiled: WebAssembly.Module | undefined;
 
 /** Compiled once a thread, without waiting. @throws where WebAssembly (or its SIMD) is missing or forbidden. */
 function startKernel(): Kernel {
-  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(kernel), (letter) => letter.charCodeAt(0)));
+  compiled ??= new WebAssembly.Module(kernelBytes());
   const exported = new WebAssembly.Instance(compiled).exports;
   if (!(exported.memory instanceof WebAssembly.Memory)) throw new TypeError('The kernel exports no memory');
   return exported as unknown as Kernel;
+}
+
+/** A plain loop: it runs once, before anything is compiled, and a function called for each letter takes several times as long. */
+function kernelBytes(): Uint8Array<ArrayBuffer> {
+  const letters = atob(kernel);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
+  return bytes;
 }
 
 /** A stretch of an instance's memory that is zero yet, by its first byte and the byte after its last. */
