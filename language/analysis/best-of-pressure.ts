@@ -1,7 +1,8 @@
 import { BestOfSettings } from './best-of-settings.ts';
 import { BestOfCurve } from './chance/best-of-curve.ts';
 import { candidateRows } from './chance/candidate-rows.ts';
-import { drawnCandidates } from './chance/drawn-candidates.ts';
+import { candidatesText } from './chance/candidates-text.ts';
+import { type DrawnCandidates, drawnCandidates } from './chance/drawn-candidates.ts';
 import type { Context } from './context.ts';
 import type { Pressure } from './pressure.ts';
 import { searchSize } from './search-size.ts';
@@ -43,14 +44,29 @@ function ofSettings(context: Context, pressure: Pressure): BestOfPressure | unde
   return loud && { loud };
 }
 
+/** Whatever else is typed, the same candidates are not drawn again: those of so many optimizers are remembered. */
+const remembered = 100;
+const learntBefore = new Map<string, BestOfPressure | undefined>();
+
 function ofDraws(context: Context, pressure: Pressure): BestOfPressure | undefined {
   const candidates = drawnCandidates(context, pressure);
-  const drawn = candidates && candidateRows(candidates);
+  if (!candidates) return undefined;
+  const sizes = sizesOf(searchSize(context, pressure.optimizer) ?? 1, usualReach);
+  const text = `${sizes} ${candidatesText(candidates)}`;
+  const found = learntBefore.has(text) ? learntBefore.get(text) : ofCandidates(candidates, sizes);
+  // What was used last stands last.
+  learntBefore.delete(text);
+  learntBefore.set(text, found);
+  for (const [oldest] of learntBefore) if (learntBefore.size > remembered) learntBefore.delete(oldest);
+  return found;
+}
+
+function ofCandidates(candidates: DrawnCandidates, sizes: readonly number[]): BestOfPressure | undefined {
+  const drawn = candidateRows(candidates);
   if (!drawn) return undefined;
   // Of candidates of many draws each there are fewer, and one round only.
   const inBatch = Math.min(rows, 2 ** Math.floor(Math.log2(mostDraws / (batches * Math.max(1, drawn.draws)))));
   const rounds = Math.min(4, Math.max(1, Math.floor(mostDraws / (batches * inBatch * Math.max(1, drawn.draws)))));
-  const sizes = sizesOf(searchSize(context, pressure.optimizer) ?? 1, usualReach);
   const [loud, quiet] = [new BestOfCurve(sizes), new BestOfCurve(sizes)];
   for (let round = 0; round < rounds; round++) {
     for (let batch = 0; batch < batches; batch++) {

@@ -12,25 +12,40 @@ export function worthOfBest(
   weights: Float64Array,
   sizes: readonly number[],
 ): Float64Array {
-  const order = Uint32Array.from(scores, (_, at) => at).sort((one, other) => scores[other]! - scores[one]!);
+  // Sorted without asking for each pair, and each then found again: candidates of one score come to one place.
+  const sorted = Float64Array.from(scores).sort();
+  const [weighed, worthy] = [new Float64Array(sorted.length), new Float64Array(sorted.length)];
+  for (let at = 0; at < scores.length; at++) {
+    const place = firstAtLeast(sorted, scores[at]!);
+    weighed[place]! += weights[at]!;
+    worthy[place]! += weights[at]! * worths[at]!;
+  }
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const found = new Float64Array(sizes.length);
   const above = new Float64Array(sizes.length).fill(1);
   let left = total;
-  for (let at = 0; at < order.length; ) {
-    const score = scores[order[at]!];
-    let [worth, weight] = [0, 0];
-    for (; at < order.length && scores[order[at]!] === score; at++) {
-      const one = order[at]!;
-      worth += weights[one]! * worths[one]!;
-      weight += weights[one]!;
-    }
-    left = at === order.length ? 0 : left - weight;
+  for (let at = sorted.length - 1; at >= 0; at--) {
+    const weight = weighed[at]!;
+    if (weight === 0) continue;
+    left = at === 0 ? 0 : left - weight;
+    let below = 1;
     for (let which = 0; which < sizes.length; which++) {
-      const below = (left / total) ** sizes[which]!;
-      found[which]! += ((above[which]! - below) * worth) / weight;
+      const size = sizes[which]!;
+      // Most are powers of two: a square costs a fraction of a power.
+      below = which > 0 && size === 2 * sizes[which - 1]! ? below * below : (left / total) ** size;
+      found[which]! += ((above[which]! - below) * worthy[at]!) / weight;
       above[which] = below;
     }
   }
   return found;
+}
+
+function firstAtLeast(rising: Float64Array, wanted: number): number {
+  let [low, high] = [0, rising.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -12,7 +12,9 @@ export function mapped(f: (...values: readonly number[]) => number, columns: rea
   if (columns.every((column) => typeof column === 'number')) return f(...columns);
   if (columns.length === 2) return paired(f, a, b);
   const found = new Float64Array(rows);
-  if (columns.length > 3) for (let row = 0; row < rows; row++) found[row] = f(...columns.map((column) => valueIn(column, row)));
+  if (columns.length === 1) for (let row = 0; row < rows; row++) found[row] = f((a as Float64Array)[row] as number);
+  else if (columns.length > 3)
+    for (let row = 0; row < rows; row++) found[row] = f(...columns.map((column) => valueIn(column, row)));
   else for (let row = 0; row < rows; row++) found[row] = f(valueIn(a, row), valueIn(b, row), valueIn(c, row));
   return found;
 }

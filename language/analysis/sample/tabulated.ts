@@ -23,9 +23,10 @@ export function tabulated({ logarithm, from, to, valueAt }: Density): Quantile {
     below[at + 1] = (below[at] ?? 0) + left + 4 * middle + right;
   }
   const total = below[cells] ?? 1;
+  const find = finder(below);
   return (share) => {
     const wanted = share * total;
-    const at = Math.max(0, firstAtLeast(below, wanted) - 1);
+    const at = Math.max(0, find(wanted) - 1);
     const [low, high] = [below[at] ?? 0, below[at + 1] ?? total];
     const [left, right] = [density[2 * at] ?? 0, density[2 * at + 2] ?? 0];
     const reached = high > low ? (wanted - low) / (high - low) : 0.5;
@@ -57,16 +58,26 @@ export function counted(mode: number, most: number, ratio: (k: number) => number
     sum += one;
     below[at] = sum;
   });
-  return (share) => least + firstAtLeast(below, share * sum);
+  const find = finder(below);
+  return (share) => least + find(share * sum);
 }
 
-/** In a rising list; the last one where none is. */
-function firstAtLeast(rising: Float64Array, wanted: number): number {
-  let [low, high] = [0, rising.length - 1];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((rising[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
+/**
+ * Finds the first of a list, rising from 0 on, that is at least as much; the last one where none is. A guide table says where to begin, so that a
+ * search takes a step or two on average (Chen & Asau, *On Generating Random Variates from an Empirical Distribution*, 1974).
+ */
+function finder(rising: Float64Array): (wanted: number) => number {
+  const last = rising.length - 1;
+  const total = rising[last] ?? 0;
+  const guide = new Uint32Array(rising.length + 1);
+  for (let part = 0, at = 0; part <= rising.length; part++) {
+    while (at < last && rising[at]! < (part / rising.length) * total) at++;
+    guide[part] = at;
   }
-  return low;
+  return (wanted) => {
+    let at = guide[Math.min(rising.length, Math.max(0, Math.floor((wanted / total) * rising.length)))]!;
+    while (at > 0 && rising[at - 1]! >= wanted) at--;
+    while (at < last && rising[at]! < wanted) at++;
+    return at;
+  };
 }
