@@ -18,7 +18,7 @@ import { type Selecting, selectedBy, selectorsOf } from '../design/selection.ts'
 import { Memory, remembering } from './memory.ts';
 import type { Ranges } from './ranges/expression-range.ts';
 import { worldRanges } from './ranges/world-ranges.ts';
-import { directSlopes, type Slopes } from './signs/direct-slopes.ts';
+import { type DirectSlopes, directSlopes } from './signs/direct-slopes.ts';
 import { effectsOn } from './signs/effects.ts';
 import type { Sign } from './signs/sign.ts';
 
@@ -66,7 +66,9 @@ export interface Context {
   /** Where every variable, let and param can lie, whoever acts and in whatever regime. */
   readonly ranges: Ranges;
   /** How something answers to what it reads itself, the rest left as it is. */
-  readonly directSlopes: (id: string) => Slopes;
+  readonly directSlopes: DirectSlopes;
+  /** Whether it is read as the step before left it: a state, or a memory. */
+  readonly isState: (id: string) => boolean;
   /** How something answers, by all ways together, to everything that has a part in it; laws, and what they observe, included. */
   readonly effectsOn: (id: string) => ReadonlyMap<string, Sign>;
 }
@@ -87,6 +89,10 @@ export function contextOf(design: Design): Context {
     return computed(name);
   };
   const direct = directSlopes(design, ranges);
+  const states = new Set([
+    ...[...variables.values()].flatMap(({ id, mechanism }) => (mechanism.kind === 'state' ? [id] : [])),
+    ...design.optimizers.flatMap(({ memories }) => memories.map(({ id }) => id)),
+  ]);
   const graphs = new Memory(mostRemembered);
   const ancestorsOf = remembering(graphs, (id) => ancestors(graph, id));
   const goalOf = (optimizer: Optimizer) => goals.get(optimizer.pursues?.id ?? '');
@@ -124,7 +130,8 @@ export function contextOf(design: Design): Context {
     },
     ranges,
     directSlopes: direct,
-    effectsOn: remembering(graphs, (id) => effectsOn(id, direct)),
+    isState: (id) => states.has(id),
+    effectsOn: remembering(graphs, (id) => effectsOn(id, direct, (one) => states.has(one))),
   };
 }
 

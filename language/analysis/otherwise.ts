@@ -25,7 +25,9 @@ function ofEdit(context: Context, edit: ModelEdit): Slopes {
 
 /** `Context.effectsOn`, in such a world. */
 export function effectsIn(context: Context, goal: string, otherwise: Otherwise): ReadonlyMap<string, Sign> {
-  return otherwise.size === 0 ? context.effectsOn(goal) : effectsOn(goal, (id) => otherwise.get(id) ?? context.directSlopes(id));
+  return otherwise.size === 0
+    ? context.effectsOn(goal)
+    : effectsOn(goal, (id) => otherwise.get(id) ?? context.directSlopes(id), context.isState);
 }
 
 /** The one way in which it always goes; undefined where there is none. */

@@ -2,6 +2,7 @@ import type { Design, Mechanism } from '../../design/design.ts';
 import type { Expression } from '../../design/expression.ts';
 import type { Ranges } from '../ranges/expression-range.ts';
 import { hull, type Interval, line, point } from '../ranges/interval.ts';
+import { bareSlopes } from './bare-slopes.ts';
 import { drawSigns } from './draw-signs.ts';
 import type { Sign } from './sign.ts';
 import { slopes } from './slopes.ts';
@@ -9,12 +10,18 @@ import { slopes } from './slopes.ts';
 /** By how much something rises for each that it reads, a unit of it. */
 export type Slopes = ReadonlyMap<string, Interval>;
 
+export interface DirectSlopes {
+  (id: string): Slopes;
+  /** One for each way in which it may be made, up to a factor that is at least 0 and common to all that this way reads. */
+  readonly ways?: (id: string) => readonly Slopes[];
+}
+
 /**
  * How each thing of a design answers when one that it reads is raised, the others left as they are: variables by their mechanisms, actions
  * and memories by what optimizers do, goals by their expressions. Where there are several ways to be made, any of them. Computed as they are
  * asked for.
  */
-export function directSlopes(design: Design, ranges: Ranges): (id: string) => Slopes {
+export function directSlopes(design: Design, ranges: Ranges): DirectSlopes {
   const variables = new Map(design.worlds.flatMap((world) => world.variables).map((one) => [one.id, one]));
   const expressions = new Map<string, Expression[]>();
   const add = (id: string, expression: Expression | undefined): void => {
@@ -29,32 +36,34 @@ export function directSlopes(design: Design, ranges: Ranges): (id: string) => Sl
     for (const memory of memories) add(memory.id, memory.next);
   }
   const known = new Map<string, Slopes>();
-  return (id) => {
-    const before = known.get(id);
-    if (before) return before;
+  const made = (id: string, of: (expression: Expression, ranges: Ranges) => Slopes): readonly Slopes[] => {
     const variable = variables.get(id);
-    const found = anyOf([
-      ...(expressions.get(id) ?? []).map((expression) => slopes(expression, ranges)),
-      ...(variable ? mechanismSlopes(variable.mechanism, ranges) : []),
-    ]);
+    return [
+      ...(expressions.get(id) ?? []).map((expression) => of(expression, ranges)),
+      ...(variable ? mechanismSlopes(variable.mechanism, ranges, of) : []),
+    ];
+  };
+  const direct = (id: string): Slopes => {
+    const found = known.get(id) ?? anyOf(made(id, slopes));
     known.set(id, found);
     return found;
   };
+  return Object.assign(direct, { ways: (id: string) => made(id, bareSlopes) });
 }
 
 /** Of one mechanism; at its start or at a later step. */
 export const slopesOf = (mechanism: Mechanism, ranges: Ranges): Slopes => anyOf(mechanismSlopes(mechanism, ranges));
 
-function mechanismSlopes(mechanism: Mechanism, ranges: Ranges): readonly Slopes[] {
+function mechanismSlopes(mechanism: Mechanism, ranges: Ranges, of = slopes): readonly Slopes[] {
   switch (mechanism.kind) {
     case 'draw':
       return [steepness(drawSigns(mechanism.distribution, ranges))];
     case 'equation':
-      return [slopes(mechanism.expression, ranges)];
+      return [of(mechanism.expression, ranges)];
     case 'state': {
       const { start, next } = mechanism;
-      const before = start.kind === 'value' ? slopes(start.expression, ranges) : steepness(drawSigns(start.distribution, ranges));
-      return [before, ...(next ? [slopes(next, ranges)] : [])];
+      const before = start.kind === 'value' ? of(start.expression, ranges) : steepness(drawSigns(start.distribution, ranges));
+      return [before, ...(next ? [of(next, ranges)] : [])];
     }
     case 'action':
       return [];

@@ -26,7 +26,7 @@ export function disturbanceOf(design: Design, { on, path }: Finding): Disturbanc
   const noisy = measure.noise?.place;
   if (noisy && path.some(({ place }) => place.start === noisy.start && place.uri === noisy.uri))
     return {
-      done: `\`${measure.name}\` read without noise`,
+      done: `with \`${measure.name}\` read without noise`,
       without: (of) => applyEdits(of, [{ kind: 'no noise', goal: pursued(of, on) ?? measure.id, place: noisy }]),
     };
   const goal = trueGoal(design, optimizer);

@@ -4,6 +4,7 @@ import { worldRanges } from '../../../language/analysis/ranges/world-ranges.ts';
 import { directSlopes } from '../../../language/analysis/signs/direct-slopes.ts';
 import { effectsOn } from '../../../language/analysis/signs/effects.ts';
 import { composed, joined, type Sign } from '../../../language/analysis/signs/sign.ts';
+import type { Design } from '../../../language/design/design.ts';
 import { readSpec } from '../../../language/services/read-spec.ts';
 import { attempted } from '../../simulation/scenarios/simulated.ts';
 import { expressionTexts } from './random-expression.ts';
@@ -12,8 +13,13 @@ import { expressionTexts } from './random-expression.ts';
 async function sign(text: string, cause: string, target: string): Promise<Sign> {
   const { design, problems } = await readSpec('file:///signs.mesa', text);
   expect(problems.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
-  return effectsOn(target, directSlopes(design, worldRanges(design))).get(cause) ?? 'none';
+  return effectsOn(target, directSlopes(design, worldRanges(design)), isState(design)).get(cause) ?? 'none';
 }
+
+const isState =
+  ({ worlds }: Design) =>
+  (id: string): boolean =>
+    worlds.some(({ variables }) => variables.some((one) => one.id === id && one.mechanism.kind === 'state'));
 
 const signs: readonly Sign[] = ['none', 'rises', 'falls', 'either'];
 test('ways one after another and beside each other: a semiring', () => {
@@ -71,6 +77,12 @@ describe('does raising the one raise the other?', () => {
     ['y = 3 * a  z = y  x = z - y', 'none'],
     ['state s = 0 -> s - 3 * a  x = s + a', 'either'],
     ['x = ?(a)', 'either'],
+    ['state s = 20 -> s + a - out  out = min(s, 8)  x = s', 'rises'],
+    ['state s = 20 -> max(0, s + a - out)  out = min(s, 8)  x = s', 'rises'],
+    ['state s = 20 -> max(0, s + a - out)  out = 2 * s  x = s', 'either'],
+    ['state s = 20 -> clamp(s + a - out, 0, 100)  out = min(s, 8)  x = out', 'rises'],
+    ['state s = a -> max(0, s - out)  out = 0.5 * s  x = s', 'rises'],
+    ['state s = 20 -> max(0, s + a - out)  out = min(s, 8 * a)  x = s', 'either'],
   ] as const)('%s: x %s', async (clauses, expected) => expect(await sign(world(clauses), 'W.a', 'W.x')).toBe(expected));
 
   test('by what an optimizer does, with what it was given and what it sees', async () => {

@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import { exceeding } from '../../mending.ts';
 import { actingOn, nameOf } from '../../parties.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
-import { amount } from '../../wording.ts';
+import { amount, listed } from '../../wording.ts';
 import page from './outpaced-principal.md';
 
 /** Whoever is to watch it can compute less, or sees less, than it does. */
@@ -101,7 +101,7 @@ function blinder(context: Context, principal: Principal, optimizer: Optimizer, w
     {
       on: optimizer.id,
       place: watch.reference.place,
-      message: `\`${principal.name}\` ${watch.how} \`${optimizer.name}\`, which goes by ${names.map((name) => `\`${name}\``).join(', ')}; nothing that \`${principal.name}\` sees tells of that, and \`${context.goals.get(wanted)?.name}\` depends on it.`,
+      message: `\`${principal.name}\` ${watch.how} \`${optimizer.name}\`, which goes by ${listed(names.map((name) => `\`${name}\``))}; nothing that \`${principal.name}\` sees tells of that, and \`${context.goals.get(wanted)?.name}\` depends on it.`,
       path: [
         step(principal, watch.how),
         stepAt(optimizer.name, watch.reference.place, 'observes'),
@@ -118,6 +118,6 @@ function blinder(context: Context, principal: Principal, optimizer: Optimizer, w
 }
 
 function seeing(principal: Principal, names: readonly string[]): readonly Mend[] {
-  const title = `Let \`${principal.name}\` observe ${names.map((name) => `\`${name}\``).join(', ')}`;
+  const title = `Let \`${principal.name}\` observe ${listed(names.map((name) => `\`${name}\``))}`;
   return [{ kind: 'add clause', title, declaration: principal.id, clause: `observes ${names.join(', ')}` }];
 }

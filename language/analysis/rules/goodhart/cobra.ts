@@ -34,12 +34,14 @@ function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goa
       const sign = context.effectsOn(variable.id).get(action);
       const pays = isPaid || inDirection(incentive, paid.get(action) ?? 'none') === 'rises';
       const path = pays && (sign === 'rises' || sign === 'either') ? context.path(action, variable.id) : undefined;
-      return path ? [{ variable, isPaid, actor, action, place, path, sign }] : [];
+      // What it raises may be the price of what it lowers besides.
+      const isWorse = sign === 'rises' && inDirection(goal, wanted.get(action) ?? 'none') === 'falls';
+      return path ? [{ variable, isPaid, actor, action, place, path, sign, isWorse }] : [];
     }),
   );
-  const [worst] = [...found.filter(({ sign }) => sign === 'rises'), ...found];
+  const [worst] = [...found.filter(({ isWorse }) => isWorse), ...found.filter(({ sign }) => sign === 'rises'), ...found];
   if (!worst) return [];
-  const { variable, isPaid, actor, action, place, path, sign } = worst;
+  const { variable, isPaid, actor, action, place, path, sign, isWorse } = worst;
   const name = context.variables.get(action)?.name ?? action;
   return [
     {
@@ -62,7 +64,7 @@ function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goa
         { message: `\`${actor.name}\` sets \`${name}\``, place },
       ],
       mends: pursuing(context, optimizer, goal),
-      ...(sign === 'rises' ? {} : { severity: 'information' as const }),
+      ...(isWorse ? {} : { severity: 'information' as const }),
     },
   ];
 }

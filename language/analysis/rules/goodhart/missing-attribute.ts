@@ -41,7 +41,7 @@ function leftOut(context: Context, pressure: Pressure): readonly RuleFinding[] {
   const isSeen = (id: string) => isAction(id) || measured.has(id);
   const slopes = new Map([...context.directSlopes(goal.id)].filter(([id]) => !isSeen(id)));
   const direct = (id: string) => (id === goal.id ? slopes : context.directSlopes(id));
-  const unseen = effectsOn(goal.id, direct, (id) => isAction(id) || !measured.has(id));
+  const unseen = effectsOn(goal.id, direct, context.isState, (id) => isAction(id) || !measured.has(id));
   const past = influencesPast(context.graph, goal.id, measured);
   const found = levers(context, optimizer).flatMap((lever) => {
     const ignored = inDirection(goal, unseen.get(lever.id) ?? 'none');

@@ -9,6 +9,7 @@ import { waysOf } from '../../incentives/ways.ts';
 import { interactingIn } from '../../interaction/interaction.ts';
 import { isRandom } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step } from '../../rule.ts';
+import { listed } from '../../wording.ts';
 import page from './blind-spot.md';
 import { ofPaid, type Paid } from './who-is-paid.ts';
 
@@ -87,13 +88,7 @@ const varies = (context: Context, variable: Variable): boolean =>
 /** Only for who plans: a law would have to be written anew. */
 function seeing({ optimizer }: Paid, blind: readonly Variable[]): readonly Mend[] {
   if (!optimizer.acts.every((act) => act.kind === 'plan')) return [];
-  const names = blind.map(({ name }) => name).join(', ');
-  return [
-    {
-      kind: 'add clause',
-      title: `Let \`${optimizer.name}\` observe \`${names}\``,
-      declaration: optimizer.id,
-      clause: `observes ${names}`,
-    },
-  ];
+  const names = blind.map(({ name }) => name);
+  const title = `Let \`${optimizer.name}\` observe ${listed(names.map((name) => `\`${name}\``))}`;
+  return [{ kind: 'add clause', title, declaration: optimizer.id, clause: `observes ${names.join(', ')}` }];
 }
