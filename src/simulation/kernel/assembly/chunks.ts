@@ -1,6 +1,6 @@
 /**
  * Lanes are drawn so many at a time: first the numbers of their streams, one after the other; then what these give, two lanes at a time;
- * last those few lanes that take more numbers.
+ * last those few lanes that take more numbers. A multiple of six, as many as have their numbers drawn together.
  */
 export const chunk: i32 = 126;
 
