@@ -1,8 +1,10 @@
 import type { Design } from '../design/design.ts';
 import type { Finding } from '../design/finding.ts';
 import { acceptanceFindings, acceptanceOf } from './acceptances.ts';
-import { contextOf } from './context.ts';
+import { type Context, contextOf } from './context.ts';
+import type { Rule } from './rule.ts';
 import { rules } from './rules/rules.ts';
+import { hurry, TakesTime } from './taking-time.ts';
 
 /** All that the rules find, accepted risks marked; and, as findings of their own, what is wrong with acceptances. */
 export function analyse(design: Design): readonly Finding[] {
@@ -13,25 +15,47 @@ export function analyse(design: Design): readonly Finding[] {
   }
 }
 
-/** Likewise, with pauses after each rule and within those that take long: whoever waits can do something else, or give up. */
-export function* analyseStepwise(design: Design): Generator<void, readonly Finding[]> {
+/** A pause: whoever waits can do something else, or give up. `long`: what comes now takes tens of milliseconds. */
+export type Pause = 'short' | 'long';
+
+/** Likewise, with pauses after each rule and within those that take long; the quick rules first. */
+export function* analyseStepwise(design: Design): Generator<Pause, readonly Finding[]> {
   const context = contextOf(design);
-  const found: Finding[] = [];
+  const found = new Map<Rule, readonly Finding[]>(rules.map((rule) => [rule, []]));
+  const later: Rule[] = [];
+  hurry(context, true);
   for (const rule of rules) {
-    for (const finding of rule.check(context)) {
-      if (finding)
-        found.push({
-          ...{ related: [], mends: [], severity: finding.cannotTell ? 'hint' : rule.severity },
-          ...finding,
-          rule: rule.id,
-        });
-      else yield;
+    try {
+      found.set(rule, yield* findingsOf(rule, context));
+    } catch (error) {
+      if (!(error instanceof TakesTime)) throw error;
+      later.push(rule);
     }
-    yield;
+    yield 'short';
   }
-  const accepted = found.map((finding): Finding => {
+  hurry(context, false);
+  for (const rule of later) {
+    yield 'long';
+    found.set(rule, yield* findingsOf(rule, context));
+  }
+  const all = [...found.values()].flat();
+  const accepted = all.map((finding): Finding => {
     const by = acceptanceOf(context.optimizers.get(finding.on), finding.rule);
     return by ? { ...finding, accepted: { because: by.because, place: by.place } } : finding;
   });
-  return [...accepted, ...acceptanceFindings(design, found)];
+  return [...accepted, ...acceptanceFindings(design, all)];
+}
+
+function* findingsOf(rule: Rule, context: Context): Generator<Pause, readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const finding of rule.check(context)) {
+    if (finding)
+      found.push({
+        ...{ related: [], mends: [], severity: finding.cannotTell ? 'hint' : rule.severity },
+        ...finding,
+        rule: rule.id,
+      });
+    else yield 'short';
+  }
+  return found;
 }

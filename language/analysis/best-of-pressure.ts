@@ -6,6 +6,7 @@ import { type DrawnCandidates, drawnCandidates } from './chance/drawn-candidates
 import type { Context } from './context.ts';
 import type { Pressure } from './pressure.ts';
 import { searchSize } from './search-size.ts';
+import { takeTime } from './taking-time.ts';
 
 /** What many candidates come to is looked at up to so many draws or settings at least, and at most. */
 const [usualReach, usualSettings, farthestReach] = [1_024, 64, 16_384];
@@ -53,7 +54,7 @@ function ofDraws(context: Context, pressure: Pressure): BestOfPressure | undefin
   if (!candidates) return undefined;
   const sizes = sizesOf(searchSize(context, pressure.optimizer) ?? 1, usualReach);
   const text = `${sizes} ${candidatesText(candidates)}`;
-  const found = learntBefore.has(text) ? learntBefore.get(text) : ofCandidates(candidates, sizes);
+  const found = learntBefore.has(text) ? learntBefore.get(text) : ofCandidates(context, candidates, sizes);
   // What was used last stands last.
   learntBefore.delete(text);
   learntBefore.set(text, found);
@@ -61,9 +62,10 @@ function ofDraws(context: Context, pressure: Pressure): BestOfPressure | undefin
   return found;
 }
 
-function ofCandidates(candidates: DrawnCandidates, sizes: readonly number[]): BestOfPressure | undefined {
+function ofCandidates(context: Context, candidates: DrawnCandidates, sizes: readonly number[]): BestOfPressure | undefined {
   const drawn = candidateRows(candidates);
   if (!drawn) return undefined;
+  takeTime(context);
   // Of candidates of many draws each there are fewer, and one round only.
   const inBatch = Math.min(rows, 2 ** Math.floor(Math.log2(mostDraws / (batches * Math.max(1, drawn.draws)))));
   const rounds = Math.min(4, Math.max(1, Math.floor(mostDraws / (batches * inBatch * Math.max(1, drawn.draws)))));

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Pause } from '../../language/analysis/analyse.ts';
 import { graded, type Levels } from '../../language/analysis/levels.ts';
 import type { Problem } from '../../language/design/problem.ts';
 import type { Spec } from '../../language/services/read-spec.ts';
@@ -22,13 +23,13 @@ export async function check(uri: string, document: TextDocument, language: Langu
 }
 
 /**
- * The slow rules on top, a step at a time, at the levels that they are minded at; undefined where `goOn`, which is asked between the steps, says that nobody waits any longer.
+ * The slow rules on top, a step at a time, at the levels that they are minded at; undefined where `goOn`, which is asked between the steps, with what comes next, says that nobody waits any longer.
  */
 export async function analyse(
   { spec: { design }, version, problems }: Checked,
   language: Language,
   levels: () => Promise<readonly Levels[]>,
-  goOn: () => Promise<boolean>,
+  goOn: (pause: Pause) => Promise<boolean>,
 ): Promise<Analysis | undefined> {
   const steps = language.analyse(design);
   for (;;) {
@@ -37,6 +38,6 @@ export async function analyse(
       const findings = graded(value, await levels());
       return { uri: design.uri, version, design, classes: language.classify(design), findings, problems };
     }
-    if (!(await goOn())) return undefined;
+    if (!(await goOn(value))) return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Pause } from '../../language/analysis/analyse.ts';
 import type { Levels } from '../../language/analysis/levels.ts';
 import type { Finding } from '../../language/design/finding.ts';
 import { analyse, type Checked, check } from './build.ts';
@@ -15,6 +16,8 @@ const debounce = 2;
 const patience = 40;
 /** So long, in milliseconds, must a file be left alone before those that import it are built again: no key waits for them. */
 const pause = 250;
+/** So long, in milliseconds, must nobody type before rules that take long are asked: they keep keys waiting. */
+const calm = 200;
 /** So long, in milliseconds, do the rules run before what has come meanwhile is looked at. */
 const turn = 10;
 
@@ -122,15 +125,16 @@ export class Builds {
     const quick = problemDiagnostics(uri, checked.problems, this.#texts);
     const started = Date.now();
     let turnStarted = started;
-    let toldQuick = false;
-    const goOn = async (): Promise<boolean> => {
-      if (!toldQuick && Date.now() - started > patience) {
+    let [toldQuick, isCalm] = [false, false];
+    const goOn = async (before: Pause): Promise<boolean> => {
+      if (!toldQuick && (before === 'long' || Date.now() - started > patience)) {
         toldQuick = true;
         const last = this.#told.get(uri);
         this.#audience.publish(uri, version, [...quick, ...(last ? carriedOver(last.findings, last.text, text) : [])]);
       }
-      if (Date.now() - turnStarted > turn) {
-        await wait(0);
+      if (before === 'long' || Date.now() - turnStarted > turn) {
+        await wait(before === 'long' && !isCalm ? calm : 0);
+        isCalm ||= before === 'long';
         turnStarted = Date.now();
       }
       return this.#newest.get(uri) === build;

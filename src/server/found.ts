@@ -31,7 +31,7 @@ export interface FoundFrom {
   readonly signal?: AbortSignal | undefined;
 }
 
-async function inSlices<T>(steps: Generator<void, T>, signal: AbortSignal | undefined): Promise<T> {
+async function inSlices<T>(steps: Generator<unknown, T>, signal: AbortSignal | undefined): Promise<T> {
   for (let since = Date.now(); ; ) {
     signal?.throwIfAborted();
     const { done, value } = steps.next();

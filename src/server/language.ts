@@ -1,3 +1,4 @@
+import type { Pause } from '../../language/analysis/analyse.ts';
 import type { OptimizerClass } from '../../language/analysis/classes.ts';
 import type { Design } from '../../language/design/design.ts';
 import type { Finding } from '../../language/design/finding.ts';
@@ -9,5 +10,5 @@ export interface Language {
   readonly readSpec: (uri: string, text: string, read: (uri: string) => Promise<string | undefined>) => Promise<Spec>;
   readonly classify: (design: Design) => Readonly<Record<string, OptimizerClass>>;
   /** Step by step, so that the next edit can come between. */
-  readonly analyse: (design: Design) => Generator<void, readonly Finding[]>;
+  readonly analyse: (design: Design) => Generator<Pause, readonly Finding[]>;
 }

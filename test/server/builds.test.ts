@@ -65,7 +65,7 @@ const slow: Language = {
     while (Date.now() < until) {
       const step = Date.now() + 2;
       while (Date.now() < step);
-      yield;
+      yield 'short';
     }
     return optimizers.slice(0, 1).map(
       ({ id, namePlace }): Finding => ({
@@ -107,7 +107,7 @@ test('the next edit ends the rules of the text before it, which would never be d
     *analyse(design) {
       const [first] = design.optimizers;
       begun.push(first?.name ?? '');
-      while (first?.name === 'Endless') yield;
+      while (first?.name === 'Endless') yield 'short';
       return yield* mesaLanguage().analyse(design);
     },
   };
@@ -117,6 +117,31 @@ test('the next edit ends the rules of the text before it, which would never be d
   await editor.change(uri, 2, 'optimizer Other');
   await expect.poll(() => editor.published.at(-1)?.version, { timeout: 10_000 }).toBe(2);
   expect(begun).toEqual(['Endless', 'Other']);
+});
+
+test('rules that take long wait until nobody types: what is quick to find is told at once, and a key ends their wait', async () => {
+  const begun: string[] = [];
+  const long: Language = {
+    ...slow,
+    *analyse(design) {
+      yield 'long';
+      begun.push(design.optimizers[0]?.name ?? '');
+      return yield* slow.analyse(design);
+    },
+  };
+  const editor = await client(long);
+  await editor.open(uri, 'optimizer A');
+  for (const [at, name] of ['Ab', 'Abc', 'Abcd'].entries()) {
+    await editor.change(uri, at + 2, `optimizer ${name}\ngoal G { maximize nothing }`);
+    await expect.poll(() => editor.published.at(-1)?.version, { timeout: 10_000, interval: 5 }).toBe(at + 2);
+    expect(codes(editor.published.at(-1)?.diagnostics ?? [])).toEqual(['unknown-name']);
+  }
+  await expect
+    .poll(() => codes(editor.published.at(-1)?.diagnostics ?? []), { timeout: 10_000 })
+    .toContain('mesa/frozen-parameters');
+  expect(begun.at(-1)).toBe('Abcd');
+  // A machine that stalls may ask for one of those before.
+  expect(begun.length).toBeLessThan(3);
 });
 
 test('the edited file is answered before those that import it', async () => {

@@ -67,7 +67,7 @@ const language: Language = {
   },
   classify: () => ({ Car: { kind: 'control', relations: [] } }),
   *analyse({ optimizers }) {
-    yield;
+    yield 'short';
     return optimizers.slice(0, 1).map(
       (one): Finding => ({
         rule: 'mesa/frozen-parameters',

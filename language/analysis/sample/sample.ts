@@ -4,6 +4,7 @@ import { selectedBy } from '../../design/selection.ts';
 import { usualSteps } from '../../design/usual-steps.ts';
 import { constantValue } from '../constant.ts';
 import { actionsOf, type Context } from '../context.ts';
+import { takeTime } from '../taking-time.ts';
 import type { Acting, Circumstances, Estimated, Setup } from './circumstances.ts';
 import type { Column } from './columns.ts';
 import { estimatedFrom } from './estimated.ts';
@@ -40,10 +41,14 @@ export class Sample {
     this.setup = setup;
   }
 
-  /** Undefined where no number says how long a rollout lasts, or it is too long. */
+  /**
+   * Undefined where no number says how long a rollout lasts, or it is too long.
+   * @throws TakesTime where rules are to be quick
+   */
   static of(context: Context, optimizer: Optimizer): Sample | undefined {
     const steps = stepsOf(context, optimizer);
     if (steps === undefined || steps < 1 || steps > mostSteps) return undefined;
+    takeTime(context);
     const { optimizers } = context.design;
     const params = new Map(optimizers.flatMap((one) => one.params.map((param) => [param.id, param] as const)));
     const memories = new Map(optimizers.flatMap((one) => one.memories.map((memory) => [memory.id, memory] as const)));
