@@ -321,11 +321,21 @@ describe('regime-change', () => {
 
 describe('metric-manipulation', () => {
   const one = (wanted: string, measure: string) => selected('x = a  paper = a', wanted, measure).replace('  acts b = 1 - p', '');
+  /** No sign tells what becomes of p: u may be anything, and so may what is done. */
+  const seeing = (measure: string) => `
+    world W { u ~ normal(0, 1)  v ~ normal(0, 1)  action a in [-1, 1]  x = u * a  paper = 0.5 * u * a }
+    goal G { maximize x }
+    goal P { maximize ${measure}  proxy for G }
+    base optimizer B { pursues P  selects M  search best of 64  trials 4 }
+    mesa optimizer M { param p in [0, 1]  observes u  acts a = p * u }`;
   test.each([
     ['one thing is moved, and more is better for both', one('x', 'x + paper'), []],
     ['worse for the one', one('-x', 'x + paper'), ['warning']],
     ['two things are moved', selected('x = a  paper = b', 'x', 'x + 3 * paper'), ['warning']],
     ['it does not answer to that', selected('x = a  paper = b', 'x', 'x + 0 * paper'), []],
+    ['more is better for both, whatever is drawn', seeing('x + paper'), []],
+    ['worse for the one, whatever is drawn', seeing('x - 2 * paper'), ['warning']],
+    ['better for the one now and then', seeing('x + u + v * paper'), ['warning']],
   ])('%s', async (_, text, expected) => expect(await severities('metric-manipulation', text)).toEqual(expected));
 });
 

@@ -4,6 +4,8 @@ import { levers, served } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, pressures, sketchy, unstated } from '../../pressure.ts';
 import { ofEach, pathText, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { courseOf } from '../../sample/course.ts';
+import { Sample } from '../../sample/sample.ts';
 import { answersOf } from '../../settled.ts';
 import { composed } from '../../signs/sign.ts';
 import page from './metric-manipulation.md';
@@ -75,5 +77,11 @@ function isOneForBoth(context: Context, { optimizer, proxy, goal }: Pressure): b
   const moved = levers(context, optimizer).filter(({ id }) => measured.get(id) !== 'none' || wanted.get(id) !== 'none');
   const [only, ...others] = moved;
   if (!only || others.length > 0) return false;
-  return composed(served(context, proxy, only.id), served(context, goal, only.id)) === 'rises';
+  const together = composed(served(context, proxy, only.id), served(context, goal, only.id));
+  if (together !== 'either') return together === 'rises';
+  // What no sign tells may be so in every row of a sample.
+  const sample = Sample.of(context, optimizer);
+  if (!sample) return false;
+  const way = courseOf(sample, proxy, only);
+  return way !== undefined && way === courseOf(sample, goal, only);
 }
