@@ -8,10 +8,11 @@ import { joinedWithDecision } from '../../incentives/separable.ts';
 import { waysOf } from '../../incentives/ways.ts';
 import { interactingIn } from '../../interaction/interaction.ts';
 import { isRandom } from '../../pressure.ts';
-import { type Rule, type RuleFinding, step } from '../../rule.ts';
+import { type Rule, type RuleFinding, step, steps } from '../../rule.ts';
 import { listed } from '../../wording.ts';
 import page from './blind-spot.md';
 import { ofPaid, type Paid } from './who-is-paid.ts';
+import { seeingHelps } from './worth-seeing.ts';
 
 /** What it does not see would help it. */
 export const blindSpot: Rule = {
@@ -37,13 +38,18 @@ function unseen(context: Context, one: Paid): readonly RuleFinding[] {
   const [some, more] = [blind.slice(0, named), blind.length - named];
   const names = some.map(({ variable }) => `\`${variable.name}\``);
   const list = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(names.length > 2 ? ', ' : ' and ');
-  const path = waysOf(diagram).toUtility.of(first.node);
+  const path = first.node === undefined ? undefined : waysOf(diagram).toUtility.of(first.node);
+  const influence = context.path(first.variable.id, goal.id);
   return [
     {
       on: optimizer.id,
       place,
       message: `\`${optimizer.name}\` does not observe ${list}, which ${blind.length > 1 ? 'tell' : 'tells'} of \`${goal.name}\` what it does not see: to know may be worth something to it.`,
-      path: path ? pathSteps(context, diagram, path) : [step(first.variable, 'tells of'), step(goal)],
+      path: path
+        ? pathSteps(context, diagram, path)
+        : influence
+          ? steps(context, influence)
+          : [step(first.variable, 'tells of'), step(goal)],
       related: some.map(({ variable }) => ({ message: `\`${variable.name}\` is not observed`, place: variable.namePlace })),
       mends: seeing(
         one,
@@ -53,8 +59,37 @@ function unseen(context: Context, one: Paid): readonly RuleFinding[] {
   ];
 }
 
-/** Sources of chance alone: what is computed from them is worth no more than they are. */
-function worthSeeing(context: Context, one: Paid) {
+interface Blind {
+  readonly node?: string;
+  readonly variable: Variable;
+}
+
+/**
+ * Sources of chance alone: what is computed from them is worth no more than they are. A law may also be told by a state how far things are.
+ */
+function worthSeeing(context: Context, one: Paid): readonly Blind[] {
+  const helps = seeingHelps(context, one.optimizer, one.goal);
+  const isLaw = one.optimizer.acts.every(({ kind }) => kind === 'law');
+  const open = isLaw ? openTo(context, one).slice(0, mostAsked) : [];
+  const found = open.filter((variable) => helps(variable));
+  const others = byDiagram(context, one).filter(({ variable }) => !open.includes(variable) || helps(variable) === undefined);
+  return [...found.map((variable) => ({ variable })), ...others.filter(({ variable }) => helps(variable) !== false)];
+}
+
+/** More than these are not asked of a sample. */
+const mostAsked = 8;
+
+/** Draws and states on which the goal hangs, by what others do too, and which it does not see. */
+function openTo(context: Context, { optimizer, goal }: Paid): readonly Variable[] {
+  const seen = new Set(optimizer.observes.map(({ id }) => id));
+  return [...context.effectsOn(goal.id).keys()].flatMap((id) => {
+    const variable = context.variables.get(id);
+    const isSource = variable?.mechanism.kind === 'state' || isRandom(variable);
+    return variable && isSource && !seen.has(id) ? [variable] : [];
+  });
+}
+
+function byDiagram(context: Context, one: Paid): readonly Blind[] {
   const { diagram, incentives, optimizer } = one;
   const known = knownFrom(context, one);
   const frame = frameOf(context, optimizer);

@@ -1,0 +1,79 @@
+import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
+import { actionsOf, type Context } from '../../context.ts';
+import { affineLaw, bestLaw } from '../../sample/affine-law.ts';
+import { apart } from '../../sample/apart.ts';
+import { chosen } from '../../sample/chosen.ts';
+import { Sample } from '../../sample/sample.ts';
+
+/**
+ * Whether somebody would do better by a goal if he saw one thing more, on average over a sample. Of who plans: the same planner that sees it. Of a
+ * law, which has to be written anew: the best of those that go by what it sees and by that, each by so much for how far it lies from its mean,
+ * against the best that go by what it sees. Undefined where no sample tells.
+ */
+export function seeingHelps(context: Context, optimizer: Optimizer, goal: Goal): Helps {
+  const all = knownOf.get(context) ?? new Map<string, Helps>();
+  knownOf.set(context, all);
+  const key = `${optimizer.id} ${goal.id}`;
+  const helps = all.get(key) ?? asked(context, optimizer, goal);
+  all.set(key, helps);
+  return helps;
+}
+
+type Helps = (variable: Variable) => boolean | undefined;
+const knownOf = new WeakMap<Context, Map<string, Helps>>();
+
+/** Variables that have a part, times the steps of a rollout: where there are more no sample is asked, for it is asked often. */
+const mostParts = 200;
+
+function asked(context: Context, optimizer: Optimizer, goal: Goal): Helps {
+  const selector = context.selectors.get(optimizer.id)?.[0]?.selector ?? optimizer;
+  const sample = Sample.of(context, selector);
+  const own = new Set(actionsOf(optimizer).map(({ action }) => action));
+  const isShared = context.design.optimizers.some(
+    (one) => one !== optimizer && actionsOf(one).some(({ action }) => own.has(action)),
+  );
+  if (!sample || isShared || sample.steps * context.effectsOn(goal.id).size > mostParts) return () => undefined;
+  const helps = optimizer.acts.every(({ kind }) => kind === 'plan')
+    ? (variable: Variable) => planningBetter(sample, optimizer, goal, variable)
+    : lawsBetter(sample, optimizer, goal);
+  const known = new Map<Variable, boolean | undefined>();
+  return (variable) => {
+    if (!known.has(variable)) known.set(variable, helps(variable));
+    return known.get(variable);
+  };
+}
+
+const gains = (with_: Float64Array, as: Float64Array, { sense }: Goal): boolean => {
+  const { mean, negligible } = apart(with_, as);
+  return (sense === 'minimize' ? -mean : mean) > negligible;
+};
+
+function planningBetter(sample: Sample, optimizer: Optimizer, goal: Goal, variable: Variable): boolean | undefined {
+  const place = variable.namePlace;
+  const seeing = sample.amended([{ ...optimizer, observes: [...optimizer.observes, { id: variable.id, place }] }]);
+  const [as, better] = [sample.goal(goal, { deployed: true }), seeing.goal(goal, { deployed: true })];
+  return as && better && gains(better, as, goal);
+}
+
+function lawsBetter(sample: Sample, optimizer: Optimizer, goal: Goal): (variable: Variable) => boolean | undefined {
+  const { context } = sample;
+  const laws = optimizer.acts.flatMap((act) => (act.kind === 'law' ? [act] : []));
+  const seen = optimizer.observes.flatMap(({ id }) => context.variables.get(id) ?? []);
+  const picked = chosen(sample, goal, {});
+  if (!picked) return () => undefined;
+  const as = { set: picked };
+  const before = laws.map((law) => {
+    const form = affineLaw({ actor: optimizer, law, sample, as }, seen);
+    return { law, form, best: form && bestLaw(form, goal, as, new Map()) };
+  });
+  return (variable) => {
+    const told = before.map(({ law, form, best }) => {
+      if (!form || !best) return undefined;
+      const done = { actor: optimizer, law, sample: form.sample, as: { set: new Map([...picked, ...best.set]) } };
+      const seeing = affineLaw(done, [...seen, variable]);
+      const better = seeing && bestLaw(seeing, goal, as, best.set);
+      return better && gains(better.values, best.values, goal);
+    });
+    return told.includes(true) ? true : told.includes(undefined) ? undefined : false;
+  };
+}
