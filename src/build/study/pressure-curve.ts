@@ -62,7 +62,8 @@ function curveOf(points: readonly Float64Array[]): PressureCurve {
   if (low <= 0) return { shape: high < 5 * negligible * spread ? 'flat' : 'unclear', falls };
   const gain = mean(last) - mean(first);
   const [least, most] = more(last, before);
-  if (most < 1.5 * lasting * gain) return { shape: 'level', falls };
+  // What may fall is not known to be level.
+  if (most < 1.5 * lasting * gain) return { shape: falls === 'unclear' ? 'unclear' : 'level', falls };
   if (least < lasting * gain) return { shape: 'unclear', falls };
   // It still rises, and falls nowhere; only what does not slow down is known to have no ceiling.
   const earlier = points.at(-3)!;
