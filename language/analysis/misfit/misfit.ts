@@ -81,9 +81,12 @@ function ofBelief(context: Context, variable: Variable, belief: Mechanism, range
       why: `is believed without \`${context.variables.get(missing)?.name ?? missing}\`, on which it depends`,
       known: true,
     };
-  if (mechanism.kind === 'draw' && belief.kind === 'draw') return ofFamilies(mechanism.distribution, belief.distribution);
-  if (isRandom(variable) && belief.kind === 'equation' && believed.size === 0)
-    return { why: 'is believed to be a constant, and is drawn in the world', known: true };
+  const isConstant =
+    (belief.kind === 'equation' && believed.size === 0) ||
+    (belief.kind === 'draw' && belief.distribution.kind === 'distribution' && belief.distribution.name === 'constant');
+  if (mechanism.kind === 'draw' && belief.kind === 'draw' && !isConstant)
+    return ofFamilies(mechanism.distribution, belief.distribution);
+  if (isRandom(variable) && isConstant) return { why: 'is believed to be a constant, and is drawn in the world', known: true };
   const [own, its] = [expressionOf(mechanism), expressionOf(belief)];
   if (!own || !its) return undefined;
   const given = new Set(reads(its).flatMap(({ id }) => (context.variables.has(id) ? [id] : [])));
@@ -107,7 +110,7 @@ const wider: Readonly<Record<string, readonly string[]>> = {
 
 function ofFamilies(own: Distribution, its: Distribution): Misfit | undefined {
   if (own.kind !== 'distribution' || its.kind !== 'distribution' || own.name === its.name) return undefined;
-  if (own.name === 'constant' || its.name === 'constant' || wider[own.name]?.includes(its.name)) return undefined;
+  if (own.name === 'constant' || wider[own.name]?.includes(its.name)) return undefined;
   return { why: `is believed to be ${its.name}, and is ${own.name}`, known: true };
 }
 

@@ -134,8 +134,18 @@ function atItsMean(context: Context, { id, mechanism }: Variable, edit: ModelEdi
   if (edit.kind === 'omits') return true;
   const law = numberedLaw(mechanism.distribution, (one) => constantValue(context, one));
   const mean = law && rawMoment(law, 1);
-  const held = edit.kind === 'holds' ? constantValue(context, edit.value) : undefined;
+  const held = heldAt(context, edit);
   return mean !== undefined && held !== undefined && Math.abs(mean - held) <= 1e-12 * Math.max(1, Math.abs(mean));
+}
+
+/** The constant that a variable is held at, or believed to be. */
+function heldAt(context: Context, edit: ModelEdit): number | undefined {
+  if (edit.kind === 'holds') return constantValue(context, edit.value);
+  if (edit.kind !== 'believes') return undefined;
+  const { mechanism } = edit;
+  if (mechanism.kind === 'equation') return constantValue(context, mechanism.expression);
+  const drawn = mechanism.kind === 'draw' && mechanism.distribution.kind === 'distribution' ? mechanism.distribution : undefined;
+  return drawn?.name === 'constant' ? constantValue(context, drawn.arguments[0]) : undefined;
 }
 
 function finding(context: Context, optimizer: Optimizer, goal: string, worst: Graded, all: readonly Missed[]): RuleFinding {
