@@ -1,3 +1,4 @@
+import type { Goal } from '../../design/design.ts';
 import { meanOf, spreadOf } from './columns.ts';
 
 /** The values of one thing in two circumstances, on the same draws. */
@@ -41,3 +42,7 @@ export const exceeds = (one: Float64Array, other: Float64Array): boolean => {
   const { mean, negligible } = apart(one, other);
   return mean > negligible;
 };
+
+/** Whether the first serves the goal better. */
+export const serves = ({ sense }: Pick<Goal, 'sense'>, one: Float64Array, other: Float64Array): boolean =>
+  sense === 'minimize' ? exceeds(other, one) : exceeds(one, other);

@@ -4,6 +4,7 @@ import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
 import type { Circumstances } from './circumstances.ts';
 import { type Column, meanOf } from './columns.ts';
+import { luckOfTheDraw, type Search, tie } from './luck.ts';
 import type { Sample } from './sample.ts';
 import { settingsOf } from './settings.ts';
 
@@ -18,7 +19,8 @@ const rounds = 2;
  * What selection would pick on average: of settings of the params that it searches, spread evenly over their ranges (those of its own `grid`,
  * where it has one), that which is best by a goal on the sample, in the given circumstances. That is what the search tends to as it sees more
  * trials and more candidates; what it picks by luck is another matter. Of several params a coarse grid is looked at first, then each by itself.
- * Undefined where there is no sample, no range, too many params, or what is selected selects in turn.
+ * Undefined where there is no sample, no range, too many params, params that make up for each other, or what is
+ * selected selects in turn.
  */
 export function chosen(sample: Sample, goal: Goal, as: Circumstances): Choice | undefined {
   const found = linesOf(sample, goal, as);
@@ -26,47 +28,50 @@ export function chosen(sample: Sample, goal: Goal, as: Circumstances): Choice | 
 }
 
 /**
- * What it picks where its scores have luck of their own, `luck` the standard deviation of one: of each param any of the settings whose score is
- * within two of it of the best, by row. Without luck that is what is chosen.
+ * What it picks with the luck of its trials, and of who is among its candidates: a value in each row, which is a run of its own. A param to which
+ * the measure does not answer is not among them.
  */
-export function picked(
-  sample: Sample,
-  goal: Goal,
-  as: Circumstances,
-  luck: (choice: Choice) => number,
-): ReadonlyMap<string, Column> | undefined {
+export function picked(sample: Sample, goal: Goal, as: Circumstances): ReadonlyMap<string, Column> | undefined {
+  const { context, optimizer } = sample;
+  const { count, inWorld = false } = optimizer.trials ?? {};
+  const { search } = optimizer;
+  const sizes = search?.method === 'best of' ? constantValue(context, search.n) : undefined;
+  const how: Search = {
+    trials: constantValue(context, count) ?? 1,
+    areShared: !inWorld,
+    noise: goal.noise ? (constantValue(context, goal.noise.sd) ?? 0) : 0,
+    candidates: sizes,
+  };
   const found = linesOf(sample, goal, as);
-  const choice = found && new Map(found.flatMap(({ id, line }) => (isFlat(line) ? [] : [[id, bestOn(line)] as const])));
-  const reach = choice ? 2 * luck(choice) : 0;
-  if (!(reach > 0)) return choice;
-  return new Map(
-    (found ?? []).flatMap(({ id, line }) => {
-      const highest = Math.max(...line.map(({ score }) => score));
-      const near = line.filter(({ score }) => score >= highest - reach);
-      // Any of them: as if it had never been searched.
-      return near.length === line.length
-        ? []
-        : [
-            [
-              id,
-              sample.anyOf(
+  return (
+    found &&
+    new Map(
+      found.flatMap(({ id, line }) =>
+        isFlat(line)
+          ? []
+          : [
+              [
                 id,
-                near.map(({ value }) => value),
-              ),
-            ] as const,
-          ];
-    }),
+                luckOfTheDraw(
+                  line.map(({ value }) => value),
+                  line.map(({ scores }) => scores),
+                  how,
+                ),
+              ] as const,
+            ],
+      ),
+    )
   );
 }
 
-type Line = readonly { readonly value: number; readonly score: number }[];
+type Line = readonly { readonly value: number; readonly score: number; readonly scores: Float64Array }[];
 
 const isFlat = (line: Line): boolean => {
   const scores = line.map(({ score }) => score);
-  return Math.max(...scores) - Math.min(...scores) <= 1e-9 * Math.max(...scores.map(Math.abs));
+  return Math.max(...scores) - Math.min(...scores) <= tie * Math.max(...scores.map(Math.abs));
 };
 const bestOn = (line: Line): number =>
-  line.reduce((best, one) => (one.score > best.score ? one : best), line[0] ?? { value: 0, score: 0 }).value;
+  line.find(({ score }) => score === Math.max(...line.map((one) => one.score)))?.value ?? Number.NaN;
 
 /** Of each param that the goal answers to, its settings with their scores, the others at their best. */
 function linesOf(
@@ -85,18 +90,30 @@ function linesOf(
   const together = axesOf(context, open, open.length > 1 ? coarse : fine);
   if (!axes || !together || coarse < Math.min(3, fine)) return undefined;
   const ids = open.map(({ id }) => id);
-  const scoresOf = (settings: readonly Setting[]): readonly number[] | undefined =>
-    sample.settings(goal, as, ids, settings)?.map((values) => (goal.sense === 'minimize' ? -meanOf(values) : meanOf(values)));
+  const sign = goal.sense === 'minimize' ? -1 : 1;
+  const scoresOf = (settings: readonly Setting[]): readonly Float64Array[] | undefined =>
+    sample.settings(goal, as, ids, settings)?.map((values) => values.map((value) => sign * value));
   const start = combined(open.length > 1 ? together : axes.map((axis) => axis.slice(0, 1)));
-  const scores = start.length > 1 ? scoresOf(start) : [0];
-  let best = scores && start[scores.indexOf(Math.max(...scores))];
+  const scores = start.length > 1 ? scoresOf(start)?.map(meanOf) : [0];
+  if (!scores) return undefined;
+  const highest = Math.max(...scores);
+  let best: Setting | undefined = start[scores.indexOf(highest)];
+  // Params that make up for each other are picked together, by an even draw: none by itself.
+  const isTied = (setting: Setting, at: number): boolean =>
+    (scores[at] ?? -Infinity) >= highest - tie * Math.abs(highest) &&
+    setting.filter((value, of) => value !== best?.[of]).length > 1;
+  if (start.some(isTied)) return undefined;
   const lines = new Map<number, Line>();
   for (let round = 0; round < (open.length > 1 ? rounds : 1); round++)
     for (const [at, axis] of axes.entries()) {
       const around: Setting | undefined = best;
       const along = around && scoresOf(axis.map((value) => around.map((own, other) => (other === at ? value : own))));
       if (!around || !along) return undefined;
-      const line = axis.map((value, index) => ({ value, score: along[index] ?? Number.NaN }));
+      const line = axis.map((value, index) => ({
+        value,
+        scores: along[index] ?? new Float64Array(),
+        score: meanOf(along[index] ?? 0),
+      }));
       lines.set(at, line);
       best = around.map((own, other) => (other === at ? bestOn(line) : own));
     }

@@ -1,9 +1,7 @@
 import type { Goal, Optimizer } from '../../design/design.ts';
-import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
 import { picked } from './chosen.ts';
 import type { Circumstances, Regime } from './circumstances.ts';
-import { spreadOf } from './columns.ts';
 import type { Sample } from './sample.ts';
 
 /** Under what a selection is deployed: the world as it is, or a regime of it. */
@@ -42,22 +40,15 @@ export function outcomes(
   if (!measure || optimizer.selectsFrom) return undefined;
   const learned: Circumstances = known ? { regime, everybodyKnows: true } : {};
   const tried: Circumstances = { ...learned, model: optimizer.trials?.inWorld ? undefined : optimizer.uses?.id };
-  const set = picked(sample, measure, tried, (choice) => luckOf(sample, measure, { ...tried, set: choice }));
+  const set = picked(sample, measure, tried);
   return set && sample.goals(goals, { set, deployed: true, regime, everybodyKnows: known });
-}
-
-/** By how much two scores of one candidate differ: trials in the world are of draws of their own, and readings have their noise. */
-function luckOf(sample: Sample, measure: Goal, as: Circumstances): number {
-  const { context, optimizer } = sample;
-  const { count, inWorld } = optimizer.trials ?? {};
-  const values = inWorld ? sample.goal(measure, as) : undefined;
-  const noise = measure.noise ? (constantValue(context, measure.noise.sd) ?? 0) : 0;
-  return Math.hypot(values ? spreadOf(values) : 0, noise) / Math.sqrt(constantValue(context, count) ?? 1);
 }
 
 /** Another way to be for one or some optimizers, by which it is asked what difference something makes. */
 export interface Otherwise {
   readonly amended: readonly Optimizer[];
+  /** What tells of models that the design does not have. */
+  readonly context?: Context;
   readonly known?: boolean;
 }
 
@@ -72,8 +63,8 @@ export function makesDifference(
   deployments: readonly Deployed[],
   decides: (as: Float64Array, other: Float64Array) => boolean,
 ): boolean | undefined {
-  const { amended, known = false } = otherwise;
-  const other = amended.length > 0 ? sample.amended(amended) : sample;
+  const { amended, context, known = false } = otherwise;
+  const other = sample.amended(amended, context);
   const all = deployments.map((regime) => {
     const [as, instead] = [outcomes(sample, goals, { regime }), outcomes(other, goals, { regime, known })];
     return as && instead && as.some((values, at) => decides(values, instead[at] ?? values));

@@ -12,25 +12,31 @@ export const rows = side * side;
  */
 export class Positions {
   private readonly known = new Map<string, Float64Array>();
+  private readonly first: number;
+
+  /** `first`: how many draws are left out, so that those of two of these have nothing in common. */
+  constructor(first = 0) {
+    this.first = first;
+  }
 
   of(draw: string): Float64Array {
     const before = this.known.get(draw);
     if (before) return before;
-    const found = column(this.known.size);
+    const found = column(this.first + this.known.size);
     this.known.set(draw, found);
     return found;
   }
 }
 
-const columns: Float64Array[] = [];
+const columns = new Map<number, Float64Array>();
 
 function column(index: number): Float64Array {
-  const known = columns[index];
+  const known = columns.get(index);
   if (known) return known;
   const random = randomNumbers(index);
   const ranks = index <= side ? stratified(index, random) : shuffled(rows, random);
   const found = Float64Array.from(ranks, (rank) => (rank + 0.5) / rows);
-  if (index === columns.length) columns.push(found);
+  columns.set(index, found);
   return found;
 }
 

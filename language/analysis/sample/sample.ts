@@ -76,8 +76,8 @@ export class Sample {
     return new Sample(optimizer, setup);
   }
 
-  /** The same draws where some optimizers are otherwise: pursue or use something else. */
-  amended(all: readonly Optimizer[]): Sample {
+  /** The same draws where some optimizers are otherwise: pursue or use something else; of a model that the design does not have `context` tells. */
+  amended(all: readonly Optimizer[], context = this.context): Sample {
     const by = new Map(all.map((one) => [one.id, one]));
     const acts = [...this.setup.acts].map(([action, { actor, act }]): [string, Acting] => {
       const other = by.get(actor.id);
@@ -86,7 +86,7 @@ export class Sample {
         other ? { actor: other, act: other.acts.find((one) => setBy(one).includes(action)) ?? act } : { actor, act },
       ];
     });
-    return new Sample(by.get(this.optimizer.id) ?? this.optimizer, { ...this.setup, acts: new Map(acts) });
+    return new Sample(by.get(this.optimizer.id) ?? this.optimizer, { ...this.setup, context, acts: new Map(acts) });
   }
 
   /**
@@ -123,13 +123,6 @@ export class Sample {
         );
       });
     });
-  }
-
-  /** One of these values of a param in each row, evenly. */
-  anyOf(param: string, values: readonly number[]): Column {
-    const [only] = values;
-    if (values.length === 1 && only !== undefined) return only;
-    return this.setup.positions.of(param).map((share) => values[Math.floor(share * values.length)] ?? Number.NaN);
   }
 
   /** Whether a goal answers to a param at all. */

@@ -13,6 +13,7 @@ export const mainOf = (design: Design) => design.scenarios.find(({ id }) => id =
 export const ofModels: readonly Judged[] = [
   {
     rule: 'goodhart/regime-change',
+    claimedBy: ['warning'],
     question:
       'deployed in its regime, to which the true goal answers: would selection that knows it do better, alone or with all else mended?',
     label: async (drawn) => {
@@ -23,6 +24,7 @@ export const ofModels: readonly Judged[] = [
   },
   {
     rule: 'goodhart/correlational-control',
+    claimedBy: ['warning'],
     question: 'does what is selected do better by its measure where the model has the mechanism in place of its fit?',
     label: (drawn) =>
       anyOf(

@@ -356,9 +356,9 @@ describe('correlational-control', () => {
 
 test('a param whose effect is by way of a plan for another goal: a regime that changes what that does is a risk', async () => {
   const text = `
-    world W { sugar ~ beta(2, 8)  action eat in [0, 1]  x = sugar * eat - x0 * eat^2  let x0 = 0.3  regime Plenty { sugar ~ beta(8, 2) } }
+    world W { sugar ~ beta(8, 2)  action eat in [0, 1]  x = sugar * eat - x0 * eat^2  let x0 = 0.3  regime Dearth { sugar ~ beta(2, 8) } }
     goal Fit { maximize x }
-    goal Taste { maximize M.taste * sugar * eat - 0.2 * eat^2  proxy for Fit }
+    goal Taste { maximize M.taste * sugar^2 * eat - 0.2 * eat^2  proxy for Fit }
     base optimizer B { pursues Fit  selects M  search best of 64  trials 4 }
     direct mesa optimizer M { pursues Taste  param taste in [0, 4]  observes sugar  acts eat plans 1 }`;
   expect(await severities('regime-change', text)).toEqual(['warning']);

@@ -17,6 +17,7 @@ import { worldRanges } from '../../ranges/world-ranges.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import { answersOf, isSettled, searched } from '../../settled.ts';
 import type { Sign } from '../../signs/sign.ts';
+import { isDoneAnyway } from './done-anyway.ts';
 import page from './unrealizable.md';
 
 /** The world is not among what its model can be. */
@@ -83,7 +84,7 @@ function severityIn(context: Context, optimizer: Optimizer, goal: string): (one:
   return (one) => {
     if (!one.misfit.known || sketchy(optimizer).severity) return 'hint';
     decides ??= deciding(context, optimizer, goal);
-    return decides(one) ? 'warning' : 'information';
+    return decides(one) && isDoneAnyway(context, optimizer, one.variable, one.edit) !== true ? 'warning' : 'information';
   };
 }
 

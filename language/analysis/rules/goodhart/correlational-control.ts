@@ -2,8 +2,11 @@ import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
 import { levers } from '../../levers.ts';
 import { asEdited } from '../../otherwise.ts';
-import { isRandom, optimizes, sketchy } from '../../pressure.ts';
+import { isRandom, optimizes, searches, sketchy } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { serves } from '../../sample/apart.ts';
+import { deploymentsOf, makesDifference } from '../../sample/outcomes.ts';
+import { Sample } from '../../sample/sample.ts';
 import { answersOf } from '../../settled.ts';
 import page from './correlational-control.md';
 
@@ -51,14 +54,16 @@ function control(
     const path = context.path(action, target) ?? [];
     const relation = target === fitted.id ? 'only fitted by' : 'from which';
     const touchedVariable = context.variables.get(target);
+    const isIdle = losesBy(context, optimizer, fit) === false;
+    const told = `a correlation, not what acting does${isIdle ? ', though on average it misleads nobody at these numbers' : ''}`;
     return [
       {
         on: optimizer.id,
         place: optimizer.uses?.place ?? optimizer.namePlace,
         message:
           hit === acted
-            ? `\`${actor.name}\` sets \`${acted}\`, from which \`${model.name}\` fits \`${fitted.name}\`: a correlation, not what acting does.`
-            : `\`${actor.name}\` moves \`${hit}\` by \`${acted}\`, and \`${model.name}\` ${target === fitted.id ? 'only fits' : `only fits \`${fitted.name}\` from`} it: a correlation, not what acting does.`,
+            ? `\`${actor.name}\` sets \`${acted}\`, from which \`${model.name}\` fits \`${fitted.name}\`: ${told}.`
+            : `\`${actor.name}\` moves \`${hit}\` by \`${acted}\`, and \`${model.name}\` ${target === fitted.id ? 'only fits' : `only fits \`${fitted.name}\` from`} it: ${told}.`,
         path: [
           ...(path.length > 0 ? steps(context, path).slice(0, -1) : []),
           path.length > 0 && touchedVariable ? step(touchedVariable, relation) : stepAt(acted, place, relation),
@@ -73,11 +78,24 @@ function control(
             : []),
         ],
         mends: [{ kind: 'replace', title: `Leave \`${fitted.name}\` its own mechanism`, place: fit.place, by: '' }],
-        ...sketchy(optimizer),
+        ...(isIdle ? { severity: 'information' } : sketchy(optimizer)),
       },
     ];
   }
   return [];
+}
+
+/** Whether what is selected does better by its measure, on average, where the model has the mechanism in place of its fit; undefined where no sample tells. */
+function losesBy(context: Context, optimizer: Optimizer, fit: Fit): boolean | undefined {
+  const selector = searches(optimizer) ? optimizer : context.selectors.get(optimizer.id)?.[0]?.selector;
+  const [goal, model] = [context.goalOf(optimizer), optimizer.uses?.id];
+  const sample = selector && Sample.of(context, selector);
+  if (!selector || !goal || !sample) return undefined;
+  const edits = new Map(context.edits(model));
+  edits.delete(fit.variable.id);
+  const mended: Context = { ...context, edits: (one) => (one === model ? edits : context.edits(one)) };
+  const deployments = deploymentsOf(context, selector, context.regimesFor(selector));
+  return makesDifference(sample, [goal], { amended: [], context: mended }, deployments, (as, other) => serves(goal, other, as));
 }
 
 /** Whether the model and the world agree which way to go with all that moves an action, however far the model has it wrong. */

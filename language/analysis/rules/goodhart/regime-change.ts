@@ -1,12 +1,16 @@
 import type { Goal, Model, ModelEdit, Optimizer, Regime, Replacement } from '../../../design/design.ts';
 import type { Mend, MendEdit } from '../../../design/finding.ts';
 import type { Place } from '../../../design/place.ts';
+import { selectedBy } from '../../../design/selection.ts';
 import type { Context } from '../../context.ts';
 import { movedBy } from '../../levers.ts';
 import { asReplaced } from '../../otherwise.ts';
 import { searches, sketchy } from '../../pressure.ts';
 import { reachedFrom } from '../../reached.ts';
 import { ofEach, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { serves } from '../../sample/apart.ts';
+import { makesDifference } from '../../sample/outcomes.ts';
+import { Sample } from '../../sample/sample.ts';
 import { isSettled } from '../../settled.ts';
 import { mixedIn } from '../../signs/mixing.ts';
 import { keepingWorth } from './keeping-worth.ts';
@@ -60,12 +64,14 @@ function meets(
   const name = context.variables.get(changed.variable.id)?.name ?? changed.variable.id;
   const believer = model ? `\`${model.name}\`` : `\`${optimizer.name}\``;
   const path = context.path(changed.variable.id, goal.id) ?? [];
+  const isIdle = doesBetter(context, optimizer, goal, regime) === false;
+  const told = isIdle ? ', though on average selection that knows it would do no better at these numbers' : '';
   const ignorance = knows ? `has an idea of its own of \`${name}\`` : 'does not know that regime';
   return [
     {
       on: optimizer.id,
       place: (optimizer.uses ?? optimizer.pursues)?.place ?? optimizer.namePlace,
-      message: `In \`${regime.name}\`, \`${name}\` changes, and with it \`${goal.name}\`; ${believer} ${ignorance}.`,
+      message: `In \`${regime.name}\`, \`${name}\` changes, and with it \`${goal.name}\`; ${believer} ${ignorance}${told}.`,
       path: [step(optimizer, 'selects before'), step(regime, 'changes'), ...steps(context, path)],
       related: [{ message: `\`${regime.name}\` replaces \`${name}\``, place: changed.place }, deployment(context, regime)].flat(),
       mends: model
@@ -76,9 +82,26 @@ function meets(
             missed.flatMap(({ variable }) => edits.get(variable.id) ?? []),
           )
         : [],
-      ...sketchy(optimizer),
+      ...(isIdle ? { severity: 'information' } : sketchy(optimizer)),
     },
   ];
+}
+
+/**
+ * Whether selection in the regime, which all planners know, would do better by the true goal once that is in force: as the design is, or with its
+ * measure, models and delegates mended. Undefined where no sample tells.
+ */
+function doesBetter(context: Context, optimizer: Optimizer, goal: Goal, regime: Regime): boolean | undefined {
+  const sample = Sample.of(context, optimizer);
+  if (!sample || !optimizer.pursues) return undefined;
+  const pursues = { id: goal.id, place: optimizer.pursues.place };
+  const mended = [optimizer, ...selectedBy(context.optimizers, optimizer)].map(({ uses: _, ...one }) => ({ ...one, pursues }));
+  const asks = (one: Sample): boolean | undefined =>
+    makesDifference(one, [goal], { amended: [], known: true }, [regime], (as, other) => serves(goal, other, as));
+  const alone = asks(sample);
+  if (alone) return true;
+  const rest = asks(sample.amended(mended));
+  return rest === false ? alone : rest;
 }
 
 /**

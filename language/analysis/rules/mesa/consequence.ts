@@ -4,7 +4,7 @@ import { fidelityOf } from '../../../design/fidelity.ts';
 import { mapParts } from '../../../design/map-parts.ts';
 import { type RelationToSelector, sameGoal } from '../../classes.ts';
 import type { Context } from '../../context.ts';
-import { differs, exceeds } from '../../sample/apart.ts';
+import { differs, serves } from '../../sample/apart.ts';
 import { meanOf } from '../../sample/columns.ts';
 import { deploymentsOf, makesDifference } from '../../sample/outcomes.ts';
 import { Sample } from '../../sample/sample.ts';
@@ -29,7 +29,7 @@ export function hasConsequence(
   const deployments = deploymentsOf(context, selector, context.regimesFor(selector));
   const asks = (goals: readonly Goal[], other: Optimizer, decides: Decides): boolean | undefined =>
     makesDifference(sample, goals, { amended: [other] }, deployments, decides);
-  const reachesLess: Decides = (as, other) => (own.sense === 'minimize' ? exceeds(other, as) : exceeds(as, other));
+  const reachesLess: Decides = (as, other) => serves(own, as, other);
   const itsModel = usingAs(mesa, selector);
   if (relation === 'sub') return asks([own], itsModel, (as, other) => reachesLess(other, as));
   if (relation === 'trans' && !sameGoal(context, mesa, selector) && selector.pursues)
