@@ -19,7 +19,7 @@ interface Coefficient {
 }
 
 /** Of what it goes by, in shares of the action's range per spread. */
-const slopes = [-1.5, -0.6, -0.25, 0, 0.25, 0.6, 1.5];
+const slopes = [-1.5, -0.5, -0.15, -0.05, 0, 0.05, 0.15, 0.5, 1.5];
 
 /** A law of an optimizer, and where things lie while something is done: in these circumstances, by the laws of a sample. */
 export interface Done {
@@ -56,22 +56,25 @@ export function affineLaw({ actor, law, sample, as }: Done, by: readonly Variabl
   return { sample: sample.amended([{ ...actor, observes: [...actor.observes, ...observes], acts }]), coefficients };
 }
 
-/** The best such law by a goal that is found by setting one coefficient after the other, and what the goal then comes to. */
+/**
+ * The best such law by a goal that is found by setting one coefficient after the other, and what the goal then comes to. From another law, which
+ * has all coefficients but the last, it begins with that one; where none of its places does better nothing else is tried.
+ */
 export function bestLaw(
   { sample, coefficients }: AffineLaw,
   goal: Goal,
   as: Circumstances,
-  from: ReadonlyMap<string, number>,
+  from: ReadonlyMap<string, number> = new Map(),
 ): { readonly set: ReadonlyMap<string, number>; readonly values: Float64Array } | undefined {
   const set = new Map(coefficients.map(({ id, values }) => [id, from.get(id) ?? values[values.length >> 1] ?? 0]));
+  const order = from.size > 0 ? coefficients.toReversed() : coefficients;
   let best: Float64Array | undefined;
   for (let round = 0; round < 2; round++)
-    for (const { id, values } of coefficients) {
+    for (const { id, values } of order) {
       // All of its places first, then between those beside the best.
       const own = set.get(id) ?? 0;
-      const step = ((values[1] ?? 0) - (values[0] ?? 0)) / 4;
-      const tried =
-        round === 0 ? [own, ...values] : [-2, -1, 0, 1, 2].map((by) => own + (by * step) / (id === coefficients[0]?.id ? 2 : 4));
+      const step = own === 0 ? nearest(values) / 2 : Math.min(Math.abs(own) / 2, ((values[1] ?? 0) - (values[0] ?? 0)) / 2);
+      const tried = round === 0 ? [own, ...values] : [own, own - step / 2, own + step / 2, own - step / 4, own + step / 4];
       const others = new Map([...(as.set ?? []), ...[...set].filter(([other]) => other !== id)]);
       const all = sample.settings(
         goal,
@@ -83,7 +86,9 @@ export function bestLaw(
       const scores = all.map((values) => (goal.sense === 'minimize' ? -meanOf(values) : meanOf(values)));
       const top = scores.indexOf(Math.max(...scores));
       set.set(id, tried[top] ?? own);
+      const isFirst = best === undefined;
       best = all[top];
+      if (isFirst && from.size > 0 && best && top === 0) return { set, values: best };
     }
   return best && { set, values: best };
 }
@@ -112,3 +117,6 @@ const binary = (operator: BinaryOperator, left: Expression, right: Expression): 
   ...{ kind: 'binary', operator, left, right },
   place: left.place,
 });
+
+/** The least that is not 0. */
+const nearest = (values: readonly number[]): number => Math.min(...values.map(Math.abs).filter((value) => value > 0));

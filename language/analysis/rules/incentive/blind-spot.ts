@@ -72,12 +72,13 @@ function worthSeeing(context: Context, one: Paid): readonly Blind[] {
   const isLaw = one.optimizer.acts.every(({ kind }) => kind === 'law');
   const open = isLaw ? openTo(context, one).slice(0, mostAsked) : [];
   const found = open.filter((variable) => helps(variable));
-  const others = byDiagram(context, one).filter(({ variable }) => !open.includes(variable) || helps(variable) === undefined);
-  return [...found.map((variable) => ({ variable })), ...others.filter(({ variable }) => helps(variable) !== false)];
+  const told = byDiagram(context, one).filter(({ variable }) => !open.includes(variable) || helps(variable) === undefined);
+  const others = told.filter(({ variable }, at) => at >= mostAsked || helps(variable) !== false);
+  return [...found.map((variable) => ({ variable })), ...others];
 }
 
 /** More than these are not asked of a sample. */
-const mostAsked = 8;
+const mostAsked = 4;
 
 /** Draws and states on which the goal hangs, by what others do too, and which it does not see. */
 function openTo(context: Context, { optimizer, goal }: Paid): readonly Variable[] {

@@ -22,8 +22,8 @@ export function seeingHelps(context: Context, optimizer: Optimizer, goal: Goal):
 type Helps = (variable: Variable) => boolean | undefined;
 const knownOf = new WeakMap<Context, Map<string, Helps>>();
 
-/** Variables that have a part, times the steps of a rollout: where there are more no sample is asked, for it is asked often. */
-const mostParts = 200;
+/** Where more variables have a part, or more of them over all steps of a rollout, no sample is asked: it would be asked often. */
+const [mostVariables, mostParts] = [24, 160];
 
 function asked(context: Context, optimizer: Optimizer, goal: Goal): Helps {
   const selector = context.selectors.get(optimizer.id)?.[0]?.selector ?? optimizer;
@@ -32,7 +32,8 @@ function asked(context: Context, optimizer: Optimizer, goal: Goal): Helps {
   const isShared = context.design.optimizers.some(
     (one) => one !== optimizer && actionsOf(one).some(({ action }) => own.has(action)),
   );
-  if (!sample || isShared || sample.steps * context.effectsOn(goal.id).size > mostParts) return () => undefined;
+  const parts = context.effectsOn(goal.id).size;
+  if (!sample || isShared || parts > mostVariables || parts * sample.steps > mostParts) return () => undefined;
   const helps = optimizer.acts.every(({ kind }) => kind === 'plan')
     ? (variable: Variable) => planningBetter(sample, optimizer, goal, variable)
     : lawsBetter(sample, optimizer, goal);
@@ -64,7 +65,7 @@ function lawsBetter(sample: Sample, optimizer: Optimizer, goal: Goal): (variable
   const as = { set: picked };
   const before = laws.map((law) => {
     const form = affineLaw({ actor: optimizer, law, sample, as }, seen);
-    return { law, form, best: form && bestLaw(form, goal, as, new Map()) };
+    return { law, form, best: form && bestLaw(form, goal, as) };
   });
   return (variable) => {
     const told = before.map(({ law, form, best }) => {
