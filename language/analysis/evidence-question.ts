@@ -38,12 +38,15 @@ const aboutTheModel: ReadonlySet<string> = new Set(['mesa/superoptimizer', 'mesa
 /** These are about what happens beside the goal. */
 const aboutHarm: ReadonlySet<string> = new Set(['embedded/unowned-harm', 'embedded/trials-have-side-effects']);
 
+/** These are about what somebody is not to move or to go by, though it would serve its goal. */
+const aboutProtection: ReadonlySet<string> = new Set(['incentive/manipulation', 'incentive/sensitive-response']);
+
 /** These are about what a law does, which no other selection undoes: their fix comes before their correction. */
 const aboutWhatItDoes: ReadonlySet<string> = new Set(['mesa/tells-trial-from-deployment']);
 
 /**
- * What is to be compared for a finding: its correction where one of the five stands for its rule and edits something, else its fix. `fixed` makes the
- * fix, where there is one.
+ * What is to be compared for a finding: what disturbs a score taken out alone; its correction where one of the five stands for its rule and edits
+ * something; else its fix. `fixed` makes the fix, where there is one. Where nobody selects, in a world as who acts there leaves it.
  */
 export async function questionOf(
   design: Design,
@@ -51,12 +54,13 @@ export async function questionOf(
   fixed: () => Promise<Fixed | undefined>,
 ): Promise<Question | NoQuestion> {
   if (finding.cannotTell) return { why: 'the rule itself cannot tell whether the risk is there: state what it lacks' };
-  const scenario = scenarioFor(design, finding);
-  if (!scenario) return { why: 'nobody selects here, so that there is nothing to select otherwise' };
+  const looked = lookedAt(design, finding);
+  if (!looked) return { why: 'nobody optimizes in a world here, so that there is nothing to simulate' };
+  const { scenario } = looked;
   const withScenario = (of: Design): Design =>
     of.scenarios.some(({ id }) => id === scenario.id) ? of : { ...of, scenarios: [...of.scenarios, scenario] };
   const written = withScenario(design);
-  const scale = scaleOf(written, finding, scenario);
+  const scale = scaleOf(written, finding, looked.whose);
   if ('why' in scale) return scale;
   const about = { written: uncorrected(written), scenario: scenario.id, scale };
   const mended = byDisturbance(written, finding, scenario) ?? byCorrection(written, finding, scenario);
@@ -69,15 +73,16 @@ export async function questionOf(
   return { ...about, ...mended, mended: uncorrected(mendedByFix), how: `with its fix made: ${fix.title}` };
 }
 
-function scaleOf(design: Design, { rule, path }: Finding, scenario: Scenario): Question['scale'] | NoQuestion {
+function scaleOf(design: Design, { rule, path }: Finding, whose: Optimizer): Question['scale'] | NoQuestion {
   if (aboutHarm.has(rule)) {
     const harms = design.worlds.flatMap(({ variables }) => variables.filter(({ marks }) => marks.includes('harm')));
     const harm = harms.find(({ name }) => path.some(({ text }) => text === name));
     if (harm) return { kind: 'harm', id: harm.id, direction: -1 };
   }
-  const base = design.optimizers.find(({ id }) => id === scenario.of?.id);
-  const goal = base && trueGoal(design, base);
+  const goal = trueGoal(design, whose);
   if (!goal?.expression) return { why: `${goal ? `\`${goal.name}\`` : 'the goal'} has no expression` };
+  if (aboutProtection.has(rule) && goal.id === whose.pursues?.id)
+    return { why: `it is about what is protected, which \`${goal.name}\`, all that \`${whose.name}\` is for, does not value` };
   return { kind: 'goal', id: goal.id, direction: goal.sense === 'minimize' ? -1 : 1 };
 }
 
@@ -129,34 +134,56 @@ function byCorrection(
   return undefined;
 }
 
-/** The scenario that says most of a finding: of whom it is on, one that expects the risk before others, one with a deployment before one without. */
-function scenarioFor(design: Design, finding: Finding): Scenario | undefined {
-  const bases = basesOf(design, finding);
-  const own = design.scenarios.filter(({ of }) => bases.some(({ id }) => id === of?.id));
-  const expecting = own.find(({ expects }) => expects.some((expect) => expect.kind === 'risk' && expect.rule === finding.rule));
-  const deployed = own.find(({ deploy }) => deploy.length > 0);
-  return expecting ?? deployed ?? own[0] ?? (bases[0] && scenarioOf(design, bases[0], finding));
+interface LookedAt {
+  readonly scenario: Scenario;
+  /** Whose true goal it is told in. */
+  readonly whose: Optimizer;
 }
 
-/** Who selects, in the end, where the finding is on an optimizer; whoever selects where it is on anything else. */
-function basesOf(design: Design, { on }: Finding): readonly Optimizer[] {
+/** The scenario that says most of a finding: of whom it is on, one that expects the risk before others, one with a deployment before one without. */
+function lookedAt(design: Design, finding: Finding): LookedAt | undefined {
+  const subjects = subjectsOf(design, finding);
+  const own = design.scenarios.filter(({ of }) => subjects.some(({ id }) => id === of?.id));
+  const expecting = own.find(({ expects }) => expects.some((expect) => expect.kind === 'risk' && expect.rule === finding.rule));
+  const deployed = own.find(({ deploy }) => deploy.length > 0);
+  const found = expecting ?? deployed ?? own[0];
+  const [first] = subjects;
+  const subject = subjects.find(({ id }) => id === found?.of?.id) ?? first;
+  return subject && { scenario: found ?? scenarioOf(design, subject, finding), whose: subject.whose };
+}
+
+/** Of whom a scenario can be: an optimizer that selects, or a world and who optimizes in it. */
+interface EvidenceSubject {
+  readonly id: string;
+  readonly whose: Optimizer;
+}
+
+/** Who selects, in the end, where the finding is on an optimizer; whoever selects where it is on anything else. Where nobody does, who acts. */
+function subjectsOf(design: Design, { on }: Finding): readonly EvidenceSubject[] {
   const optimizers = new Map(design.optimizers.map((one) => [one.id, one]));
   const selectors = selectorsOf(design);
   const isBase = ({ id, selects, selectsFrom }: Optimizer): boolean =>
     (selects.length > 0 || selectsFrom !== undefined) && !selectors.has(id);
   const bases = design.optimizers.filter(isBase);
   const concerned = bases.filter((base) => base.id === on || selectedBy(optimizers, base).some(({ id }) => id === on));
-  return concerned.length > 0 ? concerned : bases;
+  const selecting = concerned.length > 0 ? concerned : bases;
+  if (selecting.length > 0) return selecting.map((whose) => ({ id: whose.id, whose }));
+  const actors = design.optimizers.flatMap((whose) => {
+    const world = whose.acts.length > 0 && design.goals.find(({ id }) => id === whose.pursues?.id)?.world;
+    return world ? [{ id: world, whose }] : [];
+  });
+  const own = actors.filter(({ whose }) => whose.id === on);
+  return own.length > 0 ? own : actors;
 }
 
 /** Where the spec has none: deployed under the regime that the finding names, else under the world's own. */
-function scenarioOf(design: Design, { id, name, place, namePlace }: Optimizer, { path }: Finding): Scenario {
+function scenarioOf(design: Design, { id, whose: { place, namePlace } }: EvidenceSubject, { path }: Finding): Scenario {
   const regimes = design.worlds.flatMap((world) => world.regimes);
   const named = regimes.find((regime) => path.some(({ text }) => text === regime.name));
   return {
     kind: 'scenario',
     id: `evidence of ${id}`,
-    name: `evidence of ${name}`,
+    name: `evidence of ${id}`,
     place,
     namePlace,
     of: { id, place: namePlace },

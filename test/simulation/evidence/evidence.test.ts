@@ -69,7 +69,7 @@ scenario S of B { seed 3 }`;
   const written = gain(1 + 4 + 0.25 + 1);
 
   it.each([
-    ['carry measurement noise', '`Score` read without noise', gain(1 + 4 + 0.25)],
+    ['carry measurement noise', 'with `Score` read without noise', gain(1 + 4 + 0.25)],
     ['which `loud` disturbs', 'scored with nothing of `loud`', gain(1 + 0.25 + 1)],
   ])('each costs what it costs by itself: %s', async (says, how, mended) => {
     const asked = await question(disturbed(), 'goodhart/noisy-proxy', says);
@@ -121,6 +121,35 @@ scenario S of Training { deploy under Night }
     const found = await evidence(storm, 'goodhart/regime-change');
     expect(found.verdict).toBe('hidden');
     expect(Math.abs(found.effect.mean + 1)).toBeLessThan(4 * found.effect.se);
+  });
+});
+
+describe('where nobody selects', () => {
+  const robot = (rest = '') => `world Flat { dirt ~ uniform(1, 2)  action clean in {0, 1}  action cover in {0, 1}
+  left = max(0, dirt - clean)  seen = left - 2 * cover  protected mood = 1 - cover }
+goal Tidy { minimize left + 0.5 * cover }
+goal Seen { minimize seen  proxy for Tidy }
+optimizer Robot { pursues Seen  acts clean, cover plans 1 }
+${rest}`;
+
+  it('planners are compared in their world, in the goal that theirs stands for', async () => {
+    const found = await evidence(robot(), 'goodhart/metric-manipulation');
+    expect(found).toMatchObject({ verdict: 'confirmed', scale: 'Tidy', scenario: 'evidence of Flat' });
+    expect(found.effect.mean).toBeCloseTo(-0.5, 12);
+    expect(await evidence(robot('scenario Day of Flat { seed 4 }'), 'goodhart/metric-manipulation')).toMatchObject({
+      verdict: 'confirmed',
+      scenario: 'Day',
+      seed: 4,
+    });
+  });
+
+  it('what is protected is worth nothing to a goal that is its own', async () => {
+    const own = `world Class { craving ~ normal(0, 1)  action badges in {0, 1}  protected wish = craving + badges  minutes = wish }
+goal Minutes { maximize minutes }
+optimizer Tutor { pursues Minutes  acts badges plans 1 }`;
+    expect(await asked(own, 'incentive/manipulation')).toEqual({
+      why: 'it is about what is protected, which `Minutes`, all that `Tutor` is for, does not value',
+    });
   });
 });
 
