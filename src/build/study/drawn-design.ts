@@ -34,6 +34,7 @@ export interface DrawnVariable {
   /** What follows the name: `~ normal(0, 1)`, `= v1 + v2`, `= 0 -> 0.8 * v3 + v1`, `in [0, 1] default 0.5`. */
   readonly mechanism: string;
   readonly harm?: true;
+  readonly mark?: 'protected' | 'reading';
 }
 export interface ModelEdit {
   readonly variable: string;
@@ -53,6 +54,13 @@ export interface DrawnMesa {
   /** Variables that its own model does not have, where that is another than its selector's. */
   readonly omits?: readonly string[];
   readonly usesWorld: boolean;
+  /** What else its own model says: beliefs, and that it includes who acts besides. */
+  readonly believes?: readonly ModelEdit[];
+  readonly includesRival?: true;
+  /** Of who selects it. */
+  readonly aware?: true;
+  /** The variable by which a principal can halt it. */
+  readonly haltedBy?: string;
 }
 
 /** The design as a `.mesa` spec. `Main` deploys what is selected; `Probe` is the world with its actions at their defaults. */
@@ -69,7 +77,7 @@ export function specText(design: DrawnDesign): string {
     rival?.goal !== undefined && `goal Z of W { maximize ${rival.goal} }`,
     ...read.map(({ id, expression }) => `goal ${id} of W { maximize ${expression} }`),
     edits && `model M of W { ${edits.map(({ text }) => text).join('  ')}${knows} }`,
-    mesa?.omits && `model N of W { omits ${mesa.omits.join(', ')} }`,
+    mesa && ownModelText(mesa, rival),
     `base optimizer B {
   pursues ${pursued}
   uses ${edits ? 'M' : 'W'}
@@ -77,7 +85,8 @@ export function specText(design: DrawnDesign): string {
   search ${base.search}
   trials ${base.trials}${base.inWorld ? ' in world' : ''}
 }`,
-    mesa && mesaText(mesa, pursued, edits !== undefined),
+    mesa && mesaText(mesa, pursued, design),
+    mesa?.haltedBy && `principal H { wants G  can halt A by ${mesa.haltedBy} }`,
     second && `mesa optimizer D {\n  param q in [0, 1]  ${second.more ?? ''}\n  acts ${second.action} = ${second.law}\n}`,
     rival && rivalText(rival),
     `scenario Main of B {\n  steps ${steps}\n  seed ${seed}${deployed && regime ? '\n  deploy under R' : ''}\n}`,
@@ -89,22 +98,35 @@ export function specText(design: DrawnDesign): string {
 function worldText({ variables, regime }: DrawnDesign): string {
   const words = { draw: '', equation: '', state: 'state ', action: 'action ' } as const;
   const clauses = variables.map(
-    ({ name, kind, mechanism, harm }) => `  ${harm ? 'harm ' : ''}${words[kind]}${name} ${mechanism}`,
+    ({ name, kind, mechanism, harm, mark }) =>
+      `  ${harm ? 'harm ' : ''}${mark ? `${mark} ` : ''}${words[kind]}${name} ${mechanism}`,
   );
   const changed = variables.find(({ name }) => name === regime?.variable);
   if (regime && changed) clauses.push(`  regime R { ${words[changed.kind]}${regime.variable} ${regime.mechanism} }`);
   return `world W {\n${clauses.join('\n')}\n}`;
 }
 
-function mesaText(mesa: DrawnMesa, selectors: string, hasModel: boolean): string {
-  const { goal, pursuesSelectors, param, observes, laws, plans, omits, usesWorld } = mesa;
+/** Of a model that only what is selected has. */
+function ownModelText({ omits, believes = [], includesRival }: DrawnMesa, rival: DrawnDesign['rival']): string | undefined {
+  const clauses = [
+    omits && `omits ${omits.join(', ')}`,
+    ...believes.map(({ text }) => text),
+    includesRival && rival && 'includes C',
+  ];
+  const said = clauses.filter((clause) => typeof clause === 'string');
+  return said.length > 0 ? `model N of W { ${said.join('  ')} }` : undefined;
+}
+
+function mesaText(mesa: DrawnMesa, selectors: string, { edits, rival }: DrawnDesign): string {
+  const { goal, pursuesSelectors, param, observes, laws, plans, usesWorld, aware } = mesa;
   const lines = [
     goal !== undefined ? 'pursues Q' : pursuesSelectors && `pursues ${selectors}`,
-    omits ? 'uses N' : !usesWorld && hasModel && 'uses M',
+    ownModelText(mesa, rival) !== undefined ? 'uses N' : !usesWorld && edits && 'uses M',
     param !== undefined && `param ${param}`,
     observes.length > 0 && `observes ${observes.join(', ')}`,
     ...laws.map(({ action, law }) => `acts ${action} = ${law}`),
     plans.length > 0 && `acts ${plans.join(', ')} plans 1 samples 8`,
+    aware && 'aware of B',
   ];
   return `mesa optimizer A {\n${written(lines)}\n}`;
 }

@@ -103,6 +103,10 @@ export async function changesIn(as: DrawnDesign, other: DrawnDesign, scale: Scal
 export const any = (labels: readonly Label[]): Label =>
   labels.includes('yes') ? 'yes' : labels.includes('unclear') ? 'unclear' : 'no';
 
+/** Where all of it has to be so. */
+export const all = (labels: readonly Label[]): Label =>
+  labels.includes('no') ? 'no' : labels.includes('unclear') ? 'unclear' : 'yes';
+
 /** The first yes; what comes after it is not simulated. */
 export async function anyOf<T>(all: readonly T[], label: (one: T) => Promise<Label>): Promise<Label> {
   const found: Label[] = [];

@@ -1,6 +1,11 @@
 import { analyse } from '../../../language/analysis/analyse.ts';
+import { contextOf } from '../../../language/analysis/context.ts';
+import { rules } from '../../../language/analysis/rules/rules.ts';
 import { drawDesign } from './draw-design.ts';
+import type { DrawnDesign } from './drawn-design.ts';
+import { drawFor } from './drawn-for.ts';
 import { designOf, type Label } from './experiments.ts';
+import type { Judged } from './judged.ts';
 import { judged } from './labels.ts';
 
 /** What a rule said of a design, and what simulation says. */
@@ -10,20 +15,41 @@ export interface Judgement {
   /** That it cannot tell is no flag. */
   readonly flagged: boolean;
   readonly label: Label;
+  /** On a design that was drawn for this rule. */
+  readonly drawnFor?: true;
 }
 
-/** Every judged rule on the design of a seed. */
-export async function judge(seed: number): Promise<readonly Judgement[]> {
+/** Rules on the design of a seed: all but those of which such designs have nothing. */
+export async function judge(
+  seed: number,
+  rules: readonly Judged[] = judged.filter(({ onlyApart }) => !onlyApart),
+): Promise<readonly Judgement[]> {
   const drawn = drawDesign(seed);
-  const flagged = await flagsOf(seed);
+  const flagged = await flagsOf(drawn);
   const found: Judgement[] = [];
-  for (const { rule, label } of judged) found.push({ seed, rule, flagged: flagged.has(rule), label: await label(drawn) });
+  for (const { rule, label } of rules) found.push({ seed, rule, flagged: flagged.has(rule), label: await label(drawn) });
   return found;
 }
 
-/** The judged rules that claim something of the design of a seed. */
-export async function flagsOf(seed: number): Promise<ReadonlySet<string>> {
-  const findings = analyse(await designOf(drawDesign(seed))).filter(({ cannotTell }) => !cannotTell);
+/** A rule on a design that is drawn for it. */
+export async function judgeFor(rule: string, seed: number): Promise<Judgement> {
+  const drawn = drawFor(rule, seed);
+  const asked = judged.find((one) => one.rule === rule)!;
+  return { seed, rule, flagged: await isFlaggedBy(rule, drawn), label: await asked.label(drawn), drawnFor: true };
+}
+
+/** Whether a rule claims something of a design, the others not asked. */
+export async function isFlaggedBy(id: string, drawn: DrawnDesign): Promise<boolean> {
+  const rule = rules.find((one) => one.id === id)!;
+  const { claimedBy } = judged.find((one) => one.rule === id)!;
+  for (const finding of rule.check(contextOf(await designOf(drawn))))
+    if (finding && !finding.cannotTell && (claimedBy?.includes(finding.severity ?? rule.severity) ?? true)) return true;
+  return false;
+}
+
+/** The judged rules that claim something of a design. */
+export async function flagsOf(drawn: DrawnDesign): Promise<ReadonlySet<string>> {
+  const findings = analyse(await designOf(drawn)).filter(({ cannotTell }) => !cannotTell);
   const claimed = judged.filter(({ rule, claimedBy }) =>
     findings.some((finding) => finding.rule === rule && (claimedBy?.includes(finding.severity) ?? true)),
   );

@@ -58,6 +58,12 @@ export async function moversOf(drawn: DrawnDesign, goal = 'G'): Promise<readonly
 export const held = (drawn: DrawnDesign, names: readonly string[]): DrawnDesign =>
   names.reduce((so, name) => setTo(so, name, 0.3), drawn);
 
+/** Whether a goal reads it itself: it answers where everything else is held still. */
+export function isReadBy(drawn: DrawnDesign, name: string, goal: string): Promise<boolean> {
+  const others = drawn.variables.filter((one) => one.name !== name && one.kind !== 'action').map((one) => one.name);
+  return answersTo(held(drawn, others), name, goal);
+}
+
 /** Draws that move the measure and not the goal. */
 export async function noisesOf(drawn: DrawnDesign): Promise<readonly string[]> {
   const found = [];

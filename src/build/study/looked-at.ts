@@ -2,4 +2,5 @@
 export const lookedAt: readonly (readonly [first: number, last: number])[] = [
   [1, 450],
   [1001, 1400],
+  [10_001, 10_300],
 ];

@@ -2,8 +2,8 @@ import { uncorrected } from '../../../language/design/corrections/corrected.ts';
 import type { DrawnDesign } from './drawn-design.ts';
 import { any, designOf, gains } from './experiments.ts';
 import type { Judged } from './judged.ts';
-import { actionsOf, delegated, held, leversOf, moversOf, noisesOf, someOf } from './levers.ts';
-import { pressureCurve } from './pressure-curve.ts';
+import { actionsOf, delegated, held, isReadBy, leversOf, moversOf, noisesOf, someOf } from './levers.ts';
+import { patientCurve, pressureCurve } from './pressure-curve.ts';
 import { answersTo, at, course, moves, reading, trend } from './probe.ts';
 import { silenced } from './silenced.ts';
 
@@ -44,9 +44,9 @@ export const ofMeasures: readonly Judged[] = [
     label: async (drawn) => {
       const names = drawn.base.selects === 'draws' ? await noisesOf(drawn) : [];
       if (names.length === 0) return 'no';
-      const { shape } = await pressureCurve(drawn);
+      const { shape } = await patientCurve(drawn);
       if (shape !== 'level') return shape === 'unclear' ? 'unclear' : 'no';
-      const { shape: without } = await pressureCurve(silenced(drawn, names));
+      const { shape: without } = await patientCurve(silenced(drawn, names));
       return without === 'rises' ? 'yes' : without === 'unclear' ? 'unclear' : 'no';
     },
   },
@@ -98,7 +98,7 @@ export const ofMeasures: readonly Judged[] = [
       const still = held(drawn, movers);
       for (const { name, kind } of drawn.variables) {
         if (kind === 'draw' || kind === 'action' || movers.includes(name)) continue;
-        if (!(await answersTo(still, name, 'P')) || (await isRead(drawn, name))) continue;
+        if (!(await answersTo(still, name, 'P')) || (await isReadBy(drawn, name, 'P'))) continue;
         if (await someOf(movers, (mover) => moves(drawn, mover, name)))
           if (await someOf(delegated(drawn), (action) => moves(still, action, name))) return 'yes';
       }
@@ -143,10 +143,4 @@ async function isBestForBoth(drawn: DrawnDesign): Promise<boolean> {
   if (!lever || others.length > 0) return false;
   const [measured, wanted] = [await course(lever.settings, 'P'), await course(lever.settings, 'G')];
   return measured !== undefined && measured === wanted;
-}
-
-/** Whether the measure reads it itself: it answers where everything else is held still. */
-function isRead(drawn: DrawnDesign, name: string): Promise<boolean> {
-  const others = drawn.variables.filter((one) => one.name !== name && one.kind !== 'action').map((one) => one.name);
-  return answersTo(held(drawn, others), name, 'P');
 }

@@ -1,8 +1,8 @@
 import { uncorrected } from '../../../language/design/corrections/corrected.ts';
 import { correctedGroup } from '../../simulation/attribution/corrected-group.ts';
 import { simulateInRounds } from '../../simulation/experiment/in-rounds.ts';
-import { type DrawnDesign, renamed, withMechanism } from './drawn-design.ts';
-import { designOf, interval } from './experiments.ts';
+import { type DrawnDesign, renamed, specText, withMechanism } from './drawn-design.ts';
+import { designOf, interval, type Label } from './experiments.ts';
 
 /** Runs for whether one thing answers to another at all, and for which way it does. */
 const probed = 256;
@@ -13,12 +13,22 @@ const settings = [-1.3, 1.7];
 export const ofActions: readonly number[] = [0.1, 0.45, 0.9];
 export const ofDraws: readonly number[] = [-1.3, 0.4, 1.7];
 
+type Realised = ReadonlyMap<string, Float64Array>;
+
+/** By spec, scenario and runs, what was simulated last: a label asks the same more than once. */
+const simulations = new Map<string, Promise<Realised>>();
+const mostKept = 400;
+
 /** By the goal's id, its value in each run of a scenario. */
-export async function realisedIn(
-  drawn: DrawnDesign,
-  scenario = 'Probe',
-  runs = probed,
-): Promise<ReadonlyMap<string, Float64Array>> {
+export function realisedIn(drawn: DrawnDesign, scenario = 'Probe', runs = probed): Promise<Realised> {
+  const key = `${scenario} ${runs} ${specText(drawn)}`;
+  const known = simulations.get(key) ?? simulatedRuns(drawn, scenario, runs);
+  if (simulations.size > mostKept) simulations.clear();
+  simulations.set(key, known);
+  return known;
+}
+
+async function simulatedRuns(drawn: DrawnDesign, scenario: string, runs: number): Promise<Realised> {
   const design = await designOf(drawn);
   const found = design.scenarios.find(({ id }) => id === scenario)!;
   const setting = { scenario: found, seed: drawn.seed, steps: drawn.steps, runs, sweep: {} };
@@ -47,7 +57,7 @@ async function simulated(drawn: DrawnDesign, name: string, scenario: string): Pr
   return new Set([...one!].flatMap(([id, first]) => (differ(first, other!.get(id)!) ? [id] : [])));
 }
 
-const differ = (one: Float64Array, other: Float64Array): boolean =>
+export const differ = (one: Float64Array, other: Float64Array): boolean =>
   one.some((value, run) => Math.abs(value - other[run]!) > rounding * (1 + Math.abs(value)));
 
 /** Each variable as a goal that nobody pursues, and what a planner pursues with its param as it is on average: nobody sets it where nobody selects. */
@@ -80,6 +90,13 @@ export async function trend(all: readonly DrawnDesign[], goal: string): Promise<
   const [way = 'flat'] = ways;
   return ways.has('unclear') ? 'unclear' : ways.size > 1 ? 'either' : way;
 }
+
+/** Whether it goes that way all along. */
+export const goes = (way: 'up' | 'down', found: Trend): Label => (found === 'unclear' ? found : found === way ? 'yes' : 'no');
+
+/** The design with a variable set by hand to each of three values. */
+export const settingsOf = (drawn: DrawnDesign, name: string): readonly DrawnDesign[] =>
+  (kindOf(drawn, name) === 'action' ? ofActions : ofDraws).map((value) => setTo(drawn, name, value));
 
 /** Which way it goes from one design to the next in every run; undefined where that differs, and where it goes nowhere. */
 export async function course(all: readonly DrawnDesign[], goal: string): Promise<'up' | 'down' | undefined> {

@@ -1,31 +1,19 @@
+import { drawnFor } from './drawn-for.ts';
 import { judged } from './labels.ts';
 import { isFresh } from './rule-page.ts';
-import { judgementsOf, type StudyData, seedsOf } from './study-data.ts';
-import { precision, recall, shareText, tally } from './tally.ts';
+import { judgementsOf, type Seeds, type StudyData, seedsOf } from './study-data.ts';
+import { cannotBeJudged, whyWrong } from './study-words.ts';
+import { precision, recall, shareText, type Tally, tally } from './tally.ts';
 
 /** The study as a page of Markdown. */
 export function studyPage(data: StudyData): string {
   const all = judgementsOf(data);
-  const fresh = all.filter(({ seed }) => isFresh(seed));
-  const seeds = seedsOf(data);
-  const tallies = tally(all);
-  const ofFresh = new Map(tally(fresh).map((one) => [one.rule, one]));
-  const rows = tallies.map((one) => {
-    const { rule, hits, falseAlarms, misses, quiet, unclear } = one;
-    const counts = [hits.length, falseAlarms.length, misses.length, quiet, unclear];
-    return `| \`${rule}\` | ${shareText(precision(one))} | ${shareText(recall(one))} | ${counts.join(' | ')} |`;
-  });
-  const freshRows = tallies.flatMap(({ rule }) => {
-    const one = ofFresh.get(rule);
-    return one ? [`| \`${rule}\` | ${shareText(precision(one))} | ${shareText(recall(one))} | ${one.unclear} |`] : [];
-  });
-  const wrong = tallies.flatMap(({ rule, falseAlarms, misses }) =>
-    [listed('flagged, not so', falseAlarms), listed('not flagged, so', misses)].flatMap((list) =>
-      list ? [`- \`${rule}\`: ${list}`] : [],
-    ),
-  );
+  const usual = all.filter((one) => !one.drawnFor);
+  const apart = all.filter((one) => one.drawnFor);
+  const seeds = seedsOf(data.seeds);
   const clean = cleanSeeds(data);
-  const warned = clean.filter((seed) => all.some((one) => one.seed === seed && one.flagged));
+  const warned = clean.filter((seed) => usual.some((one) => one.seed === seed && one.flagged));
+  const fewer = tally(usual).filter(({ designs }) => designs < seeds.length);
   return `# How often the rules are right
 
 Made by \`npm run study\` from ${seeds.length.toLocaleString('en')} designs drawn at random (seeds ${rangesText(data.seeds)}): worlds of 3 to 12 variables, with and without states; proxies,
@@ -37,51 +25,89 @@ tell counts as no flag. Shares have their 95% intervals (Wilson).
 
 | rule | precision | recall | flagged, so | flagged, not so | not flagged, so | neither | unclear |
 | --- | --- | --- | --- | --- | --- | --- | --- |
-${rows.join('\n')}
-
+${tally(usual)
+  .map((one) => row(one, []))
+  .join('\n')}
+${fewer.length > 0 ? `\nAsked of fewer of these designs: ${fewer.map(({ rule, designs }) => `\`${rule}\` of ${designs.toLocaleString('en')}`).join(', ')}.\n` : ''}
 Of ${clean.length.toLocaleString('en')} designs on which every label is negative, ${warned.length} are flagged by one of these rules.
+
+## On designs drawn so that its question arises
+
+Of what some rules speak such designs have little, or nothing. For each of these rules further ones were drawn, with other odds or with something more,
+by which its question comes up often; chance decides as before both what is so and what is flagged. How often a rule is right hangs on how often what
+it speaks of is so (the more seldom, the more of what is flagged is not): these shares hold for designs that are drawn like this, and go into none of
+those above.
+
+| rule | precision | recall | flagged, so | flagged, not so | not flagged, so | neither | unclear | designs |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${tally(apart)
+  .map((one) => row(one, [one.designs.toLocaleString('en')]))
+  .join('\n')}
+
+How they are drawn, each from seeds of their own:
+
+${Object.entries(data.drawnFor)
+  .map(([rule, own]) => `- \`${rule}\` (${rangesText(own.seeds)}): ${drawnFor.find((one) => one.rule === rule)?.how}.`)
+  .join('\n')}
 
 ## On designs that were not looked into
 
 Rules and labels were mended by looking into other designs than these; how often, and where, rules were wrong on these was seen meanwhile. Of
 ${seeds.filter(isFresh).length.toLocaleString('en')} designs:
 
-| rule | precision | recall | unclear |
-| --- | --- | --- | --- |
-${freshRows.join('\n')}
+${freshTable(usual)}
+
+Of those that were drawn for a rule:
+
+${freshTable(apart)}
 
 ## What simulation was asked
 
 ${judged.map(({ rule, question, claimedBy }) => `- \`${rule}\`${claimedBy ? ` (its findings of severity ${claimedBy.join(' or ')})` : ''}: ${question}`).join('\n')}
 
-Rules that are not here claim what no simulation of one design shows: that a guarantee is lacking, that something has to be declared or stated, or how
-sizes and roles compare. Others need what these designs do not have: a principal, what it can halt, marks (\`protected\`, \`reading\`), memories, what somebody is aware of.
-Some could be asked of designs drawn for them, and are not yet: \`goodhart/extrapolation\`, \`goodhart/cobra\`, \`agents/multitask-starvation\`.
+${cannotBeJudged}
 
 ## Why they are wrong, where they are
 
-- What is best is told by signs that hold wherever all variables lie. Where an average decides (an action that pays on most draws, two ways that outweigh
-  each other), rules see a difference that simulation does not: most false alarms of \`goodhart/metric-manipulation\`, \`goodhart/regime-change\`,
-  \`goodhart/correlational-control\`, \`mesa/superoptimizer\`, \`mesa/suboptimizer\` and \`incentive/blind-spot\`. An effect below a hundredth of the spread counts as none.
-- \`goodhart/heavy-tailed-error\` and \`goodhart/bounded-gain\` are theorems about the limit: within 1,024 candidates a light disturbance has not yet shown its tail.
-- \`goodhart/no-stop\` tells what its signs settle: where measure and goal both answer now one way and now the other it is silent.
-- \`goodhart/regime-change\` trusts a model that \`knows\` the regime. Trials are in the world's own regime all the same, so that what follows a law is selected for that.
-- \`mesa/transoptimizer\`: selection may pick the param with which two goals go to one end.
-- \`embedded/unrealizable\`: a constant in place of what varies may decide as the world does.
+${whyWrong}
 
 ## Where they are wrong
 
-By seed; \`npm run study -- --show 7\` prints the design of one, with its findings.
+By seed; \`npm run study -- --show 7\` prints the design of one, with its findings, and with \`--for\` and a rule's name one that was drawn for that rule.
 
-${wrong.join('\n')}
+${tally(usual).flatMap(wrong).join('\n')}
+
+Drawn for a rule:
+
+${tally(apart).flatMap(wrong).join('\n')}
 `;
 }
 
 /** Designs on which no label is positive or unclear. */
 export function cleanSeeds(data: StudyData): readonly number[] {
   const letters = Object.values(data.judgements);
-  return seedsOf(data).filter((_, at) => letters.every((all) => '.f'.includes(all.charAt(at))));
+  return seedsOf(data.seeds).filter((_, at) => letters.every((all) => '.f-'.includes(all.charAt(at))));
 }
+
+function row(one: Tally, more: readonly string[]): string {
+  const { rule, hits, falseAlarms, misses, quiet, unclear } = one;
+  const counts = [hits.length, falseAlarms.length, misses.length, quiet, unclear, ...more];
+  return `| \`${rule}\` | ${shareText(precision(one))} | ${shareText(recall(one))} | ${counts.join(' | ')} |`;
+}
+
+function freshTable(all: ReturnType<typeof judgementsOf>): string {
+  const fresh = tally(all.filter(({ seed }) => isFresh(seed)));
+  const rows = fresh.map(
+    (one) =>
+      `| \`${one.rule}\` | ${shareText(precision(one))} | ${shareText(recall(one))} | ${one.unclear} | ${one.designs.toLocaleString('en')} |`,
+  );
+  return `| rule | precision | recall | unclear | designs |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`;
+}
+
+const wrong = ({ rule, falseAlarms, misses }: Tally): readonly string[] =>
+  [listed('flagged, not so', falseAlarms), listed('not flagged, so', misses)].flatMap((list) =>
+    list ? [`- \`${rule}\`: ${list}`] : [],
+  );
 
 const most = 12;
 
@@ -91,4 +117,4 @@ function listed(what: string, seeds: readonly number[]): string | undefined {
   return `${what}: ${seeds.slice(0, most).join(', ')}${more}`;
 }
 
-const rangesText = (ranges: StudyData['seeds']): string => ranges.map(([first, last]) => `${first} to ${last}`).join(', ');
+const rangesText = (ranges: Seeds): string => ranges.map(([first, last]) => `${first} to ${last}`).join(', ');

@@ -3,6 +3,8 @@ import type { Judgement } from './judge.ts';
 /** How often a rule was right. */
 export interface Tally {
   readonly rule: string;
+  /** How many were asked about. */
+  readonly designs: number;
   /** Flagged and so; flagged and not so; not flagged and so; neither. */
   readonly hits: readonly number[];
   readonly falseAlarms: readonly number[];
@@ -19,6 +21,7 @@ export function tally(all: readonly Judgement[]): readonly Tally[] {
       own.filter((one) => one.flagged === flagged && one.label === label).map(({ seed }) => seed);
     return {
       rule,
+      designs: own.length,
       hits: seeds(true, 'yes'),
       falseAlarms: seeds(true, 'no'),
       misses: seeds(false, 'yes'),

@@ -4,42 +4,73 @@ import { analyse } from '../../../language/analysis/analyse.ts';
 import { explain } from '../../../language/analysis/explain.ts';
 import { inProject } from '../../../src/build/project.ts';
 import { drawDesign } from '../../../src/build/study/draw-design.ts';
+import { drawFor, drawnFor } from '../../../src/build/study/drawn-for.ts';
 import { designOf } from '../../../src/build/study/experiments.ts';
-import { flagsOf, judge } from '../../../src/build/study/judge.ts';
+import { flagsOf, isFlaggedBy, judge, judgeFor } from '../../../src/build/study/judge.ts';
 import { judged } from '../../../src/build/study/labels.ts';
 import { withMeasure } from '../../../src/build/study/rule-page.ts';
-import { judgementsOf, type StudyData, seedsOf } from '../../../src/build/study/study-data.ts';
+import { dataOf, dataText, judgementsOf, type StudyData, seedsOf } from '../../../src/build/study/study-data.ts';
 import { cleanSeeds, studyPage } from '../../../src/build/study/study-page.ts';
 import { tally } from '../../../src/build/study/tally.ts';
 
-const data: StudyData = JSON.parse(readFileSync(inProject('language/analysis/study.json'), 'utf8'));
+const text = readFileSync(inProject('language/analysis/study.json'), 'utf8');
+const data: StudyData = JSON.parse(text);
 const all = judgementsOf(data);
-const seeds = seedsOf(data);
+const usual = all.filter((one) => !one.drawnFor);
+const apart = all.filter((one) => one.drawnFor);
+const seeds = seedsOf(data.seeds);
 
 describe('what is published of the study', () => {
-  it('has every rule that simulation can judge, on every design', () => {
-    expect(Object.keys(data.judgements)).toEqual(judged.map(({ rule }) => rule));
-    for (const letters of Object.values(data.judgements)) expect(letters).toMatch(new RegExp(`^[hfm.u?]{${seeds.length}}$`));
+  it('has every rule that simulation can judge, on at least 2,000 designs or on those drawn for it', () => {
+    const ofAll = judged.filter(({ onlyApart }) => !onlyApart);
+    expect(seeds.length).toBeGreaterThanOrEqual(2000);
+    expect(Object.keys(data.judgements)).toEqual(ofAll.map(({ rule }) => rule));
+    for (const letters of Object.values(data.judgements)) expect(letters).toMatch(new RegExp(`^[hfm.u?-]{${seeds.length}}$`));
+    expect(new Set(Object.keys(data.drawnFor))).toEqual(new Set(drawnFor.map(({ rule }) => rule)));
+    for (const { rule } of judged.filter(({ onlyApart }) => onlyApart)) expect(data.drawnFor).toHaveProperty([rule]);
+    for (const own of Object.values(data.drawnFor))
+      expect(own.judgements).toMatch(new RegExp(`^[hfm.u?]{${seedsOf(own.seeds).length}}$`));
+  });
+
+  it('is read and written without loss', () => {
+    expect(dataText(dataOf(all))).toBe(text);
   });
 
   it('is what its page says', () => {
     expect(readFileSync(inProject('language/analysis/study.md'), 'utf8')).toBe(studyPage(data));
   });
 
-  it.each(tally(all))('is what the page of $rule says', (one) => {
-    expect(explain(one.rule)).toBe(withMeasure(explain(one.rule) ?? '', one, seeds.length));
-    expect(explain(one.rule)).toContain('\nMeasured on ');
+  it.each(judged)('is what the page of $rule says', ({ rule }) => {
+    const [own, ownApart] = [usual, apart].map((some) => tally(some.filter((one) => one.rule === rule))[0]);
+    expect(explain(rule)).toBe(withMeasure(explain(rule) ?? '', own, ownApart));
+    expect(explain(rule)).toContain('\nMeasured on ');
   });
 
   it('is what rules say of the first sixty designs', async () => {
     for (const seed of seeds.slice(0, 60)) {
-      const flagged = all.filter((one) => one.seed === seed && one.flagged).map(({ rule }) => rule);
-      expect({ seed, flagged: [...(await flagsOf(seed))] }).toEqual({ seed, flagged });
+      const asked = usual.filter((one) => one.seed === seed);
+      const flags = await flagsOf(drawDesign(seed));
+      const flagged = asked.filter((one) => one.flagged).map(({ rule }) => rule);
+      expect({ seed, flagged: asked.map(({ rule }) => rule).filter((rule) => flags.has(rule)) }).toEqual({ seed, flagged });
     }
   });
 
+  it.each(Object.keys(data.drawnFor))('is what %s says of the first twenty designs that were drawn for it', async (rule) => {
+    for (const { seed, flagged } of apart.filter((one) => one.rule === rule).slice(0, 20))
+      expect({ seed, flagged: await isFlaggedBy(rule, drawFor(rule, seed)) }).toEqual({ seed, flagged });
+  });
+
   it('is what simulation says of some designs', async () => {
-    for (const seed of seeds.slice(0, 2)) expect(await judge(seed)).toEqual(all.filter((one) => one.seed === seed));
+    for (const seed of seeds.slice(0, 2)) {
+      const found = await judge(seed);
+      const asked = usual.filter((one) => one.seed === seed);
+      expect(found.filter(({ rule }) => asked.some((one) => one.rule === rule))).toEqual(asked);
+    }
+  });
+
+  it.each(Object.keys(data.drawnFor))('is what simulation says of the first design that was drawn for %s', async (rule) => {
+    const first = apart.find((one) => one.rule === rule)!;
+    expect(await judgeFor(rule, first.seed)).toEqual(first);
   });
 
   it('has a warning for few designs on which every label is negative', async () => {
@@ -53,6 +84,6 @@ describe('what is published of the study', () => {
     expect(clean).toHaveLength(40);
     expect(warned.length).toBeLessThanOrEqual(4);
     // No more than the page owns up to.
-    expect(all.filter(({ flagged }) => flagged).map(({ seed }) => seed)).toEqual(expect.arrayContaining(warned));
+    expect(usual.filter(({ flagged }) => flagged).map(({ seed }) => seed)).toEqual(expect.arrayContaining(warned));
   });
 });

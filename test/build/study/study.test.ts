@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { wellFormed } from '../../../language/services/well-formed/well-formed.ts';
 import { drawDesign } from '../../../src/build/study/draw-design.ts';
-import type { DrawnDesign } from '../../../src/build/study/drawn-design.ts';
+import { type DrawnDesign, specText } from '../../../src/build/study/drawn-design.ts';
+import { drawFor, drawnFor } from '../../../src/build/study/drawn-for.ts';
 import { designOf } from '../../../src/build/study/experiments.ts';
+import { isFlaggedBy } from '../../../src/build/study/judge.ts';
 import { judged } from '../../../src/build/study/labels.ts';
 import { answersTo } from '../../../src/build/study/probe.ts';
+import { dataOf, dataText, judgementsOf } from '../../../src/build/study/study-data.ts';
 import { precision, recall, tally, wilson } from '../../../src/build/study/tally.ts';
 
 describe('designs drawn at random', () => {
@@ -20,6 +23,28 @@ describe('designs drawn at random', () => {
       for (const { kind } of drawn.variables) kinds.add(kind);
     }
     expect([...kinds].sort()).toEqual(['action', 'draw', 'equation', 'state']);
+  });
+});
+
+describe('designs drawn for a rule', () => {
+  it.each(drawnFor)(
+    'are sound specs, the same for the same seed, of which some are flagged and some are not: $rule',
+    async ({ rule, draw }) => {
+      const flagged = new Set<boolean>();
+      for (let seed = 10_001; seed <= 10_100; seed++) {
+        const drawn = draw(seed);
+        expect(drawFor(rule, seed)).toEqual(drawn);
+        const design = await designOf(drawn);
+        expect(wellFormed(design).filter(({ severity }) => severity === 'error')).toEqual([]);
+        flagged.add(await isFlaggedBy(rule, drawn));
+      }
+      expect(flagged).toEqual(new Set([true, false]));
+    },
+  );
+
+  it('are other designs than those of the study', () => {
+    for (const { draw } of drawnFor) expect(specText(draw(7))).not.toBe(specText(drawDesign(7)));
+    expect(() => drawFor('mesa/no-such-rule', 1)).toThrow(RangeError);
   });
 });
 
@@ -108,6 +133,33 @@ describe('what simulation says of designs that people can judge', () => {
   });
 });
 
+describe('what is kept', () => {
+  it('tells designs drawn for a rule from the others, and those that were not asked', () => {
+    const all = [
+      { seed: 1, rule: 'a/b', flagged: true, label: 'yes' },
+      { seed: 2, rule: 'a/b', flagged: false, label: 'unclear' },
+      { seed: 2, rule: 'a/c', flagged: true, label: 'no' },
+      { seed: 11, rule: 'a/c', flagged: false, label: 'yes', drawnFor: true },
+      { seed: 13, rule: 'a/c', flagged: false, label: 'no', drawnFor: true },
+    ] as const;
+    const data = dataOf(all);
+    expect(data).toEqual({
+      seeds: [[1, 2]],
+      judgements: { 'a/b': 'h?', 'a/c': '-f' },
+      drawnFor: {
+        'a/c': {
+          seeds: [
+            [11, 11],
+            [13, 13],
+          ],
+          judgements: 'm.',
+        },
+      },
+    });
+    expect(judgementsOf(JSON.parse(dataText(data)))).toEqual(all);
+  });
+});
+
 describe('the tally', () => {
   const at = (seed: number, flagged: boolean, said: 'yes' | 'no' | 'unclear') => ({ seed, rule: 'a/b', flagged, label: said });
 
@@ -120,7 +172,7 @@ describe('the tally', () => {
       at(5, false, 'no'),
       at(6, true, 'unclear'),
     ]);
-    expect(one).toEqual({ rule: 'a/b', hits: [1, 2], falseAlarms: [3], misses: [4], quiet: 1, unclear: 1 });
+    expect(one).toEqual({ rule: 'a/b', designs: 6, hits: [1, 2], falseAlarms: [3], misses: [4], quiet: 1, unclear: 1 });
     expect(precision(one!)?.share).toBeCloseTo(2 / 3);
     expect(recall(one!)?.share).toBeCloseTo(2 / 3);
   });

@@ -1,0 +1,26 @@
+/** Rules that simulation was not asked about, and why not. */
+export const cannotBeJudged = `Of the other rules simulation of a design says nothing:
+
+- \`goodhart/pressure-past-certificate\` says how far a correlation alone is a guarantee, over all designs with that correlation: no single one shows that it is none.
+- \`embedded/model-omits-delegate\`, \`embedded/self-inclusion\`, \`embedded/model-overflows\`, \`embedded/selector-not-larger\` and \`embedded/outpaced-principal\` compare what
+  is declared: who is included in whose model, how much a model can hold, how much each can compute. Nothing that happens in a run hangs on a \`size\` or a \`capacity\`.
+- \`mesa/deceptive-alignment\` puts three clauses together (it persists, it is aware of its selection, nothing selects it again); what simulation can add is whether
+  something else comes of its own goal, which \`mesa/transoptimizer\` is asked.
+
+One could be asked, and is not yet: \`agents/accidental-steering\`, of designs in which two plan several steps ahead what they do to one state.`;
+
+/** Known reasons of misses and false alarms. */
+export const whyWrong = `- What is best is told by signs that hold wherever all variables lie. Where an average decides (an action that pays on most draws, two ways that outweigh
+  each other), rules see a difference that simulation does not: most false alarms of \`goodhart/metric-manipulation\`, \`goodhart/regime-change\`,
+  \`goodhart/correlational-control\`, \`mesa/superoptimizer\`, \`mesa/suboptimizer\` and \`incentive/blind-spot\`. An effect below a hundredth of the spread counts as none.
+- \`goodhart/heavy-tailed-error\` and \`goodhart/bounded-gain\` are theorems about the limit: within 1,024 candidates a light disturbance has not yet shown its tail.
+- \`goodhart/no-stop\` tells what its signs settle: where measure and goal both answer now one way and now the other it is silent.
+- \`goodhart/regime-change\` trusts a model that \`knows\` the regime. Trials are in the world's own regime all the same, so that what follows a law is selected for that.
+- \`mesa/transoptimizer\`: selection may pick the param with which two goals go to one end.
+- \`embedded/unrealizable\`: a constant in place of what varies may decide as the world does.
+- \`goodhart/extrapolation\` has all else at its mean; what a law sees besides spreads what is done over the range, and noise in few trials may lead elsewhere.
+- \`mesa/proxy-aligned\` asks whether a regime lies between two goals, not how much of the one the other still brings: most regimes leave more than half of it.
+- \`agents/contention\` asks whether a bound can be reached by what two push one way, not whether their goal draws them there.
+- \`embedded/too-little-variety\` counts, and flags what no count of responses can answer; that those there are do not fit the disturbances it does not say.
+- \`incentive/manipulation\`, \`incentive/tampering\` and \`incentive/sensitive-response\` are graphical: no incentive without a path, but of the numbers on a path it may come to nothing.
+- \`incentive/will-not-defer\` judges the off-switch game of its source: normal beliefs, a human who errs about 0.`;
