@@ -73,7 +73,12 @@ function lawsBetter(sample: Sample, optimizer: Optimizer, goal: Goal): (variable
       const done = { actor: optimizer, law, sample: form.sample, as: { set: new Map([...picked, ...best.set]) } };
       const seeing = affineLaw(done, [...seen, variable]);
       const better = seeing && bestLaw(seeing, goal, as, best.set);
-      return better && gains(better.values, best.values, goal);
+      if (!seeing || !better) return undefined;
+      // What is gained by setting the rest better is not gained by seeing.
+      const [added] = seeing.coefficients.slice(-1);
+      const unseen = new Map([...picked, ...better.set, ...(added ? [[added.id, 0] as const] : [])]);
+      const without = seeing.sample.goal(goal, { set: unseen });
+      return without && gains(better.values, best.values, goal) && gains(better.values, without, goal);
     });
     return told.includes(true) ? true : told.includes(undefined) ? undefined : false;
   };
