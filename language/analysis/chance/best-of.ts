@@ -1,3 +1,5 @@
+import { firstAtLeast } from '../sample/first-at-least.ts';
+
 /**
  * What the best of n by its score is worth on average, n drawn independently from weighted candidates: those down to one of a share Q from the
  * top have the best of n among them with chance 1 - (1 - Q)^n. Candidates of one score share their chances by their weights.
@@ -38,14 +40,4 @@ export function worthOfBest(
     }
   }
   return found;
-}
-
-function firstAtLeast(rising: Float64Array, wanted: number): number {
-  let [low, high] = [0, rising.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rising[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

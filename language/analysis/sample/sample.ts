@@ -18,7 +18,7 @@ import { Rollout } from './rollout.ts';
 /** Longer rollouts are not looked into. */
 const mostSteps = 100;
 /** Operations on columns of 961 rows that a sample may take in all its rollouts: some hundred milliseconds. */
-const mostOperations = 30_000;
+const mostOperations = 10_000;
 
 /**
  * Joint draws of all that goals depend on, in the world in which an optimizer selects: 961 of them, the same for every question that is asked of
