@@ -6,7 +6,7 @@ import { type DrawnCandidates, drawnCandidates } from './chance/drawn-candidates
 import type { Context } from './context.ts';
 import type { Pressure } from './pressure.ts';
 import { searchSize } from './search-size.ts';
-import { takeTime } from './taking-time.ts';
+import { isAfforded, takeTime } from './taking-time.ts';
 
 /** What many candidates come to is looked at up to so many draws or settings at least, and at most. */
 const [usualReach, usualSettings, farthestReach] = [1_024, 64, 16_384];
@@ -53,6 +53,8 @@ function ofDraws(context: Context, pressure: Pressure): BestOfPressure | undefin
   const candidates = drawnCandidates(context, pressure);
   if (!candidates) return undefined;
   const sizes = sizesOf(searchSize(context, pressure.optimizer) ?? 1, usualReach);
+  // What is remembered counts too: what is found shall not hang on what was typed before.
+  if (!isAfforded(context, 'curves', 1)) return undefined;
   const text = `${sizes} ${candidatesText(candidates)}`;
   const found = learntBefore.has(text) ? learntBefore.get(text) : ofCandidates(context, candidates, sizes);
   // What was used last stands last.

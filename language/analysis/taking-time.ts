@@ -15,3 +15,16 @@ export function hurry(context: Context, isHurried: boolean): void {
 export function takeTime(context: Context): void {
   if (hurried.has(context)) throw new TakesTime();
 }
+
+/** What all rules together may take on one design: operations on the columns of samples, some microseconds each; curves of what candidates come to. */
+const allowed = { operations: 60_000, curves: 12 };
+
+const spent = new WeakMap<Context, { operations: number; curves: number }>();
+
+/** Whether there is as much left, which is then taken; a spec of very many optimizers has samples for the first of them. */
+export function isAfforded(context: Context, what: keyof typeof allowed, amount: number): boolean {
+  const so = spent.get(context) ?? { operations: 0, curves: 0 };
+  spent.set(context, so);
+  so[what] += amount;
+  return so[what] <= allowed[what];
+}

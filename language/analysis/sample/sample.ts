@@ -4,7 +4,7 @@ import { selectedBy } from '../../design/selection.ts';
 import { usualSteps } from '../../design/usual-steps.ts';
 import { constantValue } from '../constant.ts';
 import { actionsOf, type Context } from '../context.ts';
-import { takeTime } from '../taking-time.ts';
+import { isAfforded, takeTime } from '../taking-time.ts';
 import type { Acting, Circumstances, Estimated, Setup } from './circumstances.ts';
 import type { Column } from './columns.ts';
 import { estimatedFrom } from './estimated.ts';
@@ -18,7 +18,10 @@ import { Rollout } from './rollout.ts';
 /** Longer rollouts are not looked into. */
 const mostSteps = 100;
 /** Operations on columns of 961 rows that a sample may take in all its rollouts: some hundred milliseconds. */
-const mostOperations = 10_000;
+const mostOperations = 20_000;
+
+/** What looking at all optimizers of a design is reckoned as: so the rules of a large one do it a bounded number of times. */
+const beginning = 200;
 
 /**
  * Joint draws of all that goals depend on, in the world in which an optimizer selects: 961 of them, the same for every question that is asked of
@@ -46,9 +49,10 @@ export class Sample {
    * @throws TakesTime where rules are to be quick
    */
   static of(context: Context, optimizer: Optimizer): Sample | undefined {
+    takeTime(context);
+    if (!isAfforded(context, 'operations', beginning)) return undefined;
     const steps = stepsOf(context, optimizer);
     if (steps === undefined || steps < 1 || steps > mostSteps) return undefined;
-    takeTime(context);
     const { optimizers } = context.design;
     const params = new Map(optimizers.flatMap((one) => one.params.map((param) => [param.id, param] as const)));
     const memories = new Map(optimizers.flatMap((one) => one.memories.map((memory) => [memory.id, memory] as const)));
@@ -70,7 +74,7 @@ export class Sample {
       },
       spend: (operations) => {
         left -= operations;
-        if (left < 0) throw new NotSampled('too long');
+        if (left < 0 || !isAfforded(context, 'operations', operations)) throw new NotSampled('too long');
       },
     };
     return new Sample(optimizer, setup);
