@@ -6,8 +6,9 @@ import { rows } from './positions.ts';
 import { quantileOf } from './quantile.ts';
 import type { Quantile } from './tabulated.ts';
 
-/** What making the quantiles of a distribution takes, in operations on a column. */
-const tabulation = 1;
+/** What making the quantiles of a distribution takes, in operations on a column: of these it is a table, of others a formula. */
+const tabulated: ReadonlySet<string> = new Set(['beta', 'gamma', 'student_t', 'truncated_normal', 'poisson', 'binomial']);
+const making = (law: NumberedLaw | undefined): number => (law?.kind === 'one' && !tabulated.has(law.name) ? 1 : 25);
 
 /**
  * The values of a draw at these shares of its distribution, whose parameters may themselves vary from row to row.
@@ -27,7 +28,7 @@ export function drawn(
   });
   if (!noted) throw new NotSampled(distribution.kind);
   if ([...parameters.values()].every((column) => typeof column === 'number')) {
-    spend(tabulation);
+    spend(making(noted));
     return shares.map(asked(noted));
   }
   const known = new Map<string, Quantile>();
@@ -36,7 +37,7 @@ export function drawn(
     const law = numberedLaw(distribution, (parameter) => valueIn(parameters.get(parameter) ?? Number.NaN, row));
     const key = JSON.stringify(law);
     const quantile = known.get(key) ?? asked(law);
-    if (!known.has(key)) spend(tabulation);
+    if (!known.has(key)) spend(making(law));
     known.set(key, quantile);
     found[row] = quantile(shares[row] ?? 0);
   }

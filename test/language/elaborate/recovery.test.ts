@@ -135,21 +135,24 @@ test('after a hundred mistakes the rest is not read, and what stands before them
   expect((await readSpec('file:///a.mesa', 'world A { x = 1 }')).problems).toEqual([]);
 });
 
-test('whatever is cut out of a spec, reading and checking it ends without an exception, every place within the text', async () => {
-  const cut = fc.tuple(fc.nat(everything.length), fc.nat(60), fc.constantFrom('', '{', '}', '=', 'of', '1', '"'));
-  await fc.assert(
-    fc.asyncProperty(cut, async ([start, length, by]) => {
-      const text = everything.slice(0, start) + by + everything.slice(start + length);
-      const { design, problems } = await readSpec('file:///a.mesa', text);
-      analyse(design);
-      for (const { place } of [...problems, ...wellFormed(design)]) {
-        expect(place.start).toBeGreaterThanOrEqual(0);
-        expect(place.end).toBeLessThanOrEqual(text.length);
-      }
-    }),
-    { numRuns: 100, seed: 1 },
-  );
-});
+test.each([1, 2])(
+  'whatever is cut out of a spec, reading and checking it ends without an exception, every place within the text (%d)',
+  async (seed) => {
+    const cut = fc.tuple(fc.nat(everything.length), fc.nat(60), fc.constantFrom('', '{', '}', '=', 'of', '1', '"'));
+    await fc.assert(
+      fc.asyncProperty(cut, async ([start, length, by]) => {
+        const text = everything.slice(0, start) + by + everything.slice(start + length);
+        const { design, problems } = await readSpec('file:///a.mesa', text);
+        analyse(design);
+        for (const { place } of [...problems, ...wellFormed(design)]) {
+          expect(place.start).toBeGreaterThanOrEqual(0);
+          expect(place.end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 50, seed },
+    );
+  },
+);
 
 test.each(['p - in - s', '- in', 'p ^ of', 'max(p * , - in + 1)', 'if p - then in else of'])(
   'an operator without its operand is no exception: %s',
