@@ -10,11 +10,11 @@ export const cannotBeJudged = `Of the other rules simulation of a design says no
 One could be asked, and is not yet: \`agents/accidental-steering\`, of designs in which two plan several steps ahead what they do to one state.`;
 
 /** Known reasons of misses and false alarms. */
-export const whyWrong = `- What is best is told by signs that hold wherever all variables lie. Where an average decides (an action that pays on most draws, two ways that outweigh
-  each other), rules see a difference that simulation does not: most false alarms of \`goodhart/metric-manipulation\`, \`goodhart/regime-change\`,
-  \`goodhart/correlational-control\`, \`mesa/superoptimizer\`, \`mesa/suboptimizer\` and \`incentive/blind-spot\`. An effect below a hundredth of the spread counts as none.
-- \`goodhart/heavy-tailed-error\` and \`goodhart/bounded-gain\` are theorems about the limit: within 1,024 candidates a light disturbance has not yet shown its tail.
-- \`goodhart/no-stop\` tells what its signs settle: where measure and goal both answer now one way and now the other it is silent.
+export const whyWrong = `- What is best is told by signs that hold wherever all variables lie and, where those do not decide, by an average over a sample of 961 draws. An effect below a
+  hundredth of the spread counts as none. There is no sample of what takes too long: a rollout of many steps with a planner, a draw whose shape varies from row
+  to row, the later ones of many optimizers; of candidates that are draws, \`goodhart/regime-change\` has none. Then what signs see is told: most of what is left of
+  \`goodhart/regime-change\`, \`embedded/unrealizable\`, \`mesa/superoptimizer\` and \`incentive/blind-spot\`.
+- \`goodhart/bounded-gain\` is told where the ceiling is nearly reached by as many candidates as the design looks at; a gain that is level by then for another reason it does not know.
 - \`goodhart/regime-change\` trusts a model that \`knows\` the regime. Trials are in the world's own regime all the same, so that what follows a law is selected for that.
 - \`mesa/transoptimizer\`: selection may pick the param with which two goals go to one end.
 - \`embedded/unrealizable\`: a constant in place of what varies may decide as the world does.

@@ -36,7 +36,7 @@ describe('designs drawn for a rule', () => {
         expect(drawFor(rule, seed)).toEqual(drawn);
         const design = await designOf(drawn);
         expect(wellFormed(design).filter(({ severity }) => severity === 'error')).toEqual([]);
-        flagged.add(await isFlaggedBy(rule, drawn));
+        if (flagged.size < 2) flagged.add(await isFlaggedBy(rule, drawn));
       }
       expect(flagged).toEqual(new Set([true, false]));
     },
