@@ -106,8 +106,8 @@ export class Code {
   }
 
   /** Chooses an entry of the quick pick that is open. */
-  async pick(text: string | RegExp): Promise<void> {
-    await this.#quickRows.filter({ hasText: text }).first().click();
+  async pick(text: string | RegExp, timeout = 30_000): Promise<void> {
+    await this.#quickRows.filter({ hasText: text }).first().click({ timeout });
   }
 
   tab(name: string): Locator {

@@ -18,7 +18,7 @@ test.describe('the diagram', () => {
     await expect(code.node('Auditors')).toHaveCount(1);
   });
 
-  test('keeps the last good picture, marked stale, while the text does not parse', async ({ code }) => {
+  test('keeps the last good picture, marked stale, while the text does not parse', { tag: '@once' }, async ({ code }) => {
     await expect(code.node('Ministry')).toHaveCount(1);
     await code.tab('hospital.mesa').click();
     await code.goto(1, 1);
@@ -32,7 +32,7 @@ test.describe('the diagram', () => {
     await expect(code.node('Ministry')).toHaveCount(1);
   });
 
-  test('leads to the text and back', async ({ code }) => {
+  test('leads to the text and back', { tag: '@once' }, async ({ code }) => {
     const node = code.node('Ministry');
     await node.click();
     await expect(code.cursor).toContainText(`Ln ${await lineOf(code, 'base optimizer Ministry')},`);

@@ -76,7 +76,10 @@ test('another value is tried by its slider, with its figures, and written into t
   await expect.poll(() => code.saved('hill.mesa')).toBe(adjustable.replace('ease = 2', 'ease = 3.5'));
 });
 
-test('which failure it is: the loss in words, and the design corrected beside the text', async ({ code, page }) => {
+test('which failure it is: the loss in words, and the design corrected beside the text', { tag: '@once' }, async ({
+  code,
+  page,
+}) => {
   const file = await code.example('hospital.mesa');
   await code.open(file);
   await code.gotoText(file, 'scenario Inspection');
