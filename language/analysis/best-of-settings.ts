@@ -1,4 +1,4 @@
-import type { Goal, Search } from '../design/design.ts';
+import type { Goal } from '../design/design.ts';
 import { selectedBy } from '../design/selection.ts';
 import { worthOfBest } from './chance/best-of.ts';
 import { BestOfCurve } from './chance/best-of-curve.ts';
@@ -10,7 +10,7 @@ import { luckGroups } from './sample/luck-groups.ts';
 import { normalQuantile } from './sample/quantile.ts';
 import { randomNumbers } from './sample/random-numbers.ts';
 import { Sample } from './sample/sample.ts';
-import { settingsOf } from './sample/settings.ts';
+import { gridCount, settingsOf, together } from './sample/settings.ts';
 
 /** Settings of all params together, and of one where it is alone. */
 const [mostSettings, alone] = [49, 25];
@@ -73,9 +73,9 @@ export class BestOfSettings {
     const params = selectedBy(context.optimizers, optimizer).flatMap((one) => one.params);
     const each = params.length === 1 ? alone : Math.floor(mostSettings ** (1 / Math.max(1, params.length)) + 1e-9);
     const sample = params.length === 0 || each < 3 ? undefined : Sample.of(context, optimizer);
-    const axes = params.map((param) => settingsOf(context, param, countOf(context, optimizer.search, each)));
+    const axes = params.map((param) => settingsOf(context, param, gridCount(context, optimizer.search, each) ?? each));
     if (!sample || axes.some((axis) => !axis)) return undefined;
-    const settings = combined(axes.map((axis) => axis ?? []));
+    const settings = together(axes.map((axis) => axis ?? []));
     if (settings.length > mostSettings || settings.length < 2) return undefined;
     const ids = params.map(({ id }) => id);
     return new BestOfSettings(context, pressure, sample, ids, settings);
@@ -142,12 +142,3 @@ export class BestOfSettings {
     return goal.sense === 'minimize' ? values?.map((one) => one.map((value) => -value)) : values;
   }
 }
-
-/** A grid's own number, where it is no more than are tried. */
-function countOf(context: Context, search: Search | undefined, each: number): number {
-  const own = search?.method === 'grid' ? constantValue(context, search.n) : undefined;
-  return own !== undefined && own >= 2 && own <= each ? Math.round(own) : each;
-}
-
-const combined = (axes: readonly (readonly number[])[]): readonly (readonly number[])[] =>
-  axes.reduce<readonly (readonly number[])[]>((so, axis) => so.flatMap((one) => axis.map((value) => [...one, value])), [[]]);

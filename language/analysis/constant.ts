@@ -1,4 +1,5 @@
 import type { Expression } from '../design/expression.ts';
+import { operators } from '../design/operators.ts';
 import type { Context } from './context.ts';
 
 const letValues = new WeakMap<Context['lets'], Map<string, number | undefined>>();
@@ -31,25 +32,8 @@ export function constantValue(context: Context, expression: Expression | undefin
     case 'binary': {
       const left = constantValue(context, expression.left, depth);
       const right = constantValue(context, expression.right, depth);
-      return left === undefined || right === undefined ? undefined : combine(expression.operator, left, right);
+      return left === undefined || right === undefined ? undefined : operators[expression.operator](left, right);
     }
-    default:
-      return undefined;
-  }
-}
-
-function combine(operator: string, left: number, right: number): number | undefined {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return left / right;
-    case '^':
-      return left ** right;
     default:
       return undefined;
   }

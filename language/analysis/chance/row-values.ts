@@ -1,5 +1,6 @@
 import type { BinaryOperator } from '../../design/expression.ts';
-import { functionsOf, operators } from '../sample/columns.ts';
+import { operators } from '../../design/operators.ts';
+import { functionsOf } from '../sample/columns.ts';
 import type { NumberedLaw } from './numbered-law.ts';
 import type { Atom, Polynomial, Term } from './polynomial.ts';
 

@@ -6,7 +6,7 @@ import type { Circumstances } from './circumstances.ts';
 import { type Column, meanOf } from './columns.ts';
 import { luckOfTheDraw, type Search, tie } from './luck.ts';
 import type { Sample } from './sample.ts';
-import { settingsOf } from './settings.ts';
+import { gridCount, settingsOf, together } from './settings.ts';
 
 /** Params, by id, at the values that selection picks; one to which the measure does not answer is not among them. */
 export type Choice = ReadonlyMap<string, number>;
@@ -84,16 +84,16 @@ function linesOf(
   const below = selectedBy(context.optimizers, optimizer);
   if (below.some(({ selects }) => selects.length > 0)) return undefined;
   const open = below.flatMap(({ params }) => params).filter(({ id }) => !as.set?.has(id) && sample.answersTo(goal, id, as));
-  const fine = ownCount(sample) ?? usualSettings;
+  const fine = gridCount(context, optimizer.search, 2 * usualSettings) ?? usualSettings;
   const coarse = Math.min(fine, Math.floor(mostTogether ** (1 / Math.max(1, open.length)) + 1e-9));
   const axes = axesOf(context, open, fine);
-  const together = axesOf(context, open, open.length > 1 ? coarse : fine);
-  if (!axes || !together || coarse < Math.min(3, fine)) return undefined;
+  const coarseAxes = axesOf(context, open, open.length > 1 ? coarse : fine);
+  if (!axes || !coarseAxes || coarse < Math.min(3, fine)) return undefined;
   const ids = open.map(({ id }) => id);
   const sign = goal.sense === 'minimize' ? -1 : 1;
   const scoresOf = (settings: readonly Setting[]): readonly Float64Array[] | undefined =>
     sample.settings(goal, as, ids, settings)?.map((values) => values.map((value) => sign * value));
-  const start = combined(open.length > 1 ? together : axes.map((axis) => axis.slice(0, 1)));
+  const start = together(open.length > 1 ? coarseAxes : axes.map((axis) => axis.slice(0, 1)));
   const scores = start.length > 1 ? scoresOf(start)?.map(meanOf) : [0];
   if (!scores) return undefined;
   const highest = Math.max(...scores);
@@ -126,12 +126,3 @@ function axesOf(context: Context, params: readonly Param[], count: number): read
   const axes = params.flatMap((param) => [settingsOf(context, param, count)].flatMap((axis) => (axis ? [axis] : [])));
   return axes.length === params.length ? axes : undefined;
 }
-
-/** How many values of each param its own grid has. */
-function ownCount({ context, optimizer: { search } }: Sample): number | undefined {
-  const own = search?.method === 'grid' ? constantValue(context, search.n) : undefined;
-  return own !== undefined && own >= 2 && own <= 2 * usualSettings ? Math.round(own) : undefined;
-}
-
-const combined = (axes: readonly Setting[]): readonly Setting[] =>
-  axes.reduce<readonly Setting[]>((so, axis) => so.flatMap((one) => axis.map((value) => [...one, value])), [[]]);

@@ -1,4 +1,5 @@
 import type { BinaryOperator } from '../../design/expression.ts';
+import { operators } from '../../design/operators.ts';
 import { rows } from './positions.ts';
 
 /** A value in each row of a sample; a number where it is the same in all. */
@@ -31,7 +32,7 @@ export function paired(f: (x: number, y: number) => number, a: Column, b: Column
 }
 
 /** Of what is most frequent in loops of their own: a call in each row costs several times what is computed. */
-export function combined(operator: BinaryOperator, a: Column, b: Column): Column {
+export function computed(operator: BinaryOperator, a: Column, b: Column): Column {
   const isPlain = operator === '+' || operator === '-' || operator === '*';
   if (!isPlain || (typeof a === 'number' && typeof b === 'number')) return paired(operators[operator], a, b);
   const [x, y, found] = [filled(a), filled(b), new Float64Array(rows)];
@@ -42,28 +43,6 @@ export function combined(operator: BinaryOperator, a: Column, b: Column): Column
 }
 
 const filled = (column: Column): Float64Array => (typeof column === 'number' ? new Float64Array(rows).fill(column) : column);
-
-const truth = (is: boolean): number => (is ? 1 : 0);
-
-export const operators: Readonly<Record<BinaryOperator, (x: number, y: number) => number>> = {
-  '+': (x, y) => x + y,
-  '-': (x, y) => x - y,
-  '*': (x, y) => x * y,
-  '/': (x, y) => x / y,
-  '^': (x, y) => x ** y,
-  mod: (x, y) => {
-    const left = x % y;
-    return left !== 0 && left < 0 !== y < 0 ? left + y : left;
-  },
-  '<': (x, y) => truth(x < y),
-  '<=': (x, y) => truth(x <= y),
-  '>': (x, y) => truth(x > y),
-  '>=': (x, y) => truth(x >= y),
-  '==': (x, y) => truth(x === y),
-  '!=': (x, y) => truth(x !== y),
-  and: (x, y) => truth(x !== 0 && y !== 0),
-  or: (x, y) => truth(x !== 0 || y !== 0),
-};
 
 /** Every function of the language. */
 export const functionsOf: Readonly<Record<string, (...of: readonly number[]) => number>> = {

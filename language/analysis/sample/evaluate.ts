@@ -1,5 +1,5 @@
 import type { Aggregate, ConstantName, Expression, NameExpression } from '../../design/expression.ts';
-import { type Column, combined, functionsOf, mapped } from './columns.ts';
+import { type Column, computed, functionsOf, mapped } from './columns.ts';
 
 /** Something is not stated, or would take too long: there is no sample of it. */
 export class NotSampled extends Error {}
@@ -35,7 +35,7 @@ export function evaluate(expression: Expression, scope: Scope): Column {
       return made((x = 0) => (expression.operator === '-' ? -x : x === 0 ? 1 : 0), expression.operand);
     case 'binary': {
       scope.spend(1);
-      return combined(expression.operator, of(expression.left), of(expression.right));
+      return computed(expression.operator, of(expression.left), of(expression.right));
     }
     case 'if':
       return made(

@@ -1,4 +1,4 @@
-import type { Param } from '../../design/design.ts';
+import type { Param, Search } from '../../design/design.ts';
 import type { Domain } from '../../design/expression.ts';
 import { numberedLaw } from '../chance/numbered-law.ts';
 import { constantValue } from '../constant.ts';
@@ -26,3 +26,13 @@ export function spacedIn(context: Context, domain: Domain, count: number): reado
   if (low === undefined || high === undefined) return undefined;
   return low === high ? [low] : Array.from({ length: count }, (_, at) => low + ((high - low) * at) / (count - 1));
 }
+
+/** How many values of each param a grid has itself, where it is no more than `most`. */
+export function gridCount(context: Context, search: Search | undefined, most: number): number | undefined {
+  const own = search?.method === 'grid' ? constantValue(context, search.n) : undefined;
+  return own !== undefined && own >= 2 && own <= most ? Math.round(own) : undefined;
+}
+
+/** All settings of several params: each value of one with each of the others. */
+export const together = (axes: readonly (readonly number[])[]): readonly (readonly number[])[] =>
+  axes.reduce<readonly (readonly number[])[]>((so, axis) => so.flatMap((one) => axis.map((value) => [...one, value])), [[]]);

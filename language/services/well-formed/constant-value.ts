@@ -1,7 +1,8 @@
 import { functionRanges } from '../../analysis/ranges/function-range.ts';
 import { isPoint, point } from '../../analysis/ranges/interval.ts';
 import type { Design } from '../../design/design.ts';
-import type { BinaryOperator, Expression } from '../../design/expression.ts';
+import type { Expression } from '../../design/expression.ts';
+import { operators } from '../../design/operators.ts';
 
 export type Lets = ReadonlyMap<string, Expression>;
 
@@ -48,7 +49,7 @@ export function constantValue(expression: Expression, lets: Lets, depth = 0): nu
     }
     case 'binary': {
       const [left, right] = [value(expression.left), value(expression.right)];
-      return left === undefined || right === undefined ? undefined : arithmetic[expression.operator]?.(left, right);
+      return left === undefined || right === undefined ? undefined : operators[expression.operator](left, right);
     }
     case 'with unit':
       return value(expression.operand);
@@ -67,19 +68,3 @@ export function constantValue(expression: Expression, lets: Lets, depth = 0): nu
 }
 
 const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E, inf: Number.POSITIVE_INFINITY };
-const arithmetic: Partial<Record<BinaryOperator, (left: number, right: number) => number>> = {
-  '+': (left, right) => left + right,
-  '-': (left, right) => left - right,
-  '*': (left, right) => left * right,
-  '/': (left, right) => left / right,
-  '^': (left, right) => left ** right,
-  mod: (left, right) => left - right * Math.floor(left / right),
-  '<': (left, right) => Number(left < right),
-  '<=': (left, right) => Number(left <= right),
-  '>': (left, right) => Number(left > right),
-  '>=': (left, right) => Number(left >= right),
-  '==': (left, right) => Number(left === right),
-  '!=': (left, right) => Number(left !== right),
-  and: (left, right) => Number(left !== 0 && right !== 0),
-  or: (left, right) => Number(left !== 0 || right !== 0),
-};
