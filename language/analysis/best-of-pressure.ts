@@ -4,7 +4,9 @@ import { candidateRows } from './chance/candidate-rows.ts';
 import { candidatesText } from './chance/candidates-text.ts';
 import { type DrawnCandidates, drawnCandidates } from './chance/drawn-candidates.ts';
 import type { Context } from './context.ts';
+import { oncePer } from './once-per.ts';
 import type { Pressure } from './pressure.ts';
+import { negligibleShare } from './sample/apart.ts';
 import { searchSize } from './search-size.ts';
 import { isAfforded, takeTime } from './taking-time.ts';
 
@@ -13,8 +15,6 @@ const [usualReach, usualSettings, farthestReach] = [1_024, 64, 16_384];
 
 /** Rows of a batch; batches that are drawn before it is asked whether they are enough; and how many draws there are in all at most. */
 const [rows, batches, mostDraws] = [2_048, 16, 600_000];
-/** Of the spread of what one candidate is worth, what is no loss. */
-export const negligible = 0.01;
 
 /** What the best of ever more candidates that are draws is worth. */
 export interface BestOfPressure {
@@ -23,15 +23,11 @@ export interface BestOfPressure {
   readonly quiet?: BestOfCurve;
 }
 
-const known = new WeakMap<Context, Map<string, BestOfPressure | undefined>>();
+const once = oncePer<BestOfPressure | undefined>();
 
 /** Learnt from a sample that is the same each time; once for a context. Undefined where nobody picks among draws, or these cannot be drawn. */
 export function bestOfPressure(context: Context, pressure: Pressure): BestOfPressure | undefined {
-  const all = known.get(context) ?? new Map<string, BestOfPressure | undefined>();
-  known.set(context, all);
-  const { id } = pressure.optimizer;
-  if (!all.has(id)) all.set(id, learnt(context, pressure));
-  return all.get(id);
+  return once(context, pressure.optimizer.id, () => learnt(context, pressure));
 }
 
 function learnt(context: Context, pressure: Pressure): BestOfPressure | undefined {
@@ -79,7 +75,7 @@ function ofCandidates(context: Context, candidates: DrawnCandidates, sizes: read
       loud.add(one.loud);
       if (one.quiet) quiet.add(one.quiet);
     }
-    if (loud.isClear(negligible)) break;
+    if (loud.isClear(negligibleShare)) break;
   }
   return { loud, ...(quiet.isLearnt && { quiet }) };
 }

@@ -4,6 +4,7 @@ import { worthOfBest } from './chance/best-of.ts';
 import { BestOfCurve } from './chance/best-of-curve.ts';
 import { constantValue } from './constant.ts';
 import type { Context } from './context.ts';
+import { oncePer } from './once-per.ts';
 import type { Pressure } from './pressure.ts';
 import type { Circumstances } from './sample/circumstances.ts';
 import { luckGroups } from './sample/luck-groups.ts';
@@ -23,7 +24,7 @@ interface Worths {
   readonly variance: number;
 }
 
-const known = new WeakMap<Context, Map<string, BestOfSettings | undefined>>();
+const once = oncePer<BestOfSettings | undefined>();
 
 /** How settings are tried. */
 export interface Trying {
@@ -61,11 +62,8 @@ export class BestOfSettings {
 
   /** Undefined where what it selects has no params of known range, or too many. Made once for a context. */
   static of(context: Context, pressure: Pressure): BestOfSettings | undefined {
-    const all = known.get(context) ?? new Map<string, BestOfSettings | undefined>();
-    known.set(context, all);
     const key = `${pressure.optimizer.id} ${pressure.proxy.id} ${pressure.goal.id}`;
-    if (!all.has(key)) all.set(key, BestOfSettings.made(context, pressure));
-    return all.get(key);
+    return once(context, key, () => BestOfSettings.made(context, pressure));
   }
 
   private static made(context: Context, pressure: Pressure): BestOfSettings | undefined {

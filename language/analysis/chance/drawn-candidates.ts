@@ -2,6 +2,7 @@ import type { Mechanism, ModelEdit, World } from '../../design/design.ts';
 import type { NameExpression } from '../../design/expression.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
+import { oncePer } from '../once-per.ts';
 import type { Pressure } from '../pressure.ts';
 import { Expansion, type Made } from './expansion.ts';
 import { expectation } from './expectation.ts';
@@ -32,16 +33,12 @@ export interface DrawnCandidates {
 /** A draw that only a model imagines is called after both, one of a rollout after its step and trial. */
 export const variableOf = (source: string): string => source.split(/ in | once |@/)[0] ?? source;
 
-const candidatesOf = new WeakMap<Context, Map<string, DrawnCandidates | undefined>>();
+const once = oncePer<DrawnCandidates | undefined>();
 const moves = new WeakMap<World, boolean>();
 
 /** Undefined where the optimizer selects something else, or where a goal is not stated. Made once for a context. */
 export function drawnCandidates(context: Context, pressure: Pressure): DrawnCandidates | undefined {
-  const all = candidatesOf.get(context) ?? new Map<string, DrawnCandidates | undefined>();
-  candidatesOf.set(context, all);
-  const { id } = pressure.optimizer;
-  if (!all.has(id)) all.set(id, candidatesFor(context, pressure));
-  return all.get(id);
+  return once(context, pressure.optimizer.id, () => candidatesFor(context, pressure));
 }
 
 function hasStates(world: World): boolean {

@@ -16,7 +16,7 @@ export interface Apart {
  * 2 (1.96 + 0.84)² / 0.01², some 157,000 runs of either; what is called a small effect is twenty times as large (Cohen, *Statistical Power
  * Analysis for the Behavioral Sciences*, 1988). It is also what the sample itself may be off by.
  */
-const share = 0.01;
+export const negligibleShare = 0.01;
 
 /** Of what does not vary, more than the last digits. */
 const rounding = 1e-5;
@@ -27,7 +27,7 @@ export function apart(one: Float64Array, other: Float64Array): Apart {
   return {
     mean: meanOf(difference),
     distance: meanOf(difference.map(Math.abs)),
-    negligible: Math.max(share * spreadOf(other), rounding * (size + meanOf(other.map(Math.abs)))),
+    negligible: Math.max(negligibleShare * spreadOf(other), rounding * (size + meanOf(other.map(Math.abs)))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type BestOfPressure, bestOfPressure, negligible } from '../../best-of-pressure.ts';
+import { type BestOfPressure, bestOfPressure } from '../../best-of-pressure.ts';
 import { drawnCandidates } from '../../chance/drawn-candidates.ts';
 import { gainCeiling } from '../../chance/gain-ceiling.ts';
 import type { Polynomial } from '../../chance/polynomial.ts';
@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts';
 import { pursuing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding } from '../../rule.ts';
+import { negligibleShare } from '../../sample/apart.ts';
 import page from './bounded-gain.md';
 import { errorFinding, errorVariable, isAgainst } from './tail-finding.ts';
 
@@ -57,7 +58,7 @@ function levelOf({ loud, quiet }: BestOfPressure): string | undefined {
   const before = loud.sizes.findIndex((size) => 8 * size >= (loud.sizes[last] ?? 1));
   const gain = loud.worth(last) - loud.worth(0);
   if (!quiet || loud.more(last, 0)[0] <= 0 || loud.more(last, before)[1] > most * gain) return undefined;
-  if (loud.peakBefore(last, negligible) !== undefined) return undefined;
+  if (loud.peakBefore(last, negligibleShare) !== undefined) return undefined;
   if (quiet.more(last, before)[0] < most * (quiet.worth(last) - quiet.worth(0))) return undefined;
   const from = loud.sizes.findIndex((_, at) => loud.worth(at) - loud.worth(0) > (1 - most) * gain);
   return `The best of ${loud.sizes[from]?.toLocaleString('en')} has nearly all of it.`;

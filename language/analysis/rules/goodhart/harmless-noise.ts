@@ -8,6 +8,7 @@ import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { inDirection } from '../../levers.ts';
 import { isRandom, type Pressure } from '../../pressure.ts';
+import { negligibleShare } from '../../sample/apart.ts';
 import { searchSize, sweepsOf } from '../../search-size.ts';
 import { answersOf, searched } from '../../settled.ts';
 import { composed } from '../../signs/sign.ts';
@@ -85,6 +86,6 @@ function isNoBetter(context: Context, { optimizer }: Pressure, { loud, quiet }: 
   return loud.sizes.every((size, at) => {
     if (isOne && size !== own) return true;
     const [low, high] = quiet.moreThan(loud, at);
-    return low <= 0 && high < 0.01 * loud.spread;
+    return low <= 0 && high < negligibleShare * loud.spread;
   });
 }

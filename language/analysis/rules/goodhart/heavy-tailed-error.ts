@@ -1,9 +1,10 @@
-import { bestOfPressure, negligible } from '../../best-of-pressure.ts';
+import { bestOfPressure } from '../../best-of-pressure.ts';
 import { tailIndex } from '../../chance/tail.ts';
 import type { Context } from '../../context.ts';
 import { pursuing, quantilizing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding } from '../../rule.ts';
+import { negligibleShare } from '../../sample/apart.ts';
 import page from './heavy-tailed-error.md';
 import { errorFinding, errorVariable, isAgainst, limitOf } from './tail-finding.ts';
 import { type Turning, turningOf } from './turning.ts';
@@ -27,7 +28,8 @@ function heavyTail(context: Context, pressure: Pressure): readonly RuleFinding[]
   const error = errorVariable(context, limit.by)?.name ?? proxy.name;
   const best = limit.error && bestOfPressure(context, pressure);
   // What is lost without the error too is lost by another way than its tail.
-  const isByError = best?.quiet !== undefined && best.quiet.peakBefore(best.quiet.sizes.length - 1, negligible) === undefined;
+  const isByError =
+    best?.quiet !== undefined && best.quiet.peakBefore(best.quiet.sizes.length - 1, negligibleShare) === undefined;
   const turning = best && isByError ? turningOf(context, pressure, best) : undefined;
   if (limit.kind === 'unknown' && !turning) {
     const message = `Cannot tell how heavy the tail of \`${error}\` is, which disturbs \`${proxy.name}\` and not \`${goal.name}\`: whether many candidates are still a gain depends on it.`;

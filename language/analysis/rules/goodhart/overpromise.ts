@@ -6,6 +6,7 @@ import { numberedLaw } from '../../chance/numbered-law.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { valueAt } from '../../misfit/witness.ts';
+import { oncePer } from '../../once-per.ts';
 import type { Beyond } from './beyond.ts';
 import { decidedIn } from './decided-in.ts';
 import { mechanismExpression, thresholds } from './threshold.ts';
@@ -68,15 +69,11 @@ function placesOf(context: Context, action: string): readonly number[] {
   return Array.from({ length: places }, (_, place) => low + ((high - low) * place) / (places - 1));
 }
 
-const known = new WeakMap<Context, Map<string, ReadonlyMap<string, number>>>();
+const once = oncePer<ReadonlyMap<string, number>>();
 
 /** Where all that a goal depends on lies on average, but for what is computed; made once for a goal. */
 function usually(context: Context, goal: Goal): ReadonlyMap<string, number> {
-  const all = known.get(context) ?? new Map<string, ReadonlyMap<string, number>>();
-  known.set(context, all);
-  const found = all.get(goal.id) ?? new Map([...context.ancestors(goal.id).keys()].flatMap((id) => meanOf(context, id) ?? []));
-  all.set(goal.id, found);
-  return found;
+  return once(context, goal.id, () => new Map([...context.ancestors(goal.id).keys()].flatMap((id) => meanOf(context, id) ?? [])));
 }
 
 function meanOf(context: Context, id: string): readonly [readonly [string, number]] | undefined {

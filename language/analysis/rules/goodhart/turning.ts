@@ -1,6 +1,7 @@
-import { type BestOfPressure, negligible } from '../../best-of-pressure.ts';
+import type { BestOfPressure } from '../../best-of-pressure.ts';
 import type { Context } from '../../context.ts';
 import type { Pressure } from '../../pressure.ts';
+import { negligibleShare } from '../../sample/apart.ts';
 import { searchSize } from '../../search-size.ts';
 
 /** Where the best of ever more candidates is worth less again. */
@@ -14,11 +15,11 @@ export interface Turning {
 /** Undefined where it is not so as far as candidates were drawn, or may not be. */
 export function turningOf(context: Context, { optimizer, goal }: Pressure, { loud }: BestOfPressure): Turning | undefined {
   const last = loud.sizes.length - 1;
-  const peak = loud.peakBefore(last, negligible);
+  const peak = loud.peakBefore(last, negligibleShare);
   if (peak === undefined) return undefined;
   const own = searchSize(context, optimizer);
   const ownLast = loud.sizes.findLastIndex((size) => own === undefined || size <= own);
-  const isReached = loud.peakBefore(ownLast, negligible) !== undefined;
+  const isReached = loud.peakBefore(ownLast, negligibleShare) !== undefined;
   const worth = (at: number): string => short(goal.sense === 'minimize' ? -loud.worth(at) : loud.worth(at));
   const best = (at: number): string => `${worth(at)} of the best of ${counted(loud.sizes[at] ?? 1)}`;
   const from =

@@ -1,5 +1,6 @@
 import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
 import { actionsOf, type Context } from '../../context.ts';
+import { oncePer } from '../../once-per.ts';
 import { affineLaw, bestLaw } from '../../sample/affine-law.ts';
 import { apart } from '../../sample/apart.ts';
 import { chosen } from '../../sample/chosen.ts';
@@ -11,16 +12,11 @@ import { Sample } from '../../sample/sample.ts';
  * against the best that go by what it sees. Undefined where no sample tells.
  */
 export function seeingHelps(context: Context, optimizer: Optimizer, goal: Goal): Helps {
-  const all = knownOf.get(context) ?? new Map<string, Helps>();
-  knownOf.set(context, all);
-  const key = `${optimizer.id} ${goal.id}`;
-  const helps = all.get(key) ?? asked(context, optimizer, goal);
-  all.set(key, helps);
-  return helps;
+  return once(context, `${optimizer.id} ${goal.id}`, () => asked(context, optimizer, goal));
 }
 
 type Helps = (variable: Variable) => boolean | undefined;
-const knownOf = new WeakMap<Context, Map<string, Helps>>();
+const once = oncePer<Helps>();
 
 /** Where more variables have a part, or more of them over all steps of a rollout, no sample is asked: it would be asked often. */
 const [mostVariables, mostParts] = [24, 160];
