@@ -25,12 +25,10 @@ export function evidenceWords(evidence: Evidence): string {
 }
 
 /** What it costs: negative in the goal's direction, or how much more there is of a harm. */
-export function effectOf({ effect, scale }: Evidence): { readonly effect: Estimate; readonly of: string } {
-  // A goal's id is its name; a harm's has its world before it.
-  const at = scale.lastIndexOf('.');
-  if (at < 0) return { effect, of: scale };
+export function effectOf({ effect, scale, isHarm }: Evidence): { readonly effect: Estimate; readonly of: string } {
+  if (!isHarm) return { effect, of: scale };
   const more = { ...effect, mean: -effect.mean, low: -effect.high, high: -effect.low };
-  return { effect: more, of: `more ${scale.slice(at + 1)}` };
+  return { effect: more, of: `more ${scale.slice(scale.lastIndexOf('.') + 1)}` };
 }
 
 /** How it was found: what was compared, and what repeats it. */

@@ -28,6 +28,8 @@ export interface Evidence {
   readonly effect: Estimate;
   /** The goal's or the harm's id. */
   readonly scale: string;
+  /** Set where it is a harm's: less of it is better. */
+  readonly isHarm?: true;
   readonly scenario: string;
   /** Swept values by target; empty for the spec as written. */
   readonly sweep: Readonly<Record<string, number>>;
@@ -74,7 +76,10 @@ function judged({ pairs, seed, runs }: Compared, { scenario, scale }: RiskQuesti
   const moreHarmful = (so: EffectAt, one: EffectAt): EffectAt => (one.effect.high < so.effect.high ? one : so);
   const worst = settings.reduce(moreHarmful);
   const open = settings.find(({ effect, smallest }) => effect.low < -smallest);
-  const about = ({ effect, sweep }: EffectAt) => ({ effect, sweep, scale: scale.id, scenario, seed, runs });
+  const about = ({ effect, sweep }: EffectAt) => ({
+    ...{ effect, sweep, scale: scale.id, scenario, seed, runs },
+    ...(scale.kind === 'harm' && { isHarm: true as const }),
+  });
   if (!open) return { verdict: 'not seen', ...about(worst) };
   const seen = settings.filter(({ effect, smallest }) => effect.high < 0 && effect.low < -smallest);
   if (seen.length > 0) return { verdict: 'confirmed', ...about(seen.reduce(moreHarmful)) };

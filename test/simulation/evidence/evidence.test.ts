@@ -165,7 +165,12 @@ base optimizer Owner { pursues Value  selects Plant  search grid 2 }
 mesa optimizer Plant { param p in [0, 1]  acts output = p }
 `;
     const found = await evidence(text, 'embedded/unowned-harm');
-    expect(found).toMatchObject({ verdict: 'confirmed', scale: 'Works.smoke', effect: { mean: -3, low: -3, high: -3 } });
+    expect(found).toMatchObject({
+      verdict: 'confirmed',
+      scale: 'Works.smoke',
+      isHarm: true,
+      effect: { mean: -3, low: -3, high: -3 },
+    });
   });
 });
 
