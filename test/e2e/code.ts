@@ -166,7 +166,9 @@ export class Code {
     await this.page.keyboard.type(text, { delay: 15 });
   }
 
+  /** Saves what is in the editor. A key pressed while the focus is on its way there from a webview is lost. */
   async save(): Promise<void> {
+    await expect(this.editor).toHaveClass(/(^| )focused( |$)/);
     await this.page.keyboard.press('Control+s');
   }
 
