@@ -1,8 +1,11 @@
-import type { Engine } from './engine.ts';
-import { timed } from './engine.ts';
+import { createInterface } from 'node:readline';
 import { bestOf, candidates, samples } from './world.ts';
 
-/** What one writes first in JavaScript, in two manners: a tree that is walked for every sample, and whole arrays, one operation at a time. */
+/**
+ * What one writes first in JavaScript: a `tree` that is walked for every sample, or whole `arrays`, one operation at a time. For each line on
+ * the standard input one run: it answers with its milliseconds and the mean value of what was selected, once its garbage is collected: that
+ * takes other threads, on which whoever is next would wait.
+ */
 
 type Tree = number | string | Call;
 interface Call extends ReadonlyArray<Tree> {
@@ -91,5 +94,11 @@ function vectorised(): number {
   return bestOf(measure, value, samples) / (samples / candidates);
 }
 
-export const treeWalker: Engine = timed('tree walking, JavaScript', treeWalking);
-export const vectorisedJavaScript: Engine = timed('whole arrays, JavaScript', vectorised);
+const run = process.argv[2] === 'tree' ? treeWalking : vectorised;
+for await (const _ of createInterface({ input: process.stdin })) {
+  const began = performance.now();
+  const mean = run();
+  const ms = performance.now() - began;
+  globalThis.gc?.();
+  console.log(`${ms} ${mean}`);
+}

@@ -42,6 +42,14 @@ function compiled(source: string): { readonly binary: string; readonly remove: (
   throw new NotToBeHad(`C: ${error?.message ?? stderr.toString()} (a compiler as ${cc}, or named in CC, makes it)`);
 }
 
+export function javascript(): readonly Engine[] {
+  const script = [...process.execArgv, beside('javascript.ts')];
+  return [
+    process_('tree walking, JavaScript', process.execPath, [...script, 'tree']),
+    process_('whole arrays, JavaScript', process.execPath, [...script, 'arrays']),
+  ];
+}
+
 /** @throws NotToBeHad where there is no C compiler. */
 export function compiledC(): readonly Engine[] {
   const { binary, remove } = compiled('world.c');
