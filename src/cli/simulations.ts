@@ -50,7 +50,7 @@ export function startSimulations(start: StartWorker = startWorker, atOnce = avai
 }
 
 /** The worker's file lies beside this one, in the sources and in the bundles. */
-const startWorker: StartWorker = (hear, broke) => {
+export const startWorker: StartWorker = (hear, broke) => {
   const name = `./simulation-worker${extname(fileURLToPath(import.meta.url))}`;
   const worker = new Worker(new URL(name, import.meta.url));
   worker.on('message', hear);

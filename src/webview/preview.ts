@@ -173,7 +173,9 @@ async function save(format: PictureFormat): Promise<void> {
 /** Somebody who opens a preview will run what is in it. */
 function warm({ design, problems }: Analysis): void {
   const { scenario } = runs.state();
-  if (scenario !== undefined && problems.every(({ severity }) => severity !== 'error')) simulations.warm({ design, scenario });
+  if (scenario === undefined || problems.some(({ severity }) => severity === 'error')) return;
+  // What goes wrong is told to whoever asks for a run.
+  simulations.warm({ design, scenario }).catch(() => {});
 }
 
 function receive(message: ToPreview): void {

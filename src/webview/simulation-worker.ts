@@ -19,10 +19,9 @@ export function simulationInWorker(address: string): Pick<WorkClient, 'run' | 'w
       client ??= load();
       return (await client).run(work, watch, signal);
     },
-    warm: (work) => {
+    warm: async (work) => {
       client ??= load();
-      // What goes wrong is told to whoever asks for a run.
-      client.then((loaded) => loaded.warm(work)).catch(() => {});
+      return (await client).warm(work);
     },
   };
 }

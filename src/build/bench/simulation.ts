@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { readSpec } from '../../../language/services/read-spec.ts';
 import type { ColumnProgram } from '../../simulation/columns/program.ts';
 import { WasmMachine } from '../../simulation/columns/wasm-machine.ts';
@@ -10,6 +9,8 @@ import { simulate } from '../../simulation/simulate.ts';
 import { median } from '../median.ts';
 import { inProject } from '../project.ts';
 import { table } from '../table.ts';
+import { loadedClient } from './samples/loaded-client.ts';
+import { candidates, worldSpec } from './samples/world.ts';
 
 /**
  * Whole simulations of the product: the scenarios of the examples, best of n as n grows, from an edit to the first samples, and what a
@@ -93,23 +94,31 @@ for (const n of [256, 1024, 4096, 16_384, 65_536]) {
 }
 console.log(`\n${table(['100 runs', 'ms', 'million candidates a second', '× linear growth'], growth)}`);
 
-/** In workers that have loaded their code and simulated nothing yet; then once more in the same one. */
-const cold: number[] = [];
-const warm: number[] = [];
-for (let round = 0; round < 7; round++) {
-  const worker = new Worker(inProject('src/build/bench/samples/first-samples.ts'), {
-    execArgv: process.execArgv.filter((flag) => flag !== '--expose-gc'),
-  });
-  const told = (): Promise<number> => new Promise((resolve) => worker.once('message', resolve));
-  await told();
-  for (const times of [cold, warm]) {
-    worker.postMessage(round);
-    times.push(await told());
+/** In workers that have loaded their code and simulated nothing yet, or what the preview has them simulate as it opens; then once more. */
+const firstSamples = { cold: [] as number[], warmed: [] as number[], again: [] as number[] };
+for (let edit = 0; edit < 9; edit++)
+  for (const isWarmed of [false, true]) {
+    const client = await loadedClient();
+    if (isWarmed) await client.warm({ design: (await readSpec('file:///edited.mesa', worldSpec)).design, scenario: 'Select' });
+    for (const times of isWarmed ? [firstSamples.warmed, firstSamples.again] : [firstSamples.cold]) {
+      const began = performance.now();
+      const edited = await readSpec('file:///edited.mesa', worldSpec.replace('0.8 * a', `0.8${edit} * a`));
+      const runs = Math.ceil(100_000 / candidates);
+      await client.run({ design: edited.design, scenario: 'Select', options: { runs } });
+      times.push(performance.now() - began);
+    }
+    client.end();
   }
-  await worker.terminate();
-}
+const toSamples = (what: string, times: number[]): string[] => [what, median(times).toFixed(0), Math.min(...times).toFixed(0)];
 console.log(
-  `\nFrom an edit to the first 100,000 samples of twelve variables: ${median(cold).toFixed(0)} ms cold (aim: 20), ${median(warm).toFixed(0)} ms warm`,
+  `\n${table(
+    ['from an edit to 100,000 samples of twelve variables', 'ms', 'at best'],
+    [
+      toSamples('in a worker that simulated nothing yet', firstSamples.cold),
+      toSamples('in one that was warmed up, as when the preview opens (aim: 20)', firstSamples.warmed),
+      toSamples('after that', firstSamples.again),
+    ],
+  )}`,
 );
 
 const memory: string[][] = [];

@@ -8,12 +8,12 @@ import { patience, Superseded, workClient } from '../../../src/simulation/work-c
 import type { StartWorker } from '../../../src/simulation/worker-thread.ts';
 import { resultOf, slices, work } from './made-up-work.ts';
 
-/** Workers in this thread; `started` counts them. */
-function workers(run: typeof simulate) {
+/** Workers in this thread; `started` counts them. `now` is their clock. */
+function workers(run: typeof simulate, now?: () => number) {
   const threads = { started: 0, ended: 0 };
   const start: StartWorker = (hear) => {
     threads.started += 1;
-    const serve = serveWork((message) => queueMicrotask(() => hear(message)), run);
+    const serve = serveWork((message) => queueMicrotask(() => hear(message)), run, now);
     return {
       send: (message) => void setTimeout(() => serve(message)),
       end: () => {
@@ -117,18 +117,53 @@ test('a worker that breaks says why, and the next run starts another', async () 
 
 test('a worker that is warmed up has simulated a little before it is asked, and is not kept from what it is asked', async () => {
   const asked: number[] = [];
+  let begun = (): void => {};
+  const isBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  // Far more slices than have their turn at once.
   const counted: typeof simulate = (design, scenario, options) => {
     asked.push(options?.runs ?? 0);
-    return slices(3)(design, scenario, options);
+    begun();
+    return slices(1000)(design, scenario, options);
   };
   const { design } = await readSpec('memory:/drawn.mesa', 'world W { x ~ normal(0, 1) }\nscenario Launch of W { }\n');
   const own = { ...work, design };
   const { client, threads } = workers(counted);
-  client.warm(own);
-  await vi.waitFor(() => expect(asked).toEqual([64]));
+  const warmed = client.warm(own);
+  await isBegun;
+  expect(asked).toEqual([64]);
   expect(await client.run(own)).toEqual(resultOf(own));
-  client.warm(own);
+  await warmed;
+  await client.warm(own);
   expect(await client.run(own)).toEqual(resultOf(own));
   expect(asked).toEqual([64, 100, 100]);
   expect(threads.started).toBe(1);
+});
+
+test('a worker that nobody asks is warmed up by more and more runs, as long as they do not take long', async () => {
+  const asked: number[] = [];
+  const counted: typeof simulate = (design, scenario, options) => {
+    asked.push(options?.runs ?? 0);
+    return slices(3)(design, scenario, options);
+  };
+  const { design } = await readSpec(
+    'memory:/searched.mesa',
+    `world W { e ~ normal(0, 1)  x = M.p + e }
+goal G { maximize x }
+base optimizer B { pursues G  selects M  search best of 2 }
+control mesa optimizer M { param p in [0, 1] }
+scenario Launch of B { steps 1 }
+`,
+  );
+  // Each look at the clock takes so many milliseconds.
+  const warm = async (each: number): Promise<readonly number[]> => {
+    let [time, before] = [0, asked.length];
+    const now = (): number => (time += each);
+    await workers(counted, now).client.warm({ ...work, design });
+    return asked.slice(before);
+  };
+  expect(await warm(0)).toEqual([64, 512, 4096]);
+  expect(await warm(300)).toEqual([64]);
+  expect(await warm(2000)).toEqual([]);
 });
