@@ -3,7 +3,8 @@
  * Operators and functions carry their names in the language; `if` is if-then-else, `neg` is unary minus.
  *
  * A comparison is 1 or 0. `and`, `or`, `not` and `if` take any number but 0 as true, and give NaN where what they decide on is NaN.
- * `mod` has the sign of its second operand. `round` sends halves up.
+ * `mod` has the sign of its second operand. `round` sends halves up. `clearly >` is more by more than 10⁻¹² of the larger's size: what
+ * is within that is equal to whoever decides.
  */
 export const elementwise = {
   copy: { code: 1, operands: 1 },
@@ -44,6 +45,7 @@ export const elementwise = {
   logistic: { code: 36, operands: 1 },
   softplus: { code: 37, operands: 1 },
   erf: { code: 38, operands: 1 },
+  'clearly >': { code: 39, operands: 2 },
 } as const satisfies Record<string, { readonly code: number; readonly operands: 1 | 2 | 3 }>;
 
 /** `+`, `if`, `exp`, …: what is computed lane by lane from 1 to 3 operands. */

@@ -66,6 +66,7 @@ export class EverySize {
       ...[...promised].map(([id, values]) => ({ kind: 'believed' as const, id, values })),
       ...worths,
     ];
+    const one = [1];
     const sizes = [1, ...searches.map(({ size }) => size)];
     // Which series each goes into, looked up once.
     const into = all.map(({ kind, id }) =>
@@ -83,20 +84,21 @@ export class EverySize {
       }
       const own = (values: Float64Array): Float64Array => values.subarray(r * candidates, (r + 1) * candidates);
       const sample = new BestOfSample(trials.sign === 1 ? own(scores) : own(scores).map((score) => -score));
-      for (const [which, { values }] of all.entries()) {
+      for (let which = 0; which < all.length; which++) {
+        const ofRun = own(all[which]!.values);
         // Whether there is a value that is not finite depends on all candidates alike: one choice is then as unbiased, and no mean of it all.
-        if (!areFinite(own(values), candidates)) continue;
-        const [unsearched, ...best] = sample.means(own(values), sizes);
-        for (const [k, { store }] of searches.entries()) {
+        if (!areFinite(ofRun, candidates)) continue;
+        const means = sample.means(ofRun, sizes);
+        for (let k = 0; k < searches.length; k++) {
           const series = into[which]![k]!;
-          const slot = store.slot(run);
-          series.best[slot] = best[k]!;
-          if (series.unsearched) series.unsearched[slot] = unsearched!;
+          const slot = searches[k]!.store.slot(run);
+          series.best[slot] = means[k + 1]!;
+          if (series.unsearched) series.unsearched[slot] = means[0]!;
         }
       }
       // So many candidates' worth of harms, whichever are tried.
       for (const [id, totals] of harms) {
-        const [each] = sample.means(own(totals), [1]);
+        const [each] = sample.means(own(totals), one);
         for (const { store, size } of searches) store.values('trial harm', id)[store.slot(run)] = size * each!;
       }
     }

@@ -1,6 +1,7 @@
 import { branching } from './branching.ts';
 import { type JointActions, jointActions } from './joint-actions.ts';
-import { type Level, LevelBackup } from './level-backup.ts';
+import { backupAlone, type Level, LevelBackup } from './level-backup.ts';
+import { LevelRoom } from './level-room.ts';
 import type { Method, Question } from './method.ts';
 import { OptionValues } from './option-values.ts';
 import { PlanLanes } from './plan-lanes.ts';
@@ -25,6 +26,8 @@ export class Expectimax implements Method {
   private readonly order: readonly (readonly number[])[];
   private readonly informed: ReadonlySet<number>;
   private readonly joints: readonly [first: JointActions, later: JointActions | undefined];
+  /** By depth, what all decisions have in common as their place. */
+  private readonly places: { readonly nodes: PlanNodes; readonly room: LevelRoom }[] = [];
 
   constructor(model: PlanModel, samples: number) {
     this.model = model;
@@ -53,28 +56,36 @@ export class Expectimax implements Method {
     let nodes = this.roots(question);
     const options = new OptionValues(this.model, this.lanes.machine, question.count);
     for (let depth = 0; depth < question.horizon && nodes.count > 0; depth++) {
-      const next = new PlanNodes(this.lanes.carried.length, nodes.count);
+      const { room } = this.placeAt(depth);
+      const next = this.placeAt(depth + 1).nodes;
+      next.begin(nodes.count);
       const joint = depth === 0 ? this.joints[0] : this.joints[1]!;
       const chance = branching(this.model, depth === 0, depth === question.horizon - 1, this.samples);
-      levels.push(yield* goOn(this.lanes, question, { depth, joint, chance, nodes, next, steps }, options));
+      levels.push(yield* goOn(this.lanes, question, { depth, joint, chance, nodes, next, steps, room }, options));
       nodes = next;
     }
     const chosen = this.back(levels, question, options);
-    return this.model.decides.map(({ player, action }, k) =>
-      Float64Array.from({ length: question.count }, (_, decision) => {
-        if (steps[decision]! > mostSteps) return Number.NaN;
-        return options.all[k]![this.joints[0].values[player]![action]![chosen[decision]!]!]![decision]!;
-      }),
-    );
+    return this.model.decides.map(({ player, action }, k) => {
+      const values = options.all[k]!;
+      const index = this.joints[0].values[player]![action]!;
+      const found = new Float64Array(question.count);
+      for (let decision = 0; decision < found.length; decision++)
+        found[decision] = steps[decision]! > mostSteps ? Number.NaN : values[index[chosen[decision]!]!]![decision]!;
+      return found;
+    });
+  }
+
+  private placeAt(depth: number): { readonly nodes: PlanNodes; readonly room: LevelRoom } {
+    const { carried, block } = this.lanes;
+    this.places[depth] ??= { nodes: new PlanNodes(carried.length), room: new LevelRoom(this.model.players.length, block) };
+    return this.places[depth];
   }
 
   private roots(question: Question): PlanNodes {
-    const nodes = new PlanNodes(this.lanes.carried.length, question.count);
-    const row = this.lanes.carried.map(() => new Float64Array(1));
-    for (let decision = 0; decision < question.count; decision++) {
-      for (const [k, value] of this.lanes.start(question, decision).entries()) row[k]![0] = value;
-      nodes.add(decision, 0, row, 0);
-    }
+    const { nodes } = this.placeAt(0);
+    nodes.begin(question.count);
+    const starts = this.lanes.startAll(question);
+    for (let decision = 0; decision < question.count; decision++) nodes.add(decision, 0, starts, decision);
     return nodes;
   }
 
@@ -84,6 +95,19 @@ export class Expectimax implements Method {
     let worthNext: Float64Array[] = [];
     let seenNext: Float64Array | undefined;
     const ranks = ranksByDecision(this.model, this.joints, options);
+    if (this.model.players.length === 1 && this.informed.size === 0) {
+      let worth: Float64Array | undefined;
+      for (const [depth, level] of [...levels.entries()].reverse()) {
+        const isFirst = depth === 0;
+        const preferred = (decision: number): Int32Array => ranks(decision)[isFirst ? 'first' : 'later'][0]!;
+        const taken = (decision: number, choice: number): void => {
+          if (isFirst) chosen[decision] = choice;
+        };
+        worth = backupAlone(level, worth, seenNext, preferred, taken);
+        seenNext = level.seenWeights;
+      }
+      return chosen;
+    }
     for (const [depth, level] of [...levels.entries()].reverse()) {
       const { nodes, live } = level;
       const backup = new LevelBackup(level, this.order, this.informed, worthNext, seenNext);

@@ -70,10 +70,10 @@ interface Compared {
 /** 1 where what is tried is better than the best so far, or equal and preferred. What is not a number is neither. */
 function better(layout: ColumnLayout, program: ColumnProgram, compared: Compared): Column {
   const { objective, highest, keepsFirst } = compared;
+  if (keepsFirst) return program.apply('clearly >', [objective, highest]);
   const size = (column: Column): Column => program.apply('abs', [column]);
   const difference = program.apply('-', [objective, highest]);
   const close = program.apply('*', [layout.constant(1e-12), program.apply('max', [size(objective), size(highest)])]);
-  if (keepsFirst) return program.apply('>', [difference, close]);
   const isClose = program.apply('<=', [size(difference), close]);
   const isEqual = program.apply('and', [isClose, program.apply('<', [size(highest), layout.constant(Number.POSITIVE_INFINITY)])]);
   const isHigher = program.apply('>', [objective, highest]);

@@ -17,9 +17,8 @@ export class InTurn implements Method {
 
   *decide(question: Question): Generator<void, readonly Float64Array[]> {
     const found = yield* this.first.decide(question);
-    const open = Array.from({ length: question.count }, (_, i) => i).filter((i) =>
-      found.some((action) => Number.isNaN(action[i])),
-    );
+    const open: number[] = [];
+    for (let i = 0; i < question.count; i++) if (found.some((action) => Number.isNaN(action[i]))) open.push(i);
     if (open.length === 0) return found;
     this.started ??= this.second();
     const batch = this.started.atOnce(question.horizon);

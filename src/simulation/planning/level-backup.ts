@@ -1,6 +1,6 @@
 import type { JointActions } from './joint-actions.ts';
 import type { PlanNodes } from './plan-nodes.ts';
-import { groupsOf, isOpen, StageGame } from './stage-game.ts';
+import { groupsOf, isBetter, isOpen, StageGame } from './stage-game.ts';
 
 /** A depth of the plans of many decisions: situations, and what became of each joint action and branch of chance. */
 export interface Level {
@@ -16,6 +16,43 @@ export interface Level {
   readonly worth: readonly Float64Array[];
   /** The probability of what is seen there before acting; absent where all are as likely. */
   readonly seenWeights: Float64Array | undefined;
+}
+
+/**
+ * What the live situations at a depth are worth to the one player who moves, from what those at the next are; `taken` hears which joint
+ * action is taken at each. As `LevelBackup`, but for all of them in one loop.
+ */
+export function backupAlone(
+  { nodes, live, joint, branches, to, weights, worth }: Level,
+  worthNext: Float64Array | undefined,
+  seenNext: Float64Array | undefined,
+  ranks: (decision: number) => Int32Array,
+  taken: (decision: number, choice: number) => void,
+): Float64Array {
+  const found = new Float64Array(nodes.count);
+  const ended = worth[0]!;
+  let at = 0;
+  for (let i = 0; i < live.length; i++) {
+    const node = live[i]!;
+    const decision = nodes.decision[node]!;
+    const preferred = ranks(decision);
+    let [best, highest] = [0, Number.NaN];
+    for (let choice = 0; choice < joint.count; choice++) {
+      let value = 0;
+      for (const end = at + branches; at < end; at++) {
+        const child = to[at]!;
+        const weight = child < 0 || !seenNext ? weights[at]! : weights[at]! * seenNext[child]!;
+        // What cannot happen counts nothing, whatever it would be worth.
+        if (weight !== 0) value += weight * (child < 0 ? ended[at]! : worthNext![child]!);
+      }
+      if (choice > 0 && !isBetter(value, highest, preferred[choice]!, preferred[best]!)) continue;
+      best = choice;
+      highest = value;
+    }
+    found[node] = highest;
+    taken(decision, best);
+  }
+  return found;
 }
 
 /** What the situations at a depth are worth to each player, from what those at the next are. */

@@ -71,6 +71,15 @@ export class PlanLanes {
     return this.starts.map((start) => start(question, decision));
   }
 
+  /** As `start`, of all decisions: by what is carried, then decision. */
+  startAll(question: Question): readonly Float64Array[] {
+    return this.starts.map((start) => {
+      const found = new Float64Array(question.count);
+      for (let decision = 0; decision < found.length; decision++) found[decision] = start(question, decision);
+      return found;
+    });
+  }
+
   /** Writes what a lane's decision is made from, all but what is carried. */
   fill(lane: number, question: Question, decision: number, depth: number): void {
     for (const { input, into } of this.constants) into[lane] = question.inputs[input]![decision]!;

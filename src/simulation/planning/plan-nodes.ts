@@ -6,34 +6,48 @@ export class PlanNodes {
   seen: Int32Array;
   /** By carried column, a value for each node. */
   readonly values: Float64Array[];
-  private table: Int32Array;
+  /** Of it so many places are in use, a power of two. */
+  private table = new Int32Array();
+  private places = 0;
   private hashes: Int32Array;
   private readonly bits = new Float64Array(1);
   private readonly halves = new Int32Array(this.bits.buffer);
 
   constructor(columns: number, capacity = 64) {
-    // Room for some that lead to two.
-    let size = 64;
-    while (size < 4 * capacity) size *= 2;
-    this.table = new Int32Array(size).fill(-1);
     this.decision = new Int32Array(capacity);
     this.seen = new Int32Array(capacity);
     this.hashes = new Int32Array(capacity);
     this.values = Array.from({ length: columns }, () => new Float64Array(capacity));
+    this.begin(capacity);
+  }
+
+  /** Forgets all, and makes ready for so many. */
+  begin(capacity: number): void {
+    this.count = 0;
+    let places = 64;
+    // Room for some that lead to two.
+    while (places < 4 * capacity) places *= 2;
+    this.clear(places);
+  }
+
+  private clear(places: number): void {
+    this.places = places;
+    if (this.table.length < places) this.table = new Int32Array(places);
+    this.table.fill(-1, 0, places);
   }
 
   /** The node of these values: a new one where there is none yet. `from` has a lane for each. */
   add(decision: number, seen: number, from: readonly Float64Array[], lane: number): number {
     let hash = Math.imul(decision + 1, 0x9e3779b1) ^ Math.imul(seen + 1, 0x85ebca6b);
-    for (const column of from) {
+    for (let k = 0; k < from.length; k++) {
       // 0 and -0 are equal, and so shall their hashes be.
-      this.bits[0] = column[lane]! + 0;
+      this.bits[0] = from[k]![lane]! + 0;
       hash = Math.imul(hash ^ this.halves[0]!, 0xc2b2ae35);
       hash = Math.imul((hash ^ (hash >>> 15)) + this.halves[1]!, 0x27d4eb2f);
     }
     hash ^= hash >>> 13;
-    if (2 * this.count >= this.table.length) this.growTable();
-    const mask = this.table.length - 1;
+    if (2 * this.count >= this.places) this.growTable();
+    const mask = this.places - 1;
     for (let at = hash & mask; ; at = (at + 1) & mask) {
       const node = this.table[at]!;
       if (node < 0) return this.append(at, hash, decision, seen, from, lane);
@@ -83,8 +97,8 @@ export class PlanNodes {
   }
 
   private growTable(): void {
-    this.table = new Int32Array(2 * this.table.length).fill(-1);
-    const mask = this.table.length - 1;
+    this.clear(2 * this.places);
+    const mask = this.places - 1;
     for (let node = 0; node < this.count; node++) {
       let at = this.hashes[node]! & mask;
       while (this.table[at]! >= 0) at = (at + 1) & mask;

@@ -30,23 +30,20 @@ export class BestOfSample {
     // What does not vary has a mean without rounding.
     if (isConstant(values)) return sizes.map(() => values[0]!);
     const sorted = this.sorted(values);
-    return sizes.map((n) => {
-      const shares = sharesOfPlaces(sorted.length, n);
+    return sharesOf(values.length, sizes).map(({ shares, taken }) => {
       let sum = 0;
-      let taken = 0;
-      for (let place = 0; place < shares.length; place++) {
-        taken += shares[place]!;
-        sum += shares[place]! * sorted[place]!;
-      }
+      for (let place = 0; place < shares.length; place++) sum += shares[place]! * sorted[place]!;
       return sum / taken;
     });
   }
 
-  /** From the best to the worst; those that share a tie have their mean. */
+  /** From the best to the worst, until it is asked again; those that share a tie have their mean. */
   private sorted(values: Float64Array): Float64Array {
-    const sorted = new Float64Array(values.length);
-    for (let place = 0; place < sorted.length; place++) sorted[place] = values[this.order[place]!]!;
-    for (const { from, to } of this.ties) {
+    const { order, ties } = this;
+    if (inOrder.length < values.length) inOrder = new Float64Array(values.length);
+    const sorted = inOrder;
+    for (let place = 0; place < values.length; place++) sorted[place] = values[order[place]!]!;
+    for (const { from, to } of ties) {
       let sum = 0;
       for (let place = from; place < to; place++) sum += sorted[place]!;
       sorted.fill(sum / (to - from), from, to);
@@ -55,22 +52,41 @@ export class BestOfSample {
   }
 }
 
+/** One place for what every sample puts in order. */
+let inOrder = new Float64Array(64);
+
+/** How often each place is the best of n, as far as it counts, and how often all these are. */
+interface Shares {
+  readonly shares: Float64Array;
+  readonly taken: number;
+}
+
+/** The last that were asked for: samples come one after the other, of the same searches. */
+let asked: { readonly size: number; readonly sizes: readonly number[]; readonly found: readonly Shares[] } | undefined;
+
+function sharesOf(size: number, sizes: readonly number[]): readonly Shares[] {
+  if (asked?.size !== size || asked.sizes !== sizes) asked = { size, sizes, found: sizes.map((n) => sharesOfPlaces(size, n)) };
+  return asked.found;
+}
+
 /** Places that are taken more seldom than this are not looked at. */
 const negligible = 1e-20;
-const known = new Map<number, Float64Array>();
+const known = new Map<number, Shares>();
 
-/** How often each place, of `size`, is the best of n, as far as it counts. */
-function sharesOfPlaces(size: number, n: number): Float64Array {
+/** Of `size` places. */
+function sharesOfPlaces(size: number, n: number): Shares {
   const key = size * 2 ** 24 + n;
   const before = known.get(key);
   if (before) return before;
   const shares: number[] = [];
+  let taken = 0;
   for (let place = 0, share = n / size; place < size && share > negligible; place++) {
     shares.push(share);
+    taken += share;
     // C(N - j - 1, n - 1) / C(N - j, n - 1).
     share *= Math.max(0, size - place - n) / Math.max(1, size - place - 1);
   }
-  const found = Float64Array.from(shares);
+  const found = { shares: Float64Array.from(shares), taken };
   if (known.size >= mostKnown) known.clear();
   known.set(key, found);
   return found;

@@ -1,17 +1,42 @@
 /** The numbers of values from the highest to the lowest; NaN last. Equal ones stand in the order of their numbers. */
 export function sortedOrder(values: Float64Array): Uint32Array {
-  const { length } = values;
-  if (length < fewest) {
-    const order = new Uint32Array(length);
-    for (let i = 0; i < length; i++) order[i] = i;
-    const rate = (i: number): number => (Number.isNaN(values[i]) ? Number.NEGATIVE_INFINITY : values[i]!);
-    return order.sort((a, b) => (rate(a) === rate(b) ? a - b : rate(b) - rate(a)));
-  }
-  return byDigits(values);
+  if (values.length < few) return byInsertion(values);
+  return values.length < fewest ? byComparing(values) : byDigits(values);
 }
 
+/** Up to so many, each is put into its place among those before. */
+const few = 64;
 /** Below so many, comparing is as fast. */
 const fewest = 512;
+
+/** -0 is as high as 0, and NaN as low as can be. */
+const rated = (value: number): number => (Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value);
+
+function byInsertion(values: Float64Array): Uint32Array {
+  const order = new Uint32Array(values.length);
+  const rates = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const rate = rated(values[i]!);
+    let at = i;
+    for (; at > 0 && rates[at - 1]! < rate; at--) {
+      rates[at] = rates[at - 1]!;
+      order[at] = order[at - 1]!;
+    }
+    rates[at] = rate;
+    order[at] = i;
+  }
+  return order;
+}
+
+function byComparing(values: Float64Array): Uint32Array {
+  const order = new Uint32Array(values.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  return order.sort((a, b) => {
+    const [one, other] = [rated(values[a]!), rated(values[b]!)];
+    return one === other ? a - b : other - one;
+  });
+}
+
 const digit = 11;
 const buckets = 1 << digit;
 
@@ -25,9 +50,7 @@ function byDigits(values: Float64Array): Uint32Array {
   let order = new Uint32Array(length);
   let next = new Uint32Array(length);
   for (let i = 0; i < length; i++) {
-    const value = values[i]!;
-    // -0 is as high as 0, and NaN as low as can be.
-    one[0] = Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value + 0;
+    one[0] = rated(values[i]!) + 0;
     const isNegative = one[0] < 0;
     high[i] = isNegative ? halves[upper]! : halves[upper]! ^ 0x7fffffff;
     low[i] = isNegative ? halves[1 - upper]! : ~halves[1 - upper]!;

@@ -197,10 +197,12 @@ export class Trials {
     if (isNoisy && goal.noise) scored.set('noise', goal.noise.sd);
     if (this.isReal) for (const [id, harm] of harms) scored.set(`harm ${id}`, harm);
     const others = [...goals].flatMap(([id, own]) => (id === goal.id ? [] : [[key(id), own] as const]));
+    const scene = (record: readonly (readonly [string, Expression])[]): Scene =>
+      staging.scene({ ...options, record: new Map(record), sharesDraws: areShared });
     return {
-      scoring: staging.scene({ ...options, record: scored, sharesDraws: areShared }),
-      promising: staging.scene({ ...options, record: new Map(others) }),
-      whole: () => staging.scene({ ...options, record: new Map([...scored, ...others]) }),
+      scoring: scene([...scored]),
+      promising: scene(others),
+      whole: () => scene([...scored, ...others]),
     };
   }
 }

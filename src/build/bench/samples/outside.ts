@@ -30,13 +30,20 @@ function process_(name: string, program: string, args: readonly string[], cleanU
 
 const beside = (file: string): string => join(import.meta.dirname, file);
 
+/** For all that this machine can do, or with vectors no wider than WebAssembly's. */
+type Vectors = 'native' | '128 bits';
+
 /** A program of C beside this file, compiled. @throws NotToBeHad where there is no C compiler. */
-function compiled(source: string): { readonly binary: string; readonly remove: () => void } {
+function compiled(source: string, vectors: Vectors = 'native'): { readonly binary: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'mesascope-bench-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const binary = join(folder, 'program');
   const cc = process.env.CC ?? 'cc';
-  const { status, error, stderr } = spawnSync(cc, ['-O3', '-march=native', '-o', binary, beside(source), '-lm']);
+  const { status, error, stderr } = spawnSync(cc, [
+    '-O3',
+    ...(vectors === 'native' ? ['-march=native'] : []),
+    ...['-o', binary, beside(source), '-lm'],
+  ]);
   if (status === 0) return { binary, remove };
   remove();
   throw new NotToBeHad(`C: ${error?.message ?? stderr.toString()} (a compiler as ${cc}, or named in CC, makes it)`);
@@ -57,11 +64,11 @@ export function compiledC(): readonly Engine[] {
 }
 
 /** The loops of examples by hand in C: by the example's name what `times` as many runs take, and give. @throws NotToBeHad */
-export function examplesInC(): {
+export function examplesInC(vectors: Vectors): {
   readonly run: (name: string, times: number) => { readonly ms: number; readonly mean: number };
   readonly end: () => void;
 } {
-  const { binary, remove } = compiled('examples.c');
+  const { binary, remove } = compiled('examples.c', vectors);
   return {
     run: (name, times) => {
       // The first round warms up.

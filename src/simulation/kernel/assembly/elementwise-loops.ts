@@ -49,6 +49,10 @@ function simple(code: i32, x: v128, y: v128, z: v128): v128 {
   if (code == 29) return f64x2.max(x, y);
   if (code == 30) return f64x2.min(f64x2.max(x, y), z);
   if (code == 35) return tanhPair(x);
+  if (code == 39) {
+    const close = f64x2.mul(f64x2.splat(1e-12), f64x2.max(f64x2.abs(x), f64x2.abs(y)));
+    return truth(f64x2.gt(f64x2.sub(x, y), close));
+  }
   return x;
 }
 
@@ -146,6 +150,10 @@ export function clamps(out: usize, _: usize, a: usize, b: usize, c: usize, lengt
 }
 export function tanhs(out: usize, _: usize, a: usize, b: usize, c: usize, length: i32): void {
   loop(35, out, a, b, c, length);
+}
+
+export function clearlyGreater(out: usize, _: usize, a: usize, b: usize, c: usize, length: i32): void {
+  loop(39, out, a, b, c, length);
 }
 
 /** The functions that are computed case by case: which operands of two lanes are the usual case, and what is made of those. */

@@ -89,6 +89,8 @@ function loopOf(code: i32): Loop | null {
       return loops.logisticsOf;
     case 37:
       return loops.softpluses;
+    case 39:
+      return loops.clearlyGreater;
     case 64:
       return draws.normals;
     case 65:

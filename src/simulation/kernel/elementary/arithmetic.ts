@@ -29,3 +29,8 @@ export function or(a: f64, b: f64): f64 {
 export function not(a: f64): f64 {
   return a !== a ? a : a === 0 ? 1 : 0;
 }
+
+/** 1 where `a` is more than `b` by more than 10⁻¹² of the size of the larger, else 0. */
+export function isClearlyMore(a: f64, b: f64): f64 {
+  return a - b > 1e-12 * Math.max(Math.abs(a), Math.abs(b)) ? 1 : 0;
+}

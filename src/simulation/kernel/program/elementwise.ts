@@ -1,4 +1,4 @@
-import { and, mod, not, or, round, select, sign } from '../elementary/arithmetic.ts';
+import { and, isClearlyMore, mod, not, or, round, select, sign } from '../elementary/arithmetic.ts';
 import { erf } from '../elementary/error-function.ts';
 import { exp } from '../elementary/exponential.ts';
 import { log, log10 } from '../elementary/logarithm.ts';
@@ -88,6 +88,8 @@ function ofTwo(code: i32, x: f64, y: f64): f64 {
       return Math.max(x, y);
     case 34:
       return atan2(x, y);
+    case 39:
+      return isClearlyMore(x, y);
   }
   return NaN;
 }
@@ -96,7 +98,9 @@ function ofTwo(code: i32, x: f64, y: f64): f64 {
 export function computed(code: i32, x: f64, y: f64, z: f64): f64 {
   if (code === 18) return select(x, y, z);
   if (code === 30) return Math.min(Math.max(x, y), z);
-  return (code >= 3 && code <= 16) || code === 28 || code === 29 || code === 34 ? ofTwo(code, x, y) : ofOne(code, x);
+  return (code >= 3 && code <= 16) || code === 28 || code === 29 || code === 34 || code === 39
+    ? ofTwo(code, x, y)
+    : ofOne(code, x);
 }
 
 export function runOfOne(code: i32, out: i32, a: i32, length: i32): void {
