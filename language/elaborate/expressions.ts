@@ -1,5 +1,6 @@
 import type { AstNode } from 'langium';
 import { distributions } from '../design/distributions.ts';
+import { meantElsewhere } from '../design/elsewhere.ts';
 import type { BinaryOperator, Distribution, Domain, Expression, OverTime } from '../design/expression.ts';
 import { functions } from '../design/functions.ts';
 import { aggregateList, mixtureSignature, sumSignature } from '../design/measures.ts';
@@ -134,6 +135,12 @@ function nameOf(node: ast.NameOrCall, place: Place, { names, scope }: Reading): 
   const kinds = kindsOf(node.$type, 'name');
   const constant = constants.find((name) => name === node.name);
   if (constant && names.find(node.name, kinds, scope) === undefined) return { kind: 'constant', name: constant, place };
+  const value = names.find(node.name, kinds, scope) === undefined ? meantElsewhere('value', node.name) : undefined;
+  if (value !== undefined) {
+    const message = `\`${node.name}\` is written \`${value}\` here.`;
+    names.problems.push({ code: 'unknown-name', severity: 'error', message, place, instead: [value] });
+    return value === 'inf' ? { kind: 'constant', name: value, place } : { kind: 'number', value: Number(value), place };
+  }
   const reference = names.resolve(node.name, place, kinds, scope);
   const target = reference && names.get(reference.id)?.kind;
   if (reference && (target === 'variable' || target === 'param' || target === 'memory' || target === 'let'))
@@ -221,12 +228,23 @@ export function unitOf(node: ast.Unit, uri: string): Unit {
   };
 }
 
-function sayUnknown(what: string, node: { name: string } & AstNode, known: readonly string[], { uri, names }: Reading): void {
-  const meant = nearest(node.name, known);
+function sayUnknown(
+  what: 'function' | 'distribution',
+  node: { name: string } & AstNode,
+  known: readonly string[],
+  { uri, names }: Reading,
+): void {
+  const meant = meantElsewhere(what, node.name) ?? nearest(node.name, known);
+  const isDrawn = what === 'function' && Object.hasOwn(distributions, node.name);
+  const message = isDrawn
+    ? `\`${node.name}\` is a distribution: draw a variable of a world from it, \`x ~ ${node.name}(…)\`, and name that here.`
+    : /^pow(?:er)?$/.test(node.name)
+      ? 'A power is written `x ^ y`.'
+      : `There is no ${what} \`${node.name}\`${meant ? `: did you mean \`${meant}\`?` : `. There are: ${known.join(', ')}.`}`;
   names.problems.push({
     code: `unknown-${what}`,
     severity: 'error',
-    message: `There is no ${what} \`${node.name}\`${meant ? `: did you mean \`${meant}\`?` : `. There are: ${known.join(', ')}.`}`,
+    message,
     place: placeOfProperty(uri, node, 'name'),
     ...(meant ? { instead: [meant] } : {}),
   });

@@ -18,7 +18,10 @@ export function startsAt(node: CstNode | undefined): number {
 export function endsAt(node: CstNode | undefined): number {
   let last = node;
   while (last && isCompositeCstNode(last)) last = last.content[last.content.length - 1];
-  return last?.end ?? 0;
+  if (!last) return 0;
+  // A sign of another language may be read as a longer or a shorter one: its columns are those of the text.
+  const { start, end } = last.range;
+  return start.line === end.line ? last.offset + end.character - start.character : last.end;
 }
 
 /** Where a property's text stands (the `index`th, where it has several); the whole node where there is none. */

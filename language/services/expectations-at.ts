@@ -38,25 +38,29 @@ export function readTo(
   network: Network,
   tokens: readonly Token[],
   entry: string,
-): { count: number; expected: readonly Expected[] } {
-  const sets: Item[][] = [];
-  let kernel: Item[] = start(network, entry, 0);
-  while (kernel.length > 0) {
-    const items = complete(network, sets, kernel, sets.length);
-    sets.push(items);
-    const token = tokens[sets.length - 1];
-    kernel = token
-      ? items.flatMap((item) =>
-          item.state.edges.filter((edge) => reads(edge, token)).map((edge) => ({ ...item, state: edge.to })),
-        )
-      : [];
-  }
+): { count: number; expected: readonly Expected[]; canRead: (more: readonly Token[]) => boolean } {
+  const sets = [complete(network, [], start(network, entry, 0), 0)];
+  readOn(network, sets, tokens);
   const expected = (sets.at(-1) ?? []).flatMap((item) =>
     item.state.edges
       .filter(({ step }) => step.kind !== 'rule' || wordRules.has(step.rule))
       .map(({ step, property }) => ({ reading: readingOf(item, sets), step, ...(property ? { property } : {}) })),
   );
-  return { count: sets.length - 1, expected };
+  // Of all that was read: not of what stands behind a token that could not be.
+  const canRead = (more: readonly Token[]): boolean => readOn(network, [...sets], more);
+  return { count: sets.length - 1, expected, canRead };
+}
+
+/** Adds the set behind each token, as far as they can be read. Whether all of them can. */
+function readOn(network: Network, sets: Item[][], tokens: readonly Token[]): boolean {
+  for (const token of tokens) {
+    const kernel = (sets.at(-1) ?? []).flatMap((item) =>
+      item.state.edges.filter((edge) => reads(edge, token)).map((edge) => ({ ...item, state: edge.to })),
+    );
+    if (kernel.length === 0) return false;
+    sets.push(complete(network, sets, kernel, sets.length));
+  }
+  return true;
 }
 
 function start(network: Network, rule: string, from: number): Item[] {

@@ -1,11 +1,19 @@
 import { DefaultLexer, type LangiumCoreServices, type LexerResult } from 'langium';
 import { type Bounded, boundNesting } from './bound-nesting.ts';
 import { completeTokens, type Lack } from './complete-tokens.ts';
+import { foreignChoices } from './foreign/choices.ts';
+import { foreignDraws } from './foreign/draws.ts';
+import { foreignEquals } from './foreign/equals.ts';
+import { rewritten } from './foreign/rewriting.ts';
+import { foreignSigns, isForeignSign } from './foreign/signs.ts';
 import { parenthesizeUnits } from './inner-units.ts';
 import type { Patience } from './patience.ts';
 import { quoted } from './quoted.ts';
 
 type Token = LexerResult['hidden'][number];
+
+/** Ways of writing that other languages have, each read as what it means here. */
+const habits = [foreignSigns, foreignEquals, foreignChoices, foreignDraws];
 
 /** Langium's lexer, bounded in how deep an expression may be. Comments are left out: documentation is read from the text. */
 export class MesaLexer extends DefaultLexer {
@@ -13,6 +21,8 @@ export class MesaLexer extends DefaultLexer {
   cut: Bounded['cut'] = [];
   /** What the last text lacked and was put in. */
   lacks: readonly Lack[] = [];
+  /** The last text's tokens, as they are meant. */
+  read: readonly Token[] = [];
   readonly #patience: Patience;
 
   constructor(services: LangiumCoreServices, patience: Patience) {
@@ -22,15 +32,28 @@ export class MesaLexer extends DefaultLexer {
 
   override tokenize(text: string): LexerResult {
     const { tokens, hidden, errors, report } = super.tokenize(text);
-    const typeOf = (word: string) => this.definition[word];
-    const grouped = parenthesizeUnits(tokens, text, typeOf);
+    const typeOf = (word: string) => this.definition[word] ?? this.definition[/^[0-9]/.test(word) ? 'NUMBER' : 'ID'];
+    const signs = hidden.filter(({ tokenType, image }) => tokenType === this.definition.STRAY && isForeignSign(image));
+    let read = signs.length === 0 ? tokens : [...tokens, ...signs].toSorted((one, other) => one.startOffset - other.startOffset);
+    const lacks: Lack[] = [];
+    for (const habit of habits) {
+      const meant = rewritten(read, habit(read, text), typeOf);
+      read = meant.tokens;
+      lacks.push(...meant.lacks);
+    }
+    for (const { tokenType, startOffset: start } of hidden)
+      if (tokenType === this.definition.HASH_COMMENT)
+        lacks.push({ start, end: start + 1, message: 'A comment begins with `//` here.', instead: '//' });
+    const grouped = parenthesizeUnits(read, text, typeOf);
     const completed = completeTokens(grouped.tokens, typeOf);
-    this.lacks = [...grouped.lacks, ...completed.lacks];
+    this.read = read;
+    this.lacks = [...lacks, ...grouped.lacks, ...completed.lacks];
     for (const { start } of this.lacks) this.#patience.spend(start);
     const hole = this.definition['?'];
     const bounded = hole ? boundNesting(completed.tokens, hole) : { tokens: completed.tokens, cut: [] };
     this.cut = bounded.cut;
-    const mistaken = hidden.flatMap((token) => this.#mistakeIn(token));
+    const known = new Set(signs);
+    const mistaken = hidden.filter((token) => !known.has(token)).flatMap((token) => this.#mistakeIn(token));
     return { tokens: bounded.tokens, hidden: [], errors: [...errors, ...mistaken], ...(report ? { report } : {}) };
   }
 

