@@ -6,6 +6,7 @@ import type { Law } from './law.ts';
 
 /** Distributions of whole numbers. */
 export const bernoulli: Law = {
+  counts: true,
   cdf: (x, [p = 0]) => (x < 0 ? 0 : x < 1 ? 1 - p : 1),
   quantile: (u, [p = 0]) => (u <= 1 - p ? 0 : 1),
   mean: ([p = 0]) => p,
@@ -13,6 +14,7 @@ export const bernoulli: Law = {
 };
 
 export const poisson: Law = {
+  counts: true,
   cdf: (x, [rate = 0]) => (x < 0 ? 0 : rate === 0 ? 1 : 1 - incompleteGamma(Math.floor(x) + 1, rate)),
   quantile: (p, parameters) => (p === 1 ? Infinity : leastCount(p, (k) => poisson.cdf(k, parameters), Infinity)),
   mean: ([rate = 0]) => rate,
@@ -21,6 +23,7 @@ export const poisson: Law = {
 };
 
 export const binomial: Law = {
+  counts: true,
   cdf: (x, [n = 0, p = 0]) => (x < 0 ? 0 : x >= n ? 1 : incompleteBeta(1 - p, n - Math.floor(x), Math.floor(x) + 1)),
   quantile: (u, parameters) => leastCount(u, (k) => binomial.cdf(k, parameters), parameters[0] ?? 0),
   mean: ([n = 0, p = 0]) => n * p,
@@ -33,6 +36,7 @@ export const binomial: Law = {
 
 /** Parameters are the weights of 0, 1, …, scaled to add up to 1. */
 export const categorical: Law = {
+  counts: true,
   cdf: (x, weights) => (x < 0 ? 0 : total(weights.slice(0, Math.floor(x) + 1)) / total(weights)),
   quantile: (p, weights) => leastCount(p, (k) => categorical.cdf(k, weights), weights.length - 1),
   mean: (weights) => total(weights.map((weight, i) => weight * i)) / total(weights),

@@ -103,8 +103,9 @@ export const triangular: Law = {
 };
 
 export const constant: Law = {
+  counts: true,
   cdf: (x, [value = 0]) => (x >= value ? 1 : 0),
   quantile: (_p, [value = 0]) => value,
   mean: ([value = 0]) => value,
-  logDensity: (x, [value = 0]) => (x === value ? Infinity : -Infinity),
+  logDensity: (x, [value = 0]) => (x === value ? 0 : -Infinity),
 };

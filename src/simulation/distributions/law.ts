@@ -6,6 +6,8 @@ export interface Law {
   quantile(p: number, parameters: readonly number[]): number;
   /** NaN where there is none (and at infinite ones: `omits` takes the median instead). */
   mean(parameters: readonly number[]): number;
+  /** Single values have a probability. */
+  readonly counts?: true;
   /** ln of the density, for counts of the probability; -Infinity outside the range. */
   logDensity(x: number, parameters: readonly number[]): number;
 }

@@ -1,18 +1,16 @@
 import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
-import { type DrawnDistribution, isDrawnDistribution } from '../columns/operations.ts';
-import { laws } from '../distributions/laws.ts';
 import { exp } from '../kernel/elementary/exponential.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { StepColumns } from '../rollout/step-columns.ts';
 import { isStateLike, parents } from './dependants.ts';
+import { type Likelihood, likelihoodOfLayers } from './likelihood.ts';
 import type { PlanView } from './plan-view.ts';
 
-interface Likelihood {
+interface Observed {
   readonly id: string;
-  readonly name: DrawnDistribution;
   readonly value: Column;
-  readonly parameters: readonly Column[];
+  readonly likelihood: Likelihood;
 }
 
 /**
@@ -20,12 +18,12 @@ interface Likelihood {
  * Observed draws that do not depend on anything unobserved tell nothing more than their value.
  */
 export class Observation {
-  private readonly likelihoods: readonly Likelihood[];
+  private readonly likelihoods: readonly Observed[];
 
   /** `hidden`: the unobserved variables that a decision depends on. @throws NotSimulated where they are to be inferred from an equation. */
   constructor(view: PlanView, columns: StepColumns, hidden: ReadonlySet<string>) {
     const { optimizer, observed, mechanisms } = view;
-    const likelihoods: Likelihood[] = [];
+    const likelihoods: Observed[] = [];
     let ofDraws = false;
     const mattering = new Set(hidden);
     for (let before = -1; before !== mattering.size; ) {
@@ -39,24 +37,17 @@ export class Observation {
         if (![...told].some((ancestor) => mattering.has(ancestor))) continue;
         // What moved a state is told only of what lasts: draws of the step that is over are of no consequence any more.
         if (isStateLike(mechanism) && ![...told].some((ancestor) => view.isState(ancestor))) continue;
-        if (mechanism.kind !== 'draw' || layered.length > 1)
+        const likelihood = likelihoodOfLayers(layered, (parameter) => columns.expression(parameter));
+        if (!likelihood)
           throw new NotSimulated(
             `${optimizer.name} would have to infer ${[...told].join(', ')} from ${id}, which is computed from it: write what is observed as a draw, ${id} ~ normal(…, …)`,
-            place,
-          );
-        const { distribution } = mechanism;
-        if (distribution.kind !== 'distribution' || !isDrawnDistribution(distribution.name))
-          throw new NotSimulated(
-            `What ${id} tells ${optimizer.name} of ${[...told].join(', ')} is not simulated for mixtures`,
             place,
           );
         for (const ancestor of told) {
           mattering.add(ancestor);
           ofDraws ||= !view.isState(ancestor);
         }
-        const { name } = distribution;
-        const parameters = distribution.arguments.map((argument) => columns.expression(argument));
-        likelihoods.push({ id, name, value: columns.variable(id, place), parameters });
+        likelihoods.push({ id, value: columns.variable(id, place), likelihood });
       }
     }
     this.likelihoods = likelihoods;
@@ -70,7 +61,7 @@ export class Observation {
 
   /** The columns that weights are computed from. */
   get reads(): readonly Column[] {
-    return this.likelihoods.flatMap(({ value, parameters }) => [value, ...parameters]);
+    return this.likelihoods.flatMap(({ value, likelihood }) => [value, ...likelihood.reads]);
   }
 
   /** Whether it tells of draws of the same step. */
@@ -91,23 +82,21 @@ export class Observation {
 
   /** Adds the logarithms of how likely what is observed is. */
   addTo(weights: Float64Array, machine: ColumnMachine, length: number): void {
-    for (const { name, value, parameters } of this.likelihoods) {
+    for (const { value, likelihood } of this.likelihoods) {
       const seen = machine.column(value);
-      const given = parameters.map((parameter) => machine.column(parameter));
-      for (let i = 0; i < length; i++)
-        weights[i]! += laws[name].logDensity(
-          seen[i]!,
-          given.map((column) => column[i]!),
-        );
+      const likely = likelihood.on(machine);
+      for (let i = 0; i < length; i++) weights[i]! += likely(seen[i]!, i);
     }
   }
 }
 
-/** From logarithms to weights that add up to 1; even ones where nothing was possible. */
+/** From logarithms to weights that add up to 1; even ones where nothing was possible, and among those that are certain. */
 export function normalize(weights: Float64Array): void {
   const highest = weights.reduce((so, weight) => Math.max(so, weight), Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(highest)) {
-    weights.fill(1 / weights.length);
+    const certain = weights.reduce((so, weight) => so + Number(weight === highest), 0);
+    for (let i = 0; i < weights.length; i++)
+      weights[i] = certain > 0 ? Number(weights[i] === highest) / certain : 1 / weights.length;
     return;
   }
   let total = 0;

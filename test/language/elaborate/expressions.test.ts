@@ -53,3 +53,29 @@ test('named arguments and defaults stand in the order of the parameters', async 
   );
   expect(texts).toEqual([['5', '0', '2'], 'clamp(1, 2, 3)']);
 });
+
+test.each([
+  ['x = ln(2)', 'x = log(2)'],
+  ['x = Sigmoid(2)', 'x = logistic(2)'],
+  ['x ~ gaussian(0, 1)', 'x ~ normal(0, 1)'],
+  ['x ~ N(0, 1)', 'x ~ normal(0, 1)'],
+  ['x = true', 'x = 1'],
+  ['x = -infinity', 'x = -inf'],
+])('what is called otherwise elsewhere is told by its name here: %s → %s', async (before, after) => {
+  const written = (clause: string): string => `world W { ${clause} }`;
+  const { problems } = await readSpec('file:///a.mesa', written(before));
+  expect(problems).toHaveLength(1);
+  const [{ place, instead }] = problems as [(typeof problems)[number]];
+  const text = written(before);
+  expect(text.slice(0, place.start) + instead?.[0] + text.slice(place.end)).toBe(written(after));
+});
+
+test.each([
+  [
+    'goal G { maximize normal(0, 1) }',
+    '`normal` is a distribution: draw a variable of a world from it, `x ~ normal(…)`, and name that here.',
+  ],
+  ['let x = pow(2, 3)', 'A power is written `x ^ y`.'],
+])('%s', async (text, message) => {
+  expect((await readSpec('file:///a.mesa', text)).problems.map((problem) => problem.message)).toEqual([message]);
+});

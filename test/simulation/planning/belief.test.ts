@@ -96,4 +96,67 @@ describe('what is not observed is believed by particles', () => {
     expect(deaf.trajectory('Doors.listen')).toEqual([0, 0, 0, 0, 0]);
     expect(deaf.mean('realised(Prize)')).toBe(0);
   });
+
+  describe('whatever the draw that is observed', () => {
+    const normal = (x: number, mean: number, sd: number) => Math.exp(-0.5 * ((x - mean) / sd) ** 2) / sd / Math.sqrt(2 * Math.PI);
+    const clinic = (test: string, more = '', uses = '', scenario = '') => `
+      world Clinic {
+        ill ~ bernoulli(0.3)
+        test ~ ${test}
+        action treat in {0, 1}
+        health = if treat == 1 then (if ill == 1 then 1 else -1) else (if ill == 1 then -2 else 0)
+        ${more}
+      }
+      ${uses ? 'model Full of Clinic { knows Broken }' : ''}
+      goal Health { maximize health }
+      optimizer Doctor { pursues Health  ${uses}  observes test  acts treat plans 1 }
+      scenario S of Clinic { ${scenario} runs 20_000  seed 5  watch treat }`;
+    /** What whoever treats where that is better on average comes to: by the densities of the test, of the ill and of others. */
+    const treated = (ill: (test: number) => number, well: (test: number) => number): number => {
+      const step = 0.001;
+      let total = 0;
+      for (let test = -8; test <= 8; test += step)
+        total += step * Math.max(0.3 * ill(test) - 0.7 * well(test), -2 * 0.3 * ill(test));
+      return total;
+    };
+
+    test('a mixture', async () => {
+      const found = await simulated(clinic('mixture(9 of normal(ill, 0.3), 1 of uniform(-3, 4))'));
+      const density = (ill: number) => (test: number) => 0.9 * normal(test, ill, 0.3) + (test >= -3 && test <= 4 ? 0.1 / 7 : 0);
+      expect(found.deviation('realised(Health)', treated(density(1), density(0)))).toBeLessThan(3.5);
+    });
+
+    test('in a regime that it knows, another', async () => {
+      const found = await simulated(
+        clinic(
+          'normal(ill, 0.3)',
+          'regime Broken { test ~ normal(0, 1) }',
+          'uses Full',
+          'deploy under Broken with probability 0.2',
+        ),
+      );
+      const works = treated(
+        (x) => normal(x, 1, 0.3),
+        (x) => normal(x, 0, 0.3),
+      );
+      const broken = treated(
+        (x) => normal(x, 0, 1),
+        (x) => normal(x, 0, 1),
+      );
+      expect(found.deviation('realised(Health)', 0.8 * works + 0.2 * broken)).toBeLessThan(3.5);
+    });
+
+    test('one value of which outweighs all others: who reads exactly 2 is ill', async () => {
+      const found = await simulated(clinic('mixture(ill of constant(2), 1 of normal(0, 1))'));
+      // Of the ill half read 2; the rest look like everybody else, and 0.15 of 0.85 are ill: not treated.
+      expect(found.deviation('realised(Health)', 0.15 * 1 + 0.15 * -2)).toBeLessThan(3.5);
+    });
+
+    test('what tells all', async () => {
+      const found = await simulated(clinic('constant(ill)'));
+      expect(found.deviation('realised(Health)', 0.3)).toBeLessThan(3.5);
+      const same = await simulated(clinic('normal(ill, 0)'));
+      expect(same.mean('realised(Health)')).toBe(found.mean('realised(Health)'));
+    });
+  });
 });
