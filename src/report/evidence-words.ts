@@ -16,7 +16,10 @@ export function evidenceWords(evidence: Evidence): string {
     case 'hidden':
       return `hidden behind other failures (${amount} once those are mended)${doubt}`;
     case 'not seen':
-      return `not seen here (${amount})`;
+      // It may be lost for certain, and be too little to matter.
+      return evidence.effect.high < 0
+        ? `too small to matter here (${amount}, under a twentieth of its spread)`
+        : `not seen here (${amount})`;
     case 'undecided': {
       const runs = decidedBy !== undefined && Number.isFinite(decidedBy) ? numberText(decidedBy) : undefined;
       return `undecided (${amount})${runs ? `: about ${runs} runs would decide it` : ''}${doubt}`;

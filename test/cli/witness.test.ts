@@ -22,7 +22,7 @@ test('a finding that simulation says nothing of has no run, and none at all is t
   const harmless = answers.replace('value + error', 'value + 0.001 * error');
   const { code, out } = await witness(['--rule', 'goodhart/noisy-proxy'], harmless);
   expect(code).toBe(1);
-  expect(out).toMatch(/Simulated: not seen here \(.*\)\.\n$/);
+  expect(out).toMatch(/Simulated: too small to matter here \(.*\)\.\n$/);
   const clean = await witness([], 'world W { v ~ normal(0, 1) }\ngoal Value { maximize v }\n');
   expect(clean).toEqual({ code: 1, out: '', err: '<stdin>: no risk found.\n' });
 });

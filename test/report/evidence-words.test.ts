@@ -12,7 +12,14 @@ test.each([
   ['confirmed (−1.5 ± 0.1 Health)', found('Health')],
   ['confirmed (1.5 ± 0.1 more smoke)', found('Town.smoke', { isHarm: true })],
   ['hidden behind other failures (−1.5 ± 0.1 Health once those are mended)', found('Health', { verdict: 'hidden' })],
-  ['not seen here (−1.5 ± 0.1 Health at B.search = 64)', found('Health', { verdict: 'not seen', sweep: { 'B.search': 64 } })],
+  [
+    'too small to matter here (−1.5 ± 0.1 Health at B.search = 64, under a twentieth of its spread)',
+    found('Health', { verdict: 'not seen', sweep: { 'B.search': 64 } }),
+  ],
+  [
+    'not seen here (0.0 ± 0.1 Health)',
+    found('Health', { verdict: 'not seen', effect: { mean: 0, se: 0.05, low: -0.1, high: 0.1, n: 10 } }),
+  ],
   [
     'undecided (−1.5 ± 0.1 Health): about 12,000 runs would decide it',
     found('Health', { verdict: 'undecided', decidedBy: 12_000 }),
