@@ -16,9 +16,12 @@ type TextOf = (uri: string) => string | undefined;
 
 /** Other words for a mistaken one, and clauses that would mend it. */
 export function fixesOfProblem({ instead = [], mends = [], place }: Problem, design: Design, textOf: TextOf): readonly Fix[] {
-  const words = instead.map((by, at) => {
+  const words = instead.map((by) => {
     const changes = [{ uri: place.uri, change: replaced(place, by) }];
-    return { title: `Write \`${by}\``, changes, isPreferred: at === 0 };
+    const [line = '', ...more] = by.trim().split('\n');
+    const title = line === '' ? 'Take it away' : `Write \`${line}\`${more.length > 0 ? ' and more' : ''}`;
+    // Two words that would do are for the writer to choose from.
+    return { title, changes, isPreferred: instead.length === 1 };
   });
   return [...words, ...fixesOfMends(mends, design, textOf)];
 }

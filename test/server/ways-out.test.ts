@@ -6,6 +6,20 @@ import { edited, marked } from './marked.ts';
 
 const uri = 'file:///a.mesa';
 
+/** The quick fixes at the mark. */
+async function offered(fixture: string): Promise<{ readonly text: string; readonly actions: readonly CodeAction[] }> {
+  const { text, positions } = marked(fixture);
+  const editor = await client(mesaLanguage());
+  await editor.open(uri, text);
+  const [start] = positions;
+  const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start, end: start },
+    context: { diagnostics: [] },
+  });
+  return { text, actions };
+}
+
 test.each([
   [
     'an observation that a law lacks',
@@ -19,18 +33,26 @@ test.each([
     'Write `pursues`',
     'goal G { maximize 1 }\nbase optimizer B { pursues G }',
   ],
+  ['a sign that is too much', 'world W { a = 1<|>; b = 2 }', 'Take it away', 'world W { a = 1 b = 2 }'],
+  [
+    'a draw within an equation',
+    'world W {\n  <|>a = 1 + normal(0, 1)\n}',
+    'Write `a_drawn ~ normal(0, 1)` and more',
+    'world W {\n  a_drawn ~ normal(0, 1)\n  a = 1 + a_drawn\n}',
+  ],
   ['a range the wrong way round', 'world W { action a in <|>[4, 0] }', 'Write `[0, 4]`', 'world W { action a in [0, 4] }'],
 ])('%s is mended by a quick fix', async (_, fixture, title, mended) => {
-  const { text, positions } = marked(fixture);
-  const editor = await client(mesaLanguage());
-  await editor.open(uri, text);
-  const [start] = positions;
-  const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
-    textDocument: { uri },
-    range: { start, end: start },
-    context: { diagnostics: [] },
-  });
+  const { text, actions } = await offered(fixture);
   const action = actions.find((one) => one.title === title);
   expect(edited(text, action?.edit?.changes?.[uri] ?? [])).toBe(mended);
   expect(action?.isPreferred).toBe(true);
+});
+
+test('of two words that would do none is preferred', async () => {
+  const { actions } = await offered('goal G { <|>x }');
+  const words = actions.filter(({ title }) => title.startsWith('Write'));
+  expect(words.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
+    ['Write `maximize x`', false],
+    ['Write `minimize x`', false],
+  ]);
 });
