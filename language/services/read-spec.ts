@@ -54,11 +54,16 @@ export async function readSpec(
   const elaborated = elaborate(files);
   return {
     ...elaborated,
-    problems: [...problems, ...elaborated.problems],
+    problems: [...problems, ...elaborated.problems.filter((problem) => !problems.some((mistake) => mends(mistake, problem)))],
     files: files.map((file) => file.uri),
     missing,
     imports: own ? importsOf(own.uri, own.tree).flatMap(({ target }) => target ?? []) : [],
   };
+}
+
+/** Whether the mend of a mistake of syntax writes something else where the problem stands. */
+function mends({ code, instead, place }: Problem, { place: own }: Problem): boolean {
+  return code === 'syntax' && instead !== undefined && place.uri === own.uri && place.start <= own.start && own.end <= place.end;
 }
 
 /** One spelling for each address, that of VS Code: editors escape `(` or `'` where `URL` does not. What is no address stays. */

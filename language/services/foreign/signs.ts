@@ -125,7 +125,8 @@ const isRange = (tokens: Parameters<Habit>[0], at: number): boolean =>
 /** `1,000,000` where one number is meant: a list begins after another word. */
 function groupsFrom(tokens: Parameters<Habit>[0], from: number): readonly string[] {
   const before = tokens[from - 1]?.image ?? '';
-  const isOne = /^(?:[-+*/^=<>~]|->|[<>=!]=|runs|steps|seed|trials|size|capacity|count|samples)$/.test(before);
+  const isOne =
+    /^(?:[-+*/^=<>~]|->|[<>=!]=|runs|steps|seed|trials|size|capacity|count|samples|of|grid|evolve|climb|for|every)$/.test(before);
   if (!isOne || !/^[1-9][0-9]{0,2}$/.test(tokens[from]?.image ?? '')) return [];
   const groups = [tokens[from]!.image];
   for (let at = from + 1; tokens[at]?.image === ',' && /^[0-9]{3}(?:\.[0-9]+)?$/.test(tokens[at + 1]?.image ?? ''); at += 2) {

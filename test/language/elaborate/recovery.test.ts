@@ -263,3 +263,9 @@ test('whatever brace is lost, every declaration stands, and but a few members of
   });
   expect((await Promise.all(lost)).flat()).toEqual([]);
 }, 100_000);
+
+test('what a mend of syntax takes away is not looked for as a name', async () => {
+  const text = 'goal Gain { maximize 1 }\nbase optimizer Lab { pursues goal Gain }';
+  const { problems } = await readSpec('file:///a.mesa', text);
+  expect(problems.map(({ code, instead }) => [code, instead])).toEqual([['syntax', ['Gain']]]);
+});

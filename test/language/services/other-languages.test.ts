@@ -119,6 +119,7 @@ const habits: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['search best 64', 'search best of 64'],
     ['search best-of 64', 'search best of 64'],
     ['search = best of 64', 'search best of 64'],
+    ['search best of 1,000', 'search best of 1_000'],
     ['best of 64', 'search best of 64'],
     ['param k [0, 1]', 'param k in [0, 1]'],
     ['param k: [0, 1]', 'param k in [0, 1]'],
