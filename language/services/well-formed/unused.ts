@@ -1,8 +1,26 @@
 import type { Design, Named } from '../../design/design.ts';
+import { heeded } from '../../design/heeded.ts';
 import type { Problem } from '../../design/problem.ts';
 import { everyExpression } from './every-expression.ts';
-import { formHint, taken } from './form-problem.ts';
+import { formHint, shortName, taken } from './form-problem.ts';
 import { mentions } from './mentions.ts';
+
+/** What is seen, and neither gone by in a law nor learnt from by a selector that updates: as if it were not seen. */
+export function unheeded(design: Design): Problem[] {
+  const reporting = new Set(design.optimizers.map(({ updates }) => updates?.from?.id));
+  return design.optimizers.flatMap((optimizer) => {
+    if (optimizer.place.uri !== design.uri || optimizer.acts.length === 0 || reporting.has(optimizer.id)) return [];
+    const gone = heeded(optimizer);
+    return optimizer.observes
+      .filter(({ id }) => !gone.has(id))
+      .map(({ id, place }) => {
+        const laws = optimizer.acts.length > 1 ? 'none of its laws goes' : 'its law does not go';
+        const message = `\`${optimizer.name}\` observes \`${shortName(id)}\`, and ${laws} by it.`;
+        const mends = [taken(`Let \`${optimizer.name}\` not observe \`${shortName(id)}\``, place)];
+        return formHint('unheeded-observation', message, place, { unnecessary: true, mends });
+      });
+  });
+}
 
 /**
  * Lets, params and memories of the design's own file that nothing reads. A file without a scenario may be a library, whose names others

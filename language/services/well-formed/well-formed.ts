@@ -23,7 +23,7 @@ import { contradictedKinds } from './stated-kind.ts';
 import { sweeps } from './sweep.ts';
 import { sweptToWhole } from './swept-whole.ts';
 import { disagreeingUnits } from './units.ts';
-import { unused } from './unused.ts';
+import { unheeded, unused } from './unused.ts';
 import { worldsThatDoNotMeet } from './worlds-meet.ts';
 
 /** Whatever can be wrong with the form of a design; each in time that grows as the design does. */
@@ -55,6 +55,7 @@ export const checks: readonly ((design: Design) => Problem[])[] = [
   goalsOutOfReach,
   hiddenConstants,
   unused,
+  unheeded,
 ];
 
 /** Whatever is wrong with the form of a design, though all its names are known; in the order of the text of each file. */
