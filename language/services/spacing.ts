@@ -1,3 +1,4 @@
+import { isForeignPair } from './foreign/signs.ts';
 import { type Comment, type Token, tokensAndComments } from './tokens.ts';
 import { reservedWords } from './words.ts';
 
@@ -28,6 +29,7 @@ export function openAfter({ image, kind, previous, open }: Part): Bracket | unde
 
 /** How many blanks stand between two parts of a line. What the author set apart in columns stays so. */
 export function blanksBetween(left: Part, right: Part): number {
+  if (right.written === 0 && isForeignPair(left.image, right.image)) return 0;
   const wanted = blanks(left, right) ?? Math.min(1, right.written);
   if (wanted === 0) return staysTwo(left, right) ? 0 : 1;
   return Math.max(wanted, right.written);

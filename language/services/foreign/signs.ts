@@ -35,6 +35,12 @@ const signs: Readonly<Record<string, readonly string[]>> = {
 /** Pairs of signs that stand together, likewise. */
 const pairs: Readonly<Record<string, string>> = { '* *': '^', '< >': '!=', '== =': '==', '!= =': '!=', '= <': '<=', '= >': '>=' };
 
+/** Whether two parts of a text that touch are read as one notation of another language, which a blank would take apart. */
+export const isForeignPair = (left: string, right: string): boolean =>
+  Object.hasOwn(pairs, `${left} ${right}`) ||
+  /^(?::=|<-|\.\.|\.[0-9]+)$/.test(left + right) ||
+  (/^[0-9]/.test(left) && /^[A-Za-z_.]/.test(right));
+
 /** Whether a sign can be read as one of this language. */
 export const isForeignSign = (image: string): boolean => Object.hasOwn(signs, image);
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { format } from '../../../language/services/format.ts';
 import { parse } from '../../../language/services/parse.ts';
 
 /** What stands around a line. */
@@ -206,6 +207,16 @@ test.each(rows)('in a %s: %s → %s', (where, before, after) => {
   }
   expect(parse('file:///a.mesa', `${start}${line}${end}`).problems).toEqual([]);
   expect(line.trimEnd()).toBe(after);
+});
+
+test('the formatter takes no notation of another language apart', () => {
+  const told = (text: string): readonly string[] => parse('file:///a.mesa', text).problems.map(({ message }) => message);
+  for (const [where, before] of rows) {
+    // A comma may as well stand between two values of a list.
+    if (/[0-9],[0-9]/.test(before)) continue;
+    const text = (around[where] ?? []).join(before);
+    expect(told(format(text)), before).toEqual(told(text));
+  }
 });
 
 const kept: readonly (readonly [string, string])[] = [
