@@ -24,12 +24,21 @@ export interface ChanceIds {
 /** The runs whose samples are kept at hand. */
 const most = 4096;
 
+/** A draw's samples in one context: what they are keyed by, and those that are known, by run. */
+interface Samples {
+  readonly context: StreamKey;
+  readonly key: StreamKey;
+  readonly byRun: Map<number, Float64Array>;
+}
+
 /** Writes the values of a plan's draws: samples that all actions compared have in common, spread evenly, in an order of each draw's own. */
 export class ChanceValues {
   private readonly samples: number;
   private readonly normals: Float64Array;
   private readonly evens: Float64Array;
-  private readonly known = new Map<string, Map<number, Float64Array>>();
+  private readonly known = new Map<string, Samples>();
+  /** Those that were asked for last: one batch of decisions follows the other. */
+  private readonly last = new Map<Chance, Samples>();
   private readonly ids: Float64Array;
 
   constructor(samples: number, block: number) {
@@ -57,13 +66,7 @@ export class ChanceValues {
   }
 
   private sample(into: Float64Array, chance: Chance, index: Int32Array, lanes: ChanceLanes, context: StreamKey): void {
-    const of = `${context.high} ${context.low} ${chance.id}`;
-    if (this.known.size > most) this.known.clear();
-    const byRun = this.known.get(of) ?? new Map<number, Float64Array>();
-    this.known.set(of, byRun);
-    if (byRun.size > most) byRun.clear();
-    const { id: own, copy = 0 } = declared(chance.id);
-    const key = extendKey(extendKey(context, own), copy);
+    const { key, byRun } = this.samplesOf(chance, context);
     const valuesOf = (run: number): Float64Array => {
       const known = byRun.get(run);
       if (known) return known;
@@ -84,6 +87,24 @@ export class ChanceValues {
       }
       into[i] = values[index[i]!]!;
     }
+  }
+
+  private samplesOf(chance: Chance, context: StreamKey): Samples {
+    const last = this.last.get(chance);
+    const isLast = last?.context.high === context.high && last.context.low === context.low;
+    const found = isLast ? last : this.inContext(chance.id, context);
+    if (!isLast) this.last.set(chance, found);
+    if (found.byRun.size > most) found.byRun.clear();
+    return found;
+  }
+
+  private inContext(id: string, context: StreamKey): Samples {
+    const of = `${context.high} ${context.low} ${id}`;
+    if (this.known.size > most) this.known.clear();
+    const { id: own, copy = 0 } = declared(id);
+    const found = this.known.get(of) ?? { context, key: extendKey(extendKey(context, own), copy), byRun: new Map() };
+    this.known.set(of, found);
+    return found;
   }
 
   private values({ kind }: Chance, key: StreamKey): Float64Array {

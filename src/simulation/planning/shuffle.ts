@@ -24,7 +24,7 @@ function shuffle(order: Int32Array | Float64Array, { high, low }: StreamKey): vo
     let mixed = state ^ low;
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
     mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    const at = Math.floor((((mixed ^ (mixed >>> 16)) >>> 0) / 4294967296) * (i + 1));
+    const at = ((((mixed ^ (mixed >>> 16)) >>> 0) / 4294967296) * (i + 1)) | 0;
     const kept = order[i]!;
     order[i] = order[at]!;
     order[at] = kept;
