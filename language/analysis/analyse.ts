@@ -4,11 +4,11 @@ import { acceptanceFindings, acceptanceOf } from './acceptances.ts';
 import { type Context, contextOf } from './context.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/rules.ts';
-import { hurry, TakesTime } from './taking-time.ts';
+import { TakesTime, workFor } from './taking-time.ts';
 
 /** All that the rules find, accepted risks marked; and, as findings of their own, what is wrong with acceptances. */
 export function analyse(design: Design): readonly Finding[] {
-  const steps = analyseStepwise(design);
+  const steps = analyseStepwise(design, Number.POSITIVE_INFINITY);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -18,12 +18,15 @@ export function analyse(design: Design): readonly Finding[] {
 /** A pause: whoever waits can do something else, or give up. `long`: what comes now takes tens of milliseconds. */
 export type Pause = 'short' | 'long';
 
+/** What is worked out of samples at a stretch, in operations: some tens of milliseconds. */
+const stretch = 2_000;
+
 /** Likewise, with pauses after each rule and within those that take long; the quick rules first. */
-export function* analyseStepwise(design: Design): Generator<Pause, readonly Finding[]> {
+export function* analyseStepwise(design: Design, operations = stretch): Generator<Pause, readonly Finding[]> {
   const context = contextOf(design);
   const found = new Map<Rule, readonly Finding[]>(rules.map((rule) => [rule, []]));
   const later: Rule[] = [];
-  hurry(context, true);
+  workFor(context, 0);
   for (const rule of rules) {
     try {
       found.set(rule, yield* findingsOf(rule, context));
@@ -33,17 +36,26 @@ export function* analyseStepwise(design: Design): Generator<Pause, readonly Find
     }
     yield 'short';
   }
-  hurry(context, false);
-  for (const rule of later) {
-    yield 'long';
-    found.set(rule, yield* findingsOf(rule, context));
-  }
+  for (const rule of later) found.set(rule, yield* inStretches(rule, context, operations));
   const all = [...found.values()].flat();
   const accepted = all.map((finding): Finding => {
     const by = acceptanceOf(context.optimizers.get(finding.on), finding.rule);
     return by ? { ...finding, accepted: { because: by.because, place: by.place } } : finding;
   });
   return [...accepted, ...acceptanceFindings(design, all)];
+}
+
+/** A rule that pauses is asked again: what was worked out for it stands, so it comes further each time. */
+function* inStretches(rule: Rule, context: Context, operations: number): Generator<Pause, readonly Finding[]> {
+  for (;;) {
+    yield 'long';
+    workFor(context, operations);
+    try {
+      return yield* findingsOf(rule, context);
+    } catch (error) {
+      if (!(error instanceof TakesTime)) throw error;
+    }
+  }
 }
 
 function* findingsOf(rule: Rule, context: Context): Generator<Pause, readonly Finding[]> {

@@ -1,6 +1,7 @@
+import { type Allowance, allowanceOf } from './allowance.ts';
 import { BestOfSettings } from './best-of-settings.ts';
 import { BestOfCurve } from './chance/best-of-curve.ts';
-import { candidateRows } from './chance/candidate-rows.ts';
+import { type CandidateRows, candidateRows } from './chance/candidate-rows.ts';
 import { candidatesText } from './chance/candidates-text.ts';
 import { type DrawnCandidates, drawnCandidates } from './chance/drawn-candidates.ts';
 import type { Context } from './context.ts';
@@ -8,7 +9,7 @@ import { oncePer } from './once-per.ts';
 import type { Pressure } from './pressure.ts';
 import { negligibleShare } from './sample/apart.ts';
 import { searchSize } from './search-size.ts';
-import { isAfforded, takeTime } from './taking-time.ts';
+import { inTurn, pauseWhereDue, worked } from './taking-time.ts';
 
 /** What many candidates come to is looked at up to so many draws or settings at least, and at most. */
 const [usualReach, usualSettings, farthestReach] = [1_024, 64, 16_384];
@@ -49,10 +50,11 @@ function ofDraws(context: Context, pressure: Pressure): BestOfPressure | undefin
   const candidates = drawnCandidates(context, pressure);
   if (!candidates) return undefined;
   const sizes = sizesOf(searchSize(context, pressure.optimizer) ?? 1, usualReach);
-  // What is remembered counts too: what is found shall not hang on what was typed before.
-  if (!isAfforded(context, 'curves', 1)) return undefined;
   const text = `${sizes} ${candidatesText(candidates)}`;
-  const found = learntBefore.has(text) ? learntBefore.get(text) : ofCandidates(context, candidates, sizes);
+  // What is remembered counts too: what is found shall not hang on what was typed before.
+  inTurn(context);
+  if (!allowance(context, 'curves', () => allowanceOf(context, 'curves')).reaches(text, 1)) return undefined;
+  const found = learntBefore.has(text) ? learntBefore.get(text) : ofCandidates(context, text, candidates, sizes);
   // What was used last stands last.
   learntBefore.delete(text);
   learntBefore.set(text, found);
@@ -60,10 +62,30 @@ function ofDraws(context: Context, pressure: Pressure): BestOfPressure | undefin
   return found;
 }
 
-function ofCandidates(context: Context, candidates: DrawnCandidates, sizes: readonly number[]): BestOfPressure | undefined {
+type Learning = Generator<number, BestOfPressure | undefined>;
+const underway = oncePer<Learning>();
+const allowance = oncePer<Allowance>();
+
+/** @throws TakesTime where a pause is due; it then goes on from there */
+function ofCandidates(
+  context: Context,
+  text: string,
+  candidates: DrawnCandidates,
+  sizes: readonly number[],
+): BestOfPressure | undefined {
   const drawn = candidateRows(candidates);
   if (!drawn) return undefined;
-  takeTime(context);
+  const steps = underway(context, text, () => learning(drawn, sizes));
+  for (;;) {
+    pauseWhereDue(context);
+    const { done, value } = steps.next();
+    if (done) return value;
+    worked(context, value);
+  }
+}
+
+/** After each batch it says what that took, in operations on a column: about a hundredth for a draw, and a tenth for a candidate's place among all. */
+function* learning(drawn: CandidateRows, sizes: readonly number[]): Learning {
   // Of candidates of many draws each there are fewer, and one round only.
   const inBatch = Math.min(rows, 2 ** Math.floor(Math.log2(mostDraws / (batches * Math.max(1, drawn.draws)))));
   const rounds = Math.min(4, Math.max(1, Math.floor(mostDraws / (batches * inBatch * Math.max(1, drawn.draws)))));
@@ -74,6 +96,7 @@ function ofCandidates(context: Context, candidates: DrawnCandidates, sizes: read
       if (!one) return undefined;
       loud.add(one.loud);
       if (one.quiet) quiet.add(one.quiet);
+      yield inBatch * (drawn.draws / 100 + 0.1);
     }
     if (loud.isClear(negligibleShare)) break;
   }

@@ -81,6 +81,12 @@ export class BestOfSettings {
 
   /** Undefined where they cannot be tried. */
   curve(sizes: readonly number[], how: Trying): BestOfCurve | undefined {
+    const { proxy, goal } = this.pressure;
+    const as = { model: how.model, ...(how.still && { set: how.still }) };
+    return this.sample.made('best of', [proxy, goal], as, () => this.learnt(sizes, how), how.noise, sizes);
+  }
+
+  private learnt(sizes: readonly number[], how: Trying): BestOfCurve | undefined {
     const scored = this.scored(how);
     const worths = scored && this.worth();
     if (!scored || !worths) return undefined;

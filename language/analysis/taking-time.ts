@@ -1,30 +1,42 @@
 import type { Context } from './context.ts';
 
-/** What a rule asks takes a while: it is asked again once all quick rules have answered. */
+/** What a rule asks takes a while: it is asked again after a pause. What was worked out before stands. */
 export class TakesTime extends Error {}
 
-const hurried = new WeakSet<Context>();
-
-/** Whether rules on a context are to be quick, or may take their time. */
-export function hurry(context: Context, isHurried: boolean): void {
-  if (isHurried) hurried.add(context);
-  else hurried.delete(context);
+/** What is worked out at a stretch, in operations on columns of samples, some microseconds each. */
+interface Stretch {
+  left: number;
+  isOver: boolean;
 }
 
-/** To be called before what takes tens of milliseconds. @throws TakesTime where rules are to be quick */
-export function takeTime(context: Context): void {
-  if (hurried.has(context)) throw new TakesTime();
+const stretches = new WeakMap<Context, Stretch>();
+
+/** From now on rules on a context may work so much until they pause; as much as they like, where nobody says. */
+export function workFor(context: Context, operations: number): void {
+  stretches.set(context, { left: operations, isOver: false });
 }
 
-/** What all rules together may take on one design: operations on the columns of samples, some microseconds each; curves of what candidates come to. */
-const allowed = { operations: 60_000, curves: 12 };
+export function worked(context: Context, operations: number): void {
+  const stretch = stretches.get(context);
+  if (stretch) stretch.left -= operations;
+}
 
-const spent = new WeakMap<Context, { operations: number; curves: number }>();
+/**
+ * To be called before whatever counts towards what rules may take: once one of them has paused none goes on before it does, so that they are served
+ * in their order, however much is remembered.
+ * @throws TakesTime
+ */
+export function inTurn(context: Context): void {
+  if (stretches.get(context)?.isOver) throw new TakesTime();
+}
 
-/** Whether there is as much left, which is then taken; a spec of very many optimizers has samples for the first of them. */
-export function isAfforded(context: Context, what: keyof typeof allowed, amount: number): boolean {
-  const so = spent.get(context) ?? { operations: 0, curves: 0 };
-  spent.set(context, so);
-  so[what] += amount;
-  return so[what] <= allowed[what];
+/**
+ * To be called before what takes time, and between its parts.
+ * @throws TakesTime where a pause is due
+ */
+export function pauseWhereDue(context: Context): void {
+  const stretch = stretches.get(context);
+  if (!stretch || (stretch.left > 0 && !stretch.isOver)) return;
+  stretch.isOver = true;
+  throw new TakesTime();
 }

@@ -3,7 +3,7 @@ import { selectedBy } from '../../design/selection.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
 import type { Circumstances } from './circumstances.ts';
-import { type Column, meanOf } from './columns.ts';
+import { type Column, called, meanOf } from './columns.ts';
 import { luckOfTheDraw, type Search, tie } from './luck.ts';
 import type { Sample } from './sample.ts';
 import { gridCount, settingsOf, together } from './settings.ts';
@@ -23,8 +23,10 @@ const rounds = 2;
  * selected selects in turn.
  */
 export function chosen(sample: Sample, goal: Goal, as: Circumstances): Choice | undefined {
-  const found = linesOf(sample, goal, as);
-  return found && new Map(found.flatMap(({ id, line }) => (isFlat(line) ? [] : [[id, bestOn(line)] as const])));
+  return sample.made('chosen', [goal], as, () => {
+    const found = linesOf(sample, goal, as);
+    return found && new Map(found.flatMap(({ id, line }) => (isFlat(line) ? [] : [[id, bestOn(line)] as const])));
+  });
 }
 
 /**
@@ -32,37 +34,32 @@ export function chosen(sample: Sample, goal: Goal, as: Circumstances): Choice | 
  * the measure does not answer is not among them.
  */
 export function picked(sample: Sample, goal: Goal, as: Circumstances): ReadonlyMap<string, Column> | undefined {
-  const { context, optimizer } = sample;
+  return sample.made('picked', [goal], as, (name) => {
+    const found = linesOf(sample, goal, as);
+    const how = searchOf(sample, goal);
+    return (
+      found && new Map(found.flatMap(({ id, line }) => (isFlat(line) ? [] : [[id, called(byLuck(line, how), `${name} ${id}`)]])))
+    );
+  });
+}
+
+function searchOf({ context, optimizer }: Sample, { noise }: Goal): Search {
   const { count, inWorld = false } = optimizer.trials ?? {};
   const { search } = optimizer;
-  const sizes = search?.method === 'best of' ? constantValue(context, search.n) : undefined;
-  const how: Search = {
+  return {
     trials: constantValue(context, count) ?? 1,
     areShared: !inWorld,
-    noise: goal.noise ? (constantValue(context, goal.noise.sd) ?? 0) : 0,
-    candidates: sizes,
+    noise: noise ? (constantValue(context, noise.sd) ?? 0) : 0,
+    candidates: search?.method === 'best of' ? constantValue(context, search.n) : undefined,
   };
-  const found = linesOf(sample, goal, as);
-  return (
-    found &&
-    new Map(
-      found.flatMap(({ id, line }) =>
-        isFlat(line)
-          ? []
-          : [
-              [
-                id,
-                luckOfTheDraw(
-                  line.map(({ value }) => value),
-                  line.map(({ scores }) => scores),
-                  how,
-                ),
-              ] as const,
-            ],
-      ),
-    )
-  );
 }
+
+const byLuck = (line: Line, how: Search): Column =>
+  luckOfTheDraw(
+    line.map(({ value }) => value),
+    line.map(({ scores }) => scores),
+    how,
+  );
 
 type Line = readonly { readonly value: number; readonly score: number; readonly scores: Float64Array }[];
 

@@ -1,7 +1,7 @@
 import type { Act, Memory, ModelEdit, Optimizer, Param, Replacement } from '../../design/design.ts';
 import type { Context } from '../context.ts';
 import type { Column } from './columns.ts';
-import type { Positions } from './positions.ts';
+import type { DrawOrder } from './draw-order.ts';
 
 /** How a world is rolled out. */
 export interface Circumstances {
@@ -37,7 +37,7 @@ export interface Acting {
 export interface Setup {
   readonly context: Context;
   readonly steps: number;
-  readonly positions: Positions;
+  readonly order: DrawOrder;
   /** By action, who sets it, and how. */
   readonly acts: ReadonlyMap<string, Acting>;
   readonly params: ReadonlyMap<string, Param>;

@@ -5,6 +5,23 @@ import { rows } from './positions.ts';
 /** A value in each row of a sample; a number where it is the same in all. */
 export type Column = number | Float64Array;
 
+const names = new WeakMap<Float64Array, string>();
+let unnamed = 0;
+
+/** By what a column was made, so that two that were made alike are known to be the same. */
+export function called(column: Column, name: string): Column {
+  if (typeof column !== 'number') names.set(column, name);
+  return column;
+}
+
+/** Of a number its digits; of a column that nobody has named a name that no other has. */
+export function nameOf(column: Column): string {
+  if (typeof column === 'number') return String(column);
+  const name = names.get(column) ?? `unnamed ${unnamed++}`;
+  names.set(column, name);
+  return name;
+}
+
 export const valueIn = (column: Column, row: number): number =>
   typeof column === 'number' ? column : (column[row] ?? Number.NaN);
 
@@ -33,16 +50,45 @@ export function paired(f: (x: number, y: number) => number, a: Column, b: Column
 
 /** Of what is most frequent in loops of their own: a call in each row costs several times what is computed. */
 export function computed(operator: BinaryOperator, a: Column, b: Column): Column {
-  const isPlain = operator === '+' || operator === '-' || operator === '*';
-  if (!isPlain || (typeof a === 'number' && typeof b === 'number')) return paired(operators[operator], a, b);
-  const [x, y, found] = [filled(a), filled(b), new Float64Array(rows)];
-  if (operator === '+') for (let row = 0; row < rows; row++) found[row] = x[row]! + y[row]!;
-  else if (operator === '-') for (let row = 0; row < rows; row++) found[row] = x[row]! - y[row]!;
-  else for (let row = 0; row < rows; row++) found[row] = x[row]! * y[row]!;
+  if (typeof a === 'number' && typeof b === 'number') return operators[operator](a, b);
+  if (operator === '+') return typeof a === 'number' ? shifted(b, a) : typeof b === 'number' ? shifted(a, b) : summed(a, b);
+  if (operator === '*') return typeof a === 'number' ? scaled(b, a) : typeof b === 'number' ? scaled(a, b) : multiplied(a, b);
+  if (operator === '-' && typeof b === 'number') return shifted(a, -b);
+  if (operator === '-' && typeof a !== 'number' && typeof b !== 'number') return subtracted(a, b);
+  return paired(operators[operator], a, b);
+}
+
+function shifted(column: Column, by: number): Column {
+  if (typeof column === 'number') return column + by;
+  const found = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) found[row] = column[row]! + by;
   return found;
 }
 
-const filled = (column: Column): Float64Array => (typeof column === 'number' ? new Float64Array(rows).fill(column) : column);
+function scaled(column: Column, by: number): Column {
+  if (typeof column === 'number') return column * by;
+  const found = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) found[row] = column[row]! * by;
+  return found;
+}
+
+function summed(a: Float64Array, b: Float64Array): Column {
+  const found = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) found[row] = a[row]! + b[row]!;
+  return found;
+}
+
+function subtracted(a: Float64Array, b: Float64Array): Column {
+  const found = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) found[row] = a[row]! - b[row]!;
+  return found;
+}
+
+function multiplied(a: Float64Array, b: Float64Array): Column {
+  const found = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) found[row] = a[row]! * b[row]!;
+  return found;
+}
 
 /** Every function of the language. */
 export const functionsOf: Readonly<Record<string, (...of: readonly number[]) => number>> = {

@@ -12,7 +12,11 @@ const rounding = 1e-9;
  * Which way a goal goes in the world as one thing is set ever higher: in every row of a sample the same, or nowhere. Undefined where that
  * differs, where it goes nowhere in any, and where it cannot be set.
  */
-export function courseOf(sample: Sample, goal: Goal, { id, actor }: Lever): 'rises' | 'falls' | undefined {
+export function courseOf(sample: Sample, goal: Goal, lever: Lever): 'rises' | 'falls' | undefined {
+  return sample.made(`course by ${lever.id}`, [goal], {}, () => looked(sample, goal, lever));
+}
+
+function looked(sample: Sample, goal: Goal, { id, actor }: Lever): 'rises' | 'falls' | undefined {
   const { context } = sample;
   const param = actor.params.find((one) => one.id === id);
   const mechanism = context.variables.get(id)?.mechanism;

@@ -9,6 +9,8 @@ export interface Scope {
   readonly name: (name: NameExpression) => Column;
   readonly constant: (name: ConstantName['name']) => Column;
   readonly aggregate: (aggregate: Aggregate) => Column;
+  /** What is known of a whole part. */
+  readonly part?: ((part: Expression) => Column | undefined) | undefined;
   /** Is told of each operation on a column. */
   readonly spend: (operations: number) => void;
 }
@@ -20,6 +22,8 @@ export function evaluate(expression: Expression, scope: Scope): Column {
     scope.spend(1);
     return mapped(f, parts.map(of));
   };
+  const known = expression.kind === 'number' || expression.kind === 'name' ? undefined : scope.part?.(expression);
+  if (known !== undefined) return known;
   switch (expression.kind) {
     case 'number':
       return expression.value;

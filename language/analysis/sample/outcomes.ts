@@ -40,8 +40,10 @@ export function outcomes(
   if (!measure || optimizer.selectsFrom) return undefined;
   const learned: Circumstances = known ? { regime, everybodyKnows: true } : {};
   const tried: Circumstances = { ...learned, model: optimizer.trials?.inWorld ? undefined : optimizer.uses?.id };
-  const set = picked(sample, measure, tried);
-  return set && sample.goals(goals, { set, deployed: true, regime, everybodyKnows: known });
+  return sample.made('outcomes', [measure, ...goals], { ...tried, deployed: true, regime, everybodyKnows: known }, () => {
+    const set = picked(sample, measure, tried);
+    return set && sample.goals(goals, { set, deployed: true, regime, everybodyKnows: known });
+  });
 }
 
 /** Another way to be for one or some optimizers, by which it is asked what difference something makes. */

@@ -9,7 +9,7 @@ import { type Column, mapped } from './columns.ts';
 import { NotSampled } from './evaluate.ts';
 import { keyOf, type Moment } from './moment.ts';
 import { reachedIn } from './reached-in.ts';
-import { type Beside, Rollout } from './rollout.ts';
+import { type Beside, Rollout, Still } from './rollout.ts';
 import { spacedIn } from './settings.ts';
 
 /** Settings of an action from a range that are compared; between them a parabola is laid. */
@@ -68,23 +68,27 @@ class Mind {
     const own = this.actor.params.map(({ id }) => this.actual.value({ id, target: 'param', step }));
     const ids = [...this.axes.keys()];
     const sign = this.goal.sense === 'minimize' ? -1 : 1;
+    const still = this.still(step);
     const best = bestActions([...this.axes.values()], alike([...seen, ...own]), (setting) => {
       const given = new Map(setting.map((column, at) => [keyOf({ id: ids[at] ?? '', target: 'variable', step }), column]));
-      return mapped((x = 0) => sign * x, [this.imagining(given, step).goalAt(this.goal, step)]);
+      return mapped((x = 0) => sign * x, [this.imagining(given, still).goalAt(this.goal, step)]);
     });
     const found = new Map(best.map((column, at) => [ids[at] ?? '', column]));
     this.decided.set(step, found);
     return found;
   }
 
-  /** What would come of these actions at a step: all else is as it is imagined anyway. */
-  private imagining(given: ReadonlyMap<string, Column>, step: number): Rollout {
+  /** All is as it is imagined anyway, but for what its actions at a step move. */
+  private still(step: number): Still {
+    return new Still(this.imagined, ({ id, target, step: when }) =>
+      this.imagined.isKept(id, target) ? when > step : when === step && this.affected.has(id),
+    );
+  }
+
+  /** What would come of these actions. */
+  private imagining(given: ReadonlyMap<string, Column>, still: Still): Rollout {
     const { setup, as } = this.imagined;
-    const isOpen = ({ id, target, step: when }: Moment): boolean =>
-      this.imagined.isKept(id, target) ? when > step : when === step && this.affected.has(id);
-    const told = (moment: Moment): Column | undefined =>
-      given.get(keyOf(moment)) ?? (isOpen(moment) ? undefined : this.imagined.value(moment));
-    return new Rollout(setup, as, { planned: refuse, told });
+    return new Rollout(setup, as, { planned: refuse, told: (moment) => given.get(keyOf(moment)), still });
   }
 
   /** What it knows of what happens: what it sees, what it is, and what was done. */

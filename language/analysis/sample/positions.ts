@@ -22,17 +22,21 @@ export class Positions {
   of(draw: string): Float64Array {
     const before = this.known.get(draw);
     if (before) return before;
-    const found = column(this.first + this.known.size);
+    const found = positionsOf(this.first + this.known.size);
     this.known.set(draw, found);
     return found;
   }
 }
 
 const columns = new Map<number, Float64Array>();
+/** So many are kept, of eight thousand bytes each. */
+const mostKept = 2_000;
 
-function column(index: number): Float64Array {
+/** Those of the first draw, the second and so on. */
+export function positionsOf(index: number): Float64Array {
   const known = columns.get(index);
   if (known) return known;
+  if (columns.size >= mostKept) columns.clear();
   const random = randomNumbers(index);
   const ranks = index <= side ? stratified(index, random) : shuffled(rows, random);
   const found = Float64Array.from(ranks, (rank) => (rank + 0.5) / rows);

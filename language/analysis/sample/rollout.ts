@@ -1,11 +1,13 @@
 import type { Goal, Mechanism, ModelEdit, Optimizer, StateStart } from '../../design/design.ts';
-import type { Distribution, Expression, NameExpression, OverTime, TargetKind } from '../../design/expression.ts';
+import type { Aggregate, Distribution, Expression, NameExpression, OverTime, TargetKind } from '../../design/expression.ts';
+import { visit } from '../../design/reads.ts';
 import type { Circumstances, Setup } from './circumstances.ts';
 import { type Column, mapped } from './columns.ts';
 import { boundsOf, clamped, even } from './domain.ts';
 import { evaluate, NotSampled, type Scope } from './evaluate.ts';
 import { gathered } from './gathered.ts';
 import { keyOf, type Moment, momentsIn, outsideAggregates, parametersOf } from './moment.ts';
+import { positionsOf } from './positions.ts';
 import { drawn } from './sampled-draw.ts';
 
 /** Of a rollout no more variables, each at each step, are kept: of 961 rows each some fifteen megabytes. */
@@ -21,13 +23,47 @@ export interface Beside {
   /** @throws NotSampled */
   readonly planned: (rollout: Rollout, actor: Optimizer, action: string, step: number) => Column;
   readonly told?: (moment: Moment) => Column | undefined;
+  readonly still?: Still;
 }
+
+/** Another rollout, in which all is the same but what `moves`. */
+export class Still {
+  readonly rollout: Rollout;
+  readonly moves: (moment: Moment) => boolean;
+  private readonly standing = new Map<string, WeakMap<Expression, boolean>>();
+
+  constructor(rollout: Rollout, moves: (moment: Moment) => boolean) {
+    this.rollout = rollout;
+    this.moves = moves;
+  }
+
+  /** Whether nothing in a part moves, read at a step before its move or after it. */
+  stands(part: Expression, reading: Reading, when: (name: NameExpression) => number): boolean {
+    const key = `${reading.step} ${reading.isAfter}`;
+    const all = this.standing.get(key) ?? new WeakMap<Expression, boolean>();
+    this.standing.set(key, all);
+    const known = all.get(part);
+    if (known !== undefined) return known;
+    const found = momentsIn(part, when).every((moment) => !this.moves(moment));
+    all.set(part, found);
+    return found;
+  }
+}
+
+/** When an expression is read. */
+interface Reading {
+  readonly step: number;
+  readonly isAfter: boolean;
+}
+
+const start: Reading = { step: 0, isAfter: false };
 
 /** All rows of a world's rollouts at once, step by step, as far as something is asked of them. */
 export class Rollout {
   readonly setup: Setup;
   readonly as: Circumstances;
   private readonly known = new Map<string, Column>();
+  private readonly parts = new Map<string, WeakMap<Expression, Column>>();
   private readonly beside: Beside;
   private readonly edits: ReadonlyMap<string, ModelEdit>;
   private readonly replaced: ReadonlyMap<string, Mechanism>;
@@ -48,7 +84,20 @@ export class Rollout {
 
   /** As equations and observers read it: states as they stand before the step's move. */
   at(expression: Expression, step: number): Column {
-    return this.read(expression, step, () => step);
+    return this.read(expression, { step, isAfter: false });
+  }
+
+  /** A goal over the rollout, what it is made of worked out step by step; pauses after each. */
+  *stepwise(goal: Pick<Goal, 'expression'>): Generator<undefined, Column> {
+    const { expression } = goal;
+    const operands: Expression[] = [];
+    if (expression) visit(expression, (part) => (part.kind === 'aggregate' ? operands.push(part.operand) : undefined));
+    const over = expression && operands.length === 0 ? [expression] : operands;
+    for (let step = 0; step < this.setup.steps; step++) {
+      for (const part of over) this.ready(momentsIn(part, this.whenIn({ step, isAfter: true })));
+      yield;
+    }
+    return this.goal(goal);
   }
 
   /** A goal over the rollout, read after each step's move: the mean over its steps, unless it says otherwise. */
@@ -62,7 +111,8 @@ export class Rollout {
     if (!plain) return over('mean', expression);
     this.ready(plain);
     return evaluate(expression, {
-      ...this.scope(0, () => 0),
+      ...this.scope(start),
+      part: undefined,
       aggregate: ({ over: how, operand }) => over(how, operand),
     });
   }
@@ -73,7 +123,8 @@ export class Rollout {
     const plain = outsideAggregates(expression);
     if (!plain) return this.after(expression, step);
     this.ready(plain);
-    return evaluate(expression, { ...this.scope(0, () => 0), aggregate: ({ operand }) => this.after(operand, step) });
+    const aggregate = ({ operand }: Aggregate): Column => this.after(operand, step);
+    return evaluate(expression, { ...this.scope(start), part: undefined, aggregate });
   }
 
   /** Whether it goes on from step to step here. */
@@ -86,15 +137,22 @@ export class Rollout {
   }
 
   private after(part: Expression, step: number): Column {
-    return this.read(part, step, ({ id, target }) => (this.isKept(id, target) ? step + 1 : step));
+    return this.read(part, { step, isAfter: true });
   }
 
-  private read(expression: Expression, step: number, when: (name: NameExpression) => number): Column {
-    this.ready(momentsIn(expression, when));
-    return evaluate(expression, this.scope(step, when));
+  private whenIn({ step, isAfter }: Reading): (name: NameExpression) => number {
+    return isAfter ? ({ id, target }) => (this.isKept(id, target) ? step + 1 : step) : () => step;
   }
 
-  private scope(step: number, when: (name: NameExpression) => number): Scope {
+  private read(expression: Expression, reading: Reading): Column {
+    this.ready(momentsIn(expression, this.whenIn(reading)));
+    return evaluate(expression, this.scope(reading));
+  }
+
+  private scope(reading: Reading): Scope {
+    const { step } = reading;
+    const when = this.whenIn(reading);
+    const { still } = this.beside;
     return {
       name: (name) => this.known.get(keyOf({ id: name.id, target: name.target, step: when(name) })) ?? Number.NaN,
       constant: (name) => {
@@ -105,8 +163,19 @@ export class Rollout {
       aggregate: () => {
         throw new NotSampled('an aggregate');
       },
+      part: still && ((part) => (still.stands(part, reading, when) ? still.rollout.part(part, reading) : undefined)),
       spend: this.setup.spend,
     };
+  }
+
+  /** A part of an expression, worked out once. */
+  private part(part: Expression, reading: Reading): Column {
+    const key = `${reading.step} ${reading.isAfter}`;
+    const all = this.parts.get(key) ?? new WeakMap<Expression, Column>();
+    this.parts.set(key, all);
+    const found = all.get(part) ?? this.read(part, reading);
+    all.set(part, found);
+    return found;
   }
 
   /** What they are made of first, one after the other, so that no chain of equations is too long. */
@@ -136,7 +205,9 @@ export class Rollout {
 
   private making(moment: Moment): Making {
     const { id, target, step } = moment;
-    const told = this.as.set?.get(id) ?? this.beside.told?.(moment);
+    const { told: tells, still } = this.beside;
+    const told =
+      this.as.set?.get(id) ?? tells?.(moment) ?? (still && !still.moves(moment) ? still.rollout.value(moment) : undefined);
     if (told !== undefined) return { reads: [], make: () => told };
     switch (target) {
       case 'let':
@@ -161,7 +232,7 @@ export class Rollout {
     const mechanism = edit?.mechanism ?? this.replaced.get(id) ?? variable.mechanism;
     switch (mechanism.kind) {
       case 'draw':
-        return this.byDraw(mechanism.distribution, `${id}@${step}`, step);
+        return this.byDraw(mechanism.distribution, this.setup.order.of(id, step), step);
       case 'equation':
         return this.byExpression(mechanism.expression, step);
       case 'state':
@@ -173,17 +244,18 @@ export class Rollout {
 
   private byExpression(expression: Expression | undefined, step: number): Making {
     if (!expression) throw new NotSampled('an expression');
-    const when = () => step;
-    return { reads: momentsIn(expression, when), make: () => evaluate(expression, this.scope(step, when)) };
+    const reading = { step, isAfter: false };
+    return { reads: momentsIn(expression, () => step), make: () => evaluate(expression, this.scope(reading)) };
   }
 
-  private byDraw(distribution: Distribution, draw: string, step: number): Making {
+  /** `draw`: the how manieth of the sample it is. */
+  private byDraw(distribution: Distribution, draw: number, step: number): Making {
     const when = () => step;
     return {
       reads: parametersOf(distribution).flatMap((one) => momentsIn(one, when)),
       make: () => {
-        const scope = this.scope(step, when);
-        return drawn(distribution, this.setup.positions.of(draw), (one) => evaluate(one, scope), this.setup.spend);
+        const scope = this.scope({ step, isAfter: false });
+        return drawn(distribution, positionsOf(draw), (one) => evaluate(one, scope), this.setup.spend);
       },
     };
   }
@@ -191,7 +263,8 @@ export class Rollout {
   private kept(id: string, target: TargetKind, start: StateStart, next: Expression | undefined, step: number): Making {
     if (step > 0 && next) return this.byExpression(next, step - 1);
     if (step > 0) return this.sameAs({ id, target, step: 0 });
-    return start.kind === 'value' ? this.byExpression(start.expression, 0) : this.byDraw(start.distribution, `${id} at first`, 0);
+    if (start.kind === 'value') return this.byExpression(start.expression, 0);
+    return this.byDraw(start.distribution, this.setup.order.of(id, 'at first'), 0);
   }
 
   private sameAs(moment: Moment): Making {
@@ -224,7 +297,7 @@ export class Rollout {
     const when = () => step;
     const bounds = domain ? boundsOf(domain) : [];
     const reads = bounds.flatMap((one) => momentsIn(one, when));
-    const boundsHere = (): readonly Column[] => bounds.map((one) => evaluate(one, this.scope(step, when)));
+    const boundsHere = (): readonly Column[] => bounds.map((one) => evaluate(one, this.scope({ step, isAfter: false })));
     if (act.kind === 'law') {
       const own = this.byExpression(act.law, step);
       const make = () => (domain ? clamped(own.make(), domain, boundsHere()) : own.make());
@@ -236,14 +309,14 @@ export class Rollout {
       return { reads: before, make: () => this.beside.planned(this, actor, id, step) };
     }
     if (!domain) throw new NotSampled(id);
-    return { reads, make: () => even(domain, this.setup.positions.of(`${id}@${step}`), boundsHere()) };
+    return { reads, make: () => even(domain, positionsOf(this.setup.order.of(id, step)), boundsHere()) };
   }
 
   private param(id: string): Column {
     const range = this.setup.params.get(id)?.range;
     if (!range) throw new NotSampled(id);
     const of = (one: Expression): Column => this.at(one, 0);
-    const shares = this.setup.positions.of(id);
+    const shares = positionsOf(this.setup.order.of(id));
     if (range.kind === 'interval' || range.kind === 'finite') return even(range, shares, boundsOf(range).map(of));
     return drawn(range, shares, of, this.setup.spend);
   }

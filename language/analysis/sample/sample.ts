@@ -1,25 +1,26 @@
-import type { Act, Goal, ModelEdit, Optimizer } from '../../design/design.ts';
+import type { Act, Goal, Optimizer } from '../../design/design.ts';
 import { reads } from '../../design/reads.ts';
 import { selectedBy } from '../../design/selection.ts';
 import { usualSteps } from '../../design/usual-steps.ts';
+import type { Allowance } from '../allowance.ts';
 import { constantValue } from '../constant.ts';
 import { actionsOf, type Context } from '../context.ts';
-import { isAfforded, takeTime } from '../taking-time.ts';
-import type { Acting, Circumstances, Estimated, Setup } from './circumstances.ts';
-import type { Column } from './columns.ts';
+import { oncePer } from '../once-per.ts';
+import { answersFor } from './answers.ts';
+import { Asking, share } from './asking.ts';
+import type { Acting, Circumstances, Setup } from './circumstances.ts';
+import { type Column, nameOf } from './columns.ts';
+import { type Contents, contentOf, contentsAround, namedIn, textOf } from './content.ts';
+import { DrawOrder } from './draw-order.ts';
 import { estimatedFrom } from './estimated.ts';
 import { NotSampled } from './evaluate.ts';
-import type { Moment } from './moment.ts';
 import { Planning } from './planning.ts';
-import { Positions, rows } from './positions.ts';
+import { rows } from './positions.ts';
 import { reachedIn } from './reached-in.ts';
-import { Rollout } from './rollout.ts';
+import { type Beside, Rollout, Still } from './rollout.ts';
 
 /** Longer rollouts are not looked into. */
 const mostSteps = 100;
-/** Operations on columns of 961 rows that a sample may take in all its rollouts: some hundred milliseconds. */
-const mostOperations = 20_000;
-
 /** What looking at all optimizers of a design is reckoned as: so the rules of a large one do it a bounded number of times. */
 const beginning = 200;
 
@@ -35,49 +36,30 @@ export class Sample {
   readonly optimizer: Optimizer;
   readonly steps: number;
   private readonly setup: Setup;
+  private readonly begun: Begun;
+  private readonly share: Allowance;
+  /** A word for what was amended. */
+  private readonly amendment: string;
   private readonly planning = new Planning();
 
-  private constructor(optimizer: Optimizer, setup: Setup) {
+  private constructor(optimizer: Optimizer, setup: Setup, begun: Begun, own: Allowance, amendment = '') {
     this.context = setup.context;
     this.optimizer = optimizer;
     this.steps = setup.steps;
     this.setup = setup;
+    this.begun = begun;
+    this.share = own;
+    this.amendment = amendment;
   }
 
   /**
-   * Undefined where no number says how long a rollout lasts, or it is too long.
-   * @throws TakesTime where rules are to be quick
+   * Of an optimizer of a design there is one, of which each rule may ask as much as another. Undefined where no number says how long a rollout lasts,
+   * or it is too long.
    */
   static of(context: Context, optimizer: Optimizer): Sample | undefined {
-    takeTime(context);
-    if (!isAfforded(context, 'operations', beginning)) return undefined;
-    const steps = stepsOf(context, optimizer);
-    if (steps === undefined || steps < 1 || steps > mostSteps) return undefined;
-    const { optimizers } = context.design;
-    const params = new Map(optimizers.flatMap((one) => one.params.map((param) => [param.id, param] as const)));
-    const memories = new Map(optimizers.flatMap((one) => one.memories.map((memory) => [memory.id, memory] as const)));
-    const acts = actsUnder(context, optimizer);
-    const estimates = new Map<ModelEdit, Estimated>();
-    let left = mostOperations;
-    const setup: Setup = {
-      context,
-      steps,
-      positions: new Positions(),
-      acts,
-      params,
-      memories,
-      estimate: (edit) => {
-        const known = estimates.get(edit);
-        const found = known ?? estimatedFrom(setup, new Rollout(setup, { evenly: true }, new Planning()), edit);
-        estimates.set(edit, found);
-        return found;
-      },
-      spend: (operations) => {
-        left -= operations;
-        if (left < 0 || !isAfforded(context, 'operations', operations)) throw new NotSampled('too long');
-      },
-    };
-    return new Sample(optimizer, setup);
+    const begun = begunOnce(context, optimizer.id, () => begin(context, optimizer));
+    if (!begun?.asking.begins(beginning)) return undefined;
+    return new Sample(optimizer, begun.setup, begun, share());
   }
 
   /** The same draws where some optimizers are otherwise: pursue or use something else; of a model that the design does not have `context` tells. */
@@ -90,7 +72,13 @@ export class Sample {
         other ? { actor: other, act: other.acts.find((one) => setBy(one).includes(action)) ?? act } : { actor, act },
       ];
     });
-    return new Sample(by.get(this.optimizer.id) ?? this.optimizer, { ...this.setup, context, acts: new Map(acts) });
+    const optimizer = by.get(this.optimizer.id) ?? this.optimizer;
+    const setup = { ...this.setup, context, acts: new Map(acts) };
+    const { asking } = this.begun;
+    const [before, now] = [doingIn(this.begun.setup, this.begun.optimizer), doingIn(setup, optimizer)].map((all) =>
+      this.told(all),
+    );
+    return new Sample(optimizer, setup, this.begun, this.share, now === before ? '' : asking.tokenOf(now ?? ''));
   }
 
   /**
@@ -103,9 +91,14 @@ export class Sample {
 
   /** Several, of the same rollouts. */
   goals(goals: readonly Pick<Goal, 'expression'>[], as: Circumstances = {}): readonly Float64Array[] | undefined {
-    return this.sampled(() => {
-      const rollout = new Rollout(this.setup, as, this.planning);
-      return goals.map((goal) => rollout.goal(goal));
+    const contents = goals.map(({ expression }) => contentOf(expression));
+    const question = this.question('goals', as, contents);
+    const { setup, planning } = this;
+    return this.begun.asking.workedOut(this.share, question, true, function* () {
+      const rollout = new Rollout(setup, as, planning);
+      const found: Float64Array[] = [];
+      for (const goal of goals) found.push(finite(yield* rollout.stepwise(goal)));
+      return found;
     });
   }
 
@@ -116,17 +109,33 @@ export class Sample {
     params: readonly string[],
     all: readonly (readonly number[])[],
   ): readonly Float64Array[] | undefined {
-    return this.sampled(() => {
-      const base = new Rollout(this.setup, as, this.planning);
-      const reached = this.reachedBy(params, as);
-      const told = (moment: Moment): Column | undefined => (reached.has(moment.id) ? undefined : base.value(moment));
-      return all.map((setting) => {
+    const question = this.question('settings', as, [contentOf(goal.expression)], [params, all]);
+    const { setup, planning } = this;
+    const reached = this.reachedBy(params, as);
+    return this.begun.asking.workedOut(this.share, question, false, function* () {
+      const base = new Rollout(setup, as, planning);
+      const still = new Still(base, ({ id }) => reached.has(id));
+      const beside: Beside = { planned: (...asked) => planning.planned(...asked), still };
+      const found: Float64Array[] = [];
+      for (const setting of all) {
         const set = new Map([...(as.set ?? []), ...params.map((id, at) => [id, setting[at] ?? Number.NaN] as const)]);
-        return new Rollout(this.setup, { ...as, set }, { planned: (...asked) => this.planning.planned(...asked), told }).goal(
-          goal,
-        );
-      });
+        found.push(finite(yield* new Rollout(setup, { ...as, set }, beside).stepwise(goal)));
+      }
+      return found;
     });
+  }
+
+  /** What is made of the answers to other questions: in the same circumstances, of what has the same content, always the same. */
+  made<Value>(
+    what: string,
+    of: readonly (object | undefined)[],
+    as: Circumstances,
+    make: (name: string) => Value,
+    ...more: readonly unknown[]
+  ): Value {
+    const question = this.question(what, as, of.map(contentOf), more);
+    const { asking } = this.begun;
+    return asking.composed(this.share, question, () => make(asking.tokenOf(question)));
   }
 
   /** Whether a goal answers to a param at all. */
@@ -146,15 +155,79 @@ export class Sample {
     return new Set([...params, ...reachedIn(context, [...moved, ...reading], as)]);
   }
 
-  private sampled(columns: () => readonly Column[]): readonly Float64Array[] | undefined {
-    try {
-      const found = columns().map((column) => (typeof column === 'number' ? new Float64Array(rows).fill(column) : column));
-      return found.every((column) => column.every(Number.isFinite)) ? found : undefined;
-    } catch (error) {
-      if (error instanceof NotSampled) return undefined;
-      throw error;
-    }
+  private question(what: string, as: Circumstances, contents: readonly string[], more: readonly unknown[] = []): string {
+    const { model, regime, everybodyKnows, set, deployed, evenly } = as;
+    const told = this.told([...contents, ...editsIn(this.context, model), contentOf(regime)]);
+    const settings = [...(set ?? [])].map(([id, column]) => [id, nameOf(column)]);
+    const flags = [everybodyKnows, deployed, evenly].map(Boolean);
+    return JSON.stringify([what, this.amendment, told, settings, flags, ...more]);
   }
+
+  /** Contents, and what they hang on that the sample does not hang on anyway. */
+  private told(contents: readonly string[]): string {
+    return JSON.stringify([contents, textOf(contentsAround(this.context, contents.flatMap(namedIn), this.begun.contents))]);
+  }
+}
+
+/** What samples of one optimizer have in common. */
+interface Begun {
+  readonly optimizer: Optimizer;
+  readonly setup: Setup;
+  readonly asking: Asking;
+  readonly contents: Contents;
+}
+
+/** What rules ask of one sample is answered once, whichever asks. */
+const begunOnce = oncePer<Begun | undefined>();
+
+function begin(context: Context, optimizer: Optimizer): Begun | undefined {
+  const steps = stepsOf(context, optimizer);
+  if (steps === undefined || steps < 1 || steps > mostSteps) return undefined;
+  const { optimizers } = context.design;
+  const params = new Map(optimizers.flatMap((one) => one.params.map((param) => [param.id, param] as const)));
+  const memories = new Map(optimizers.flatMap((one) => one.memories.map((memory) => [memory.id, memory] as const)));
+  const acts = actsUnder(context, optimizer);
+  const own = [optimizer, ...selectedBy(context.optimizers, optimizer)];
+  const worlds = new Set([context.trueGoalOf(optimizer), ...own.map(context.goalOf)].map((goal) => goal?.world));
+  const isThere = ({ acts }: Optimizer): boolean =>
+    acts.some((act) => setBy(act).some((id) => worlds.has(context.variables.get(id)?.world)));
+  const others = context.design.optimizers.filter((one) => one.level === 'unselected' && isThere(one));
+  const actors = [...new Set([...own, ...others])];
+  const pursued = [context.trueGoalOf(optimizer), ...actors.map(context.goalOf)].flatMap((goal) => goal?.id ?? []);
+  const order = new DrawOrder(context, actors, pursued, steps);
+  const contents = contentsAround(context, [...actors.map(({ id }) => id), ...pursued]);
+  const asking = new Asking(context, answersFor(JSON.stringify([optimizer.id, order.content, textOf(contents)])));
+  const setup: Setup = {
+    ...{ context, steps, order, acts, params, memories },
+    estimate: (edit) =>
+      asking.onTheWay(`estimate ${contentOf(edit)}`, () =>
+        estimatedFrom(setup, new Rollout(setup, { evenly: true }, new Planning()), edit),
+      ),
+    spend: (operations) => asking.spend(operations),
+  };
+  return { optimizer, setup, asking, contents };
+}
+
+/** What is done hangs on: how a search goes about it; who acts, by what, and for those who plan in which model, whatever that is called. */
+function doingIn({ acts, context }: Setup, { uses: _, pursues: __, ...searching }: Optimizer): readonly string[] {
+  const actors = new Set([...acts.values()].map(({ actor }) => actor));
+  const doing = [...actors].flatMap(({ uses, ...actor }) => {
+    const models = context.chain(uses?.id);
+    const known = models.flatMap(({ knows, includes }) => [...knows, { id: '' }, ...includes]).map(contentOf);
+    return [contentOf(actor), ...editsIn(context, uses?.id), ...known];
+  });
+  return [contentOf(searching), ...doing];
+}
+
+/** The edits of a model in force, as they are in a context. */
+const editsIn = (context: Context, model: string | undefined): readonly string[] =>
+  [...context.edits(model).values()].map(contentOf);
+
+/** @throws NotSampled where it is not a number in some row */
+function finite(column: Column): Float64Array {
+  const found = typeof column === 'number' ? new Float64Array(rows).fill(column) : column;
+  if (!found.every(Number.isFinite)) throw new NotSampled('a number');
+  return found;
 }
 
 const setBy = (act: Act): readonly string[] => (act.kind === 'law' ? [act.action.id] : act.actions.map(({ id }) => id));

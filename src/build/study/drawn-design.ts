@@ -158,6 +158,21 @@ export function withEdit(design: DrawnDesign, variable: string, text: string | u
   return { ...design, edits: text === undefined ? others : [...others, { variable, text }] };
 }
 
+/** What the model that only what is selected has says otherwise than the world. */
+export const ownEdits = ({ mesa }: DrawnDesign): readonly ModelEdit[] => [
+  ...(mesa?.omits ?? []).map((variable) => ({ variable, text: `omits ${variable}` })),
+  ...(mesa?.believes ?? []),
+];
+
+/** That model's idea of a variable in place of what it has, or its own mechanism back: a model that says nothing is the world. */
+export function withOwnEdit(design: DrawnDesign, variable: string, text: string | undefined): DrawnDesign {
+  if (!design.mesa) return design;
+  const others = ownEdits(design).filter((edit) => edit.variable !== variable);
+  const { omits: _, ...mesa } = design.mesa;
+  const believes = text === undefined ? others : [...others, { variable, text }];
+  return { ...design, mesa: { ...mesa, believes, usesWorld: believes.length === 0 } };
+}
+
 /** Puts other texts in the place of names. */
 export const renamed = (text: string, names: ReadonlyMap<string, string>): string =>
   text.replace(/\b[a-z]\w*\b/g, (name) => names.get(name) ?? name);

@@ -1,6 +1,7 @@
 import { corrected, subjectOf, uncorrected } from '../../../language/design/corrections/corrected.ts';
 import type { Correction, Design } from '../../../language/design/design.ts';
-import { type DrawnDesign, withEdit } from './drawn-design.ts';
+import type { Scale } from '../../simulation/evidence/comparison.ts';
+import { type DrawnDesign, type ModelEdit, ownEdits, withEdit, withOwnEdit } from './drawn-design.ts';
 import { any, anyOf, changesIn, designOf, gains, gainsIn, type Label, measured } from './experiments.ts';
 import type { Judged } from './judged.ts';
 import { lawsOf, someOf } from './levers.ts';
@@ -36,18 +37,36 @@ export const ofModels: readonly Judged[] = [
     rule: 'embedded/unrealizable',
     question: 'is something else done than in the world itself, whatever numbers the model has for what it edits?',
     claimedBy: ['warning'],
-    label: (drawn) =>
-      anyOf(drawn.edits ?? [], async ({ variable, text }) => {
-        const truth = withEdit(drawn, variable, undefined);
-        const found: Label[] = [];
-        for (const setting of settingsOf(drawn, variable, text)) {
-          found.push(await changesIn(truth, withEdit(drawn, variable, setting), measured(drawn)));
-          if (found.at(-1) === 'no') return 'no';
-        }
-        return found.includes('unclear') ? 'unclear' : found.length > 0 ? 'yes' : 'no';
-      }),
+    label: async (drawn) =>
+      any([
+        await anyOf(drawn.edits ?? [], ({ variable, text }) =>
+          isNever(drawn, { variable, text }, (setting) => withEdit(drawn, variable, setting), measured(drawn)),
+        ),
+        // Who is selected may plan in a model of its own, for a goal of its own.
+        await anyOf(ownEdits(drawn), ({ variable, text }) =>
+          isNever(drawn, { variable, text }, (setting) => withOwnEdit(drawn, variable, setting), pursued(drawn)),
+        ),
+      ]),
   },
 ];
+
+/** Whether at each number that an edit can have something else is done than where it is left out. */
+async function isNever(
+  drawn: DrawnDesign,
+  { variable, text }: ModelEdit,
+  having: (setting: string | undefined) => DrawnDesign,
+  scale: Scale,
+): Promise<Label> {
+  const truth = having(undefined);
+  const found: Label[] = [];
+  for (const setting of settingsOf(drawn, variable, text)) {
+    found.push(await changesIn(truth, having(setting), scale));
+    if (found.at(-1) === 'no') return 'no';
+  }
+  return found.includes('unclear') ? 'unclear' : found.length > 0 ? 'yes' : 'no';
+}
+
+const pursued = (drawn: DrawnDesign): Scale => (drawn.mesa?.goal === undefined ? measured(drawn) : { kind: 'goal', id: 'Q' });
 
 /** What an edit can be, over its numbers; none where one of them is the world's own mechanism. */
 function settingsOf({ variables }: DrawnDesign, name: string, text: string): readonly string[] {

@@ -84,7 +84,9 @@ function severityIn(context: Context, optimizer: Optimizer, goal: string): (one:
   return (one) => {
     if (!one.misfit.known || sketchy(optimizer).severity) return 'hint';
     decides ??= deciding(context, optimizer, goal);
-    return decides(one) && isDoneAnyway(context, optimizer, one.variable, one.edit) !== true ? 'warning' : 'information';
+    // What signs tell is so without luck; a sample has that too, and tells what laws do at the ends of what they set.
+    const isAnyway = isDoneAnyway(context, optimizer, one.variable, one.edit);
+    return isAnyway === false || (isAnyway === undefined && decides(one)) ? 'warning' : 'information';
   };
 }
 

@@ -23,20 +23,34 @@ const [mostVariables, mostParts] = [24, 160];
 
 function asked(context: Context, optimizer: Optimizer, goal: Goal): Helps {
   const selector = context.selectors.get(optimizer.id)?.[0]?.selector ?? optimizer;
-  const sample = Sample.of(context, selector);
   const own = new Set(actionsOf(optimizer).map(({ action }) => action));
   const isShared = context.design.optimizers.some(
     (one) => one !== optimizer && actionsOf(one).some(({ action }) => own.has(action)),
   );
   const parts = context.effectsOn(goal.id).size;
-  if (!sample || isShared || parts > mostVariables || parts * sample.steps > mostParts) return () => undefined;
-  const helps = optimizer.acts.every(({ kind }) => kind === 'plan')
-    ? (variable: Variable) => planningBetter(sample, optimizer, goal, variable)
-    : lawsBetter(sample, optimizer, goal);
-  const known = new Map<Variable, boolean | undefined>();
+  if (isShared || parts > mostVariables) return () => undefined;
+  // Begun only where something is asked.
+  const sample = remembered(() => Sample.of(context, selector));
+  const laws = remembered(() => {
+    const begun = sample();
+    return begun && lawsBetter(begun, optimizer, goal);
+  });
+  const isPlanning = optimizer.acts.every(({ kind }) => kind === 'plan');
   return (variable) => {
-    if (!known.has(variable)) known.set(variable, helps(variable));
-    return known.get(variable);
+    const begun = sample();
+    if (!begun || parts * begun.steps > mostParts) return undefined;
+    return begun.made(`${optimizer.id} is helped by ${variable.id}`, [goal], {}, () =>
+      isPlanning ? planningBetter(begun, optimizer, goal, variable) : laws()?.(variable),
+    );
+  };
+}
+
+/** What throws is made again. */
+function remembered<Value>(make: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => {
+    known ??= { value: make() };
+    return known.value;
   };
 }
 
