@@ -5,7 +5,12 @@ import { isTextModule, textModule } from './src/build/text-module.ts';
 /** Run by configurations of their own. */
 const elsewhere = ['test/e2e/**', 'test/cluster/**'];
 /** What these measure of their process nothing else shall add to; these others put clocks and globals of their own in the place of its. */
-const alone = ['test/**/*growth.test.ts', 'test/extension/**/*.test.ts', 'test/webview/**/*.test.ts'];
+const alone = [
+  'test/**/*growth.test.ts',
+  'test/**/stretches.test.ts',
+  'test/extension/**/*.test.ts',
+  'test/webview/**/*.test.ts',
+];
 
 export default defineConfig({
   plugins: [

@@ -8,7 +8,9 @@ import { inProject } from '../../../src/build/project.ts';
 const designOf = async (text: string) => (await readSpec('file:///a.mesa', text)).design;
 
 test('what takes long comes after what is quick, and is told beforehand; what is found stands in the order of the rules', async () => {
-  const design = await designOf(readFileSync(inProject('examples/humans.mesa'), 'utf8'));
+  // Under a name of its own nothing of it is remembered.
+  const text = readFileSync(inProject('examples/humans.mesa'), 'utf8');
+  const design = await designOf(text.replaceAll('Habitat', 'Grounds'));
   const pauses: string[] = [];
   const steps = analyseStepwise(design);
   let step = steps.next();
