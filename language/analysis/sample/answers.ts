@@ -11,10 +11,10 @@ export interface Taken {
   readonly parts: Set<Taken>;
 }
 
-/** Numbers that are kept in all: some sixteen megabytes. */
-const mostNumbers = 2_000_000;
+/** Numbers that are kept in all: some thirty megabytes. */
+const mostNumbers = 4_000_000;
 /** Samples of which something is. */
-const mostSamples = 100;
+const mostSamples = 300;
 
 /** What was asked of a sample before, as long as there is room. */
 export class Answers {

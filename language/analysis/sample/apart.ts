@@ -1,5 +1,5 @@
 import type { Goal } from '../../design/design.ts';
-import { meanOf, spreadOf } from './columns.ts';
+import { spreadOf } from './columns.ts';
 
 /** The values of one thing in two circumstances, on the same draws. */
 export interface Apart {
@@ -22,12 +22,18 @@ export const negligibleShare = 0.01;
 const rounding = 1e-5;
 
 export function apart(one: Float64Array, other: Float64Array): Apart {
-  const difference = one.map((value, row) => value - (other[row] ?? Number.NaN));
-  const size = meanOf(one.map(Math.abs));
+  let [mean, distance, size] = [0, 0, 0];
+  for (let row = 0; row < one.length; row++) {
+    const [x, y] = [one[row]!, other[row] ?? Number.NaN];
+    mean += x - y;
+    distance += Math.abs(x - y);
+    size += Math.abs(x) + Math.abs(y);
+  }
+  const rows = one.length;
   return {
-    mean: meanOf(difference),
-    distance: meanOf(difference.map(Math.abs)),
-    negligible: Math.max(negligibleShare * spreadOf(other), rounding * (size + meanOf(other.map(Math.abs)))),
+    mean: mean / rows,
+    distance: distance / rows,
+    negligible: Math.max(negligibleShare * spreadOf(other), (rounding * size) / rows),
   };
 }
 

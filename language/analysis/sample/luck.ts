@@ -27,9 +27,7 @@ const apart = 64;
 export function luckOfTheDraw(values: readonly number[], scores: readonly Float64Array[], search: Search): Column {
   const { trials, areShared, noise, candidates } = search;
   const draws = new Positions(apart);
-  const order = Array.from({ length: rows }, (_, row) => row);
-  const shares = draws.of('order of trials');
-  order.sort((a, b) => (shares[a] ?? 0) - (shares[b] ?? 0));
+  const order = orderBy(draws.of('order of trials'));
   const count = Math.min(rows, Math.max(1, Math.round(trials)));
   // The sum over so many trials from each one on, in a ring.
   const sums = scores.map((column) =>
@@ -39,21 +37,45 @@ export function luckOfTheDraw(values: readonly number[], scores: readonly Float6
     ),
   );
   const isAmong = candidates === undefined ? undefined : 1 - (1 - 1 / values.length) ** candidates;
-  const present = values.map((_, at) => (isAmong === undefined ? undefined : draws.of(`candidate ${at}`)));
-  const readings = values.map((_, at) => (noise > 0 ? draws.of(`readings of ${at}`) : undefined));
+  const present = isAmong === undefined ? [] : values.map((_, at) => draws.of(`candidate ${at}`));
+  const readings = noise > 0 ? values.map((_, at) => normals(draws.of(`readings of ${at}`))) : [];
+  const sd = noise / Math.sqrt(trials);
   const ties = draws.of('ties');
-  const found = Float64Array.from({ length: rows }, (_, row) => {
-    const means = sums.map((sum, at) => {
-      if (isAmong !== undefined && (present[at]?.[row] ?? 0) > isAmong) return -Infinity;
-      const mean = (sum[(row * count + (areShared ? 0 : at * spacing)) % rows] ?? 0) / count;
-      return mean + (noise > 0 ? (noise / Math.sqrt(trials)) * normalQuantile(readings[at]?.[row] ?? 0.5) : 0);
-    });
-    const highest = Math.max(...means);
-    const best = values.filter((_, at) => (means[at] ?? 0) >= highest - tie * Math.abs(highest));
-    return best[Math.floor((ties[row] ?? 0) * best.length)] ?? values[0] ?? Number.NaN;
-  });
+  const found = new Float64Array(rows);
+  const means = new Float64Array(values.length);
+  for (let row = 0; row < rows; row++) {
+    let highest = -Infinity;
+    for (let at = 0; at < means.length; at++) {
+      const isAbsent = isAmong !== undefined && present[at]![row]! > isAmong;
+      const mean = sums[at]![(row * count + (areShared ? 0 : at * spacing)) % rows]! / count;
+      means[at] = isAbsent ? -Infinity : noise > 0 ? mean + sd * readings[at]![row]! : mean;
+      highest = Math.max(highest, means[at]!);
+    }
+    const best = values.filter((_, at) => means[at]! >= highest - tie * Math.abs(highest));
+    found[row] = best[Math.floor(ties[row]! * best.length)] ?? values[0] ?? Number.NaN;
+  }
   const [first = Number.NaN] = found;
   return found.every((value) => value === first) ? first : found;
+}
+
+const orders = new WeakMap<Float64Array, readonly number[]>();
+
+/** The rows by rising shares. */
+function orderBy(shares: Float64Array): readonly number[] {
+  const known = orders.get(shares);
+  if (known) return known;
+  const order = Array.from({ length: rows }, (_, row) => row).sort((a, b) => (shares[a] ?? 0) - (shares[b] ?? 0));
+  orders.set(shares, order);
+  return order;
+}
+
+const normalAt = new WeakMap<Float64Array, Float64Array>();
+
+/** Of the standard normal distribution at these shares. */
+function normals(shares: Float64Array): Float64Array {
+  const known = normalAt.get(shares) ?? shares.map(normalQuantile);
+  normalAt.set(shares, known);
+  return known;
 }
 
 /** Between the trials of one candidate and the next, where they are not the same: it shares no factor with the number of rows. */

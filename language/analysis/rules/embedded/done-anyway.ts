@@ -1,6 +1,7 @@
 import type { Mechanism, ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
 import type { Expression } from '../../../design/expression.ts';
 import type { Context } from '../../context.ts';
+import { oncePer } from '../../once-per.ts';
 import { searches } from '../../pressure.ts';
 import { differs } from '../../sample/apart.ts';
 import { meanOf, spreadOf } from '../../sample/columns.ts';
@@ -12,6 +13,12 @@ import { Sample } from '../../sample/sample.ts';
  * then what its user decides hangs on the numbers, not on what no setting of the model can be. Undefined where no sample tells.
  */
 export function isDoneAnyway(context: Context, optimizer: Optimizer, variable: Variable, edit: ModelEdit): boolean | undefined {
+  return once(context, `${optimizer.id} ${variable.id}`, () => asked(context, optimizer, variable, edit));
+}
+
+const once = oncePer<boolean | undefined>();
+
+function asked(context: Context, optimizer: Optimizer, variable: Variable, edit: ModelEdit): boolean | undefined {
   const selector = searches(optimizer) ? optimizer : context.selectors.get(optimizer.id)?.[0]?.selector;
   const [goal, uses] = [context.goalOf(optimizer), optimizer.uses];
   const probe = selector && Sample.of(context, selector);

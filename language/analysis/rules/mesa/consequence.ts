@@ -4,6 +4,7 @@ import { fidelityOf } from '../../../design/fidelity.ts';
 import { mapParts } from '../../../design/map-parts.ts';
 import { type RelationToSelector, sameGoal } from '../../classes.ts';
 import type { Context } from '../../context.ts';
+import { oncePer } from '../../once-per.ts';
 import { differs, serves } from '../../sample/apart.ts';
 import { meanOf } from '../../sample/columns.ts';
 import { deploymentsOf, makesDifference } from '../../sample/outcomes.ts';
@@ -22,6 +23,12 @@ export function hasConsequence(
   selector: Optimizer,
   relation: RelationToSelector,
 ): boolean | undefined {
+  return once(context, `${mesa.id} of ${selector.id} ${relation}`, () => asked(context, mesa, selector, relation));
+}
+
+const once = oncePer<boolean | undefined>();
+
+function asked(context: Context, mesa: Optimizer, selector: Optimizer, relation: RelationToSelector): boolean | undefined {
   const [its, end] = [context.goalOf(selector), context.trueGoalOf(selector)];
   const own = context.goalOf(mesa) ?? its;
   const sample = Sample.of(context, selector);
