@@ -1,6 +1,8 @@
+import { cpus } from 'node:os';
 import { median } from '../median.ts';
 import { table } from '../table.ts';
 import { type Engine, NotToBeHad } from './samples/engine.ts';
+import { freeCores } from './samples/free-cores.ts';
 import { columns, inWorkers, wholeScenario } from './samples/mesascope.ts';
 import { compiledC, javascript, numpy } from './samples/outside.ts';
 import { squiggle } from './samples/squiggle.ts';
@@ -30,16 +32,19 @@ for (const make of [
     console.log(`Not to be had here: ${error.message}\n`);
   }
 
+const free: number[] = [];
 const taken = new Map<Engine, number[]>(engines.map((engine) => [engine, []]));
 const means = new Map<Engine, number>();
 try {
   for (const engine of engines) for (const began = performance.now(); performance.now() - began < warmUp; ) await engine.run();
-  for (let round = 0; round < rounds; round++)
+  for (let round = 0; round < rounds; round++) {
+    free.push(await freeCores(200));
     for (const engine of engines) {
       const { ms, mean } = await engine.run();
       means.set(engine, mean);
       taken.get(engine)!.push(ms);
     }
+  }
 } finally {
   for (const { end } of engines) end?.();
 }
@@ -81,4 +86,7 @@ console.log(
       return [[one.name, other.name, `${ratio.toFixed(2)} ×`, aim]];
     }),
   )}`,
+);
+console.log(
+  `\nBetween the rounds ${median(free).toFixed(1)} of ${cpus().length} cores were free: a second worker has nothing to gain unless a second core is.`,
 );
