@@ -8,6 +8,8 @@ import { isPoint } from '../../ranges/interval.ts';
 export interface Regulation {
   readonly error: Expression;
   readonly tolerance: number;
+  /** Whether it says what is tolerated: who is to be as near as may be is not always exactly there. */
+  readonly isStated: boolean;
 }
 
 type Sense = 'maximize' | 'minimize';
@@ -44,7 +46,9 @@ function regulated(
     }
     case 'call': {
       const [error] = expression.arguments;
-      return sense === 'minimize' && expression.function === 'abs' && error ? { error, tolerance: 0 } : undefined;
+      return sense === 'minimize' && expression.function === 'abs' && error
+        ? { error, tolerance: 0, isStated: false }
+        : undefined;
     }
     case 'if': {
       const [so, not] = [numberIn(expression.then, ranges), numberIn(expression.else, ranges)];
@@ -85,10 +89,11 @@ function compared(
   ranges: Ranges,
 ): Regulation | undefined {
   const kept = sense === 'maximize' ? ['==', '<=', '<'] : ['!=', '>', '>='];
-  if (operator === kept[0]) return { error: { kind: 'binary', operator: '-', left, right, place }, tolerance: 0 };
+  if (operator === kept[0]) return { error: { kind: 'binary', operator: '-', left, right, place }, tolerance: 0, isStated: true };
   const value = numberIn(right, ranges);
   if (value === undefined) return undefined;
-  if (operator === '^') return sense === 'minimize' && value > 0 && value % 2 === 0 ? { error: left, tolerance: 0 } : undefined;
+  if (operator === '^')
+    return sense === 'minimize' && value > 0 && value % 2 === 0 ? { error: left, tolerance: 0, isStated: false } : undefined;
   const [error] = kept.includes(operator) && left.kind === 'call' && left.function === 'abs' ? left.arguments : [];
-  return error && value >= 0 ? { error, tolerance: value } : undefined;
+  return error && value >= 0 ? { error, tolerance: value, isStated: true } : undefined;
 }

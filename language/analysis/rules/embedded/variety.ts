@@ -2,14 +2,14 @@ import type { Optimizer, Variable } from '../../../design/design.ts';
 import type { Expression } from '../../../design/expression.ts';
 import { heeded } from '../../../design/heeded.ts';
 import { mapParts } from '../../../design/map-parts.ts';
-import { reads } from '../../../design/reads.ts';
-import { actionsOf, type Context } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { valueAt } from '../../misfit/witness.ts';
 import type { Ranges } from '../../ranges/expression-range.ts';
 import { isPoint } from '../../ranges/interval.ts';
 import { slopes } from '../../signs/slopes.ts';
-import { combinations, outcomes, settings } from './finite-values.ts';
+import { combinations, outcomes } from './finite-values.ts';
 import type { Regulation } from './regulation.ts';
+import { regulatorOf } from './regulator.ts';
 
 /** Ashby's count: that many responses, each of which answers at most `each` of so many disturbances. */
 export interface Variety {
@@ -32,13 +32,9 @@ export function varietyOf(
   { error, tolerance }: Regulation,
   ranges: Ranges,
 ): Variety | undefined {
-  const sources = sourcesOf(context, error, ranges);
-  const own = new Set(actionsOf(optimizer).map(({ action }) => action));
-  const actions = sources.filter(({ id }) => own.has(id));
-  const disturbances = sources.filter(({ id }) => !own.has(id));
-  if (actions.length === 0 || disturbances.length === 0) return undefined;
-  const responses = combinations(actions.map((action) => settings(action, ranges)));
-  if (!responses) return undefined;
+  const regulator = regulatorOf(context, optimizer, error, ranges);
+  if (!regulator) return undefined;
+  const { actions, disturbances, responses } = regulator;
   const seen = [...heeded(optimizer).keys()];
   const blind = !disturbances.some(({ id }) => seen.some((one) => one === id || context.descendants(id).has(one)));
   const made = { actions, disturbances, blind };
@@ -126,17 +122,4 @@ function inlined(context: Context, expression: Expression, budget: { left: numbe
   if (expression.kind !== 'name') return mapParts(expression, within);
   const mechanism = context.variables.get(expression.id)?.mechanism;
   return mechanism?.kind === 'equation' ? within(mechanism.expression) : expression;
-}
-
-/** Actions, draws and states that an expression comes from and that vary; equations between are followed. */
-function sourcesOf(context: Context, expression: Expression, ranges: Ranges): readonly Variable[] {
-  const seen = new Set(reads(expression).map(({ id }) => id));
-  const found: Variable[] = [];
-  for (const id of seen) {
-    const variable = context.variables.get(id);
-    if (!variable || isPoint(ranges({ id, target: 'variable' }))) continue;
-    if (variable.mechanism.kind === 'equation') for (const { id: read } of reads(variable.mechanism.expression)) seen.add(read);
-    else found.push(variable);
-  }
-  return found;
 }
