@@ -17,6 +17,9 @@ const [usualReach, usualSettings, farthestReach] = [1_024, 64, 16_384];
 /** Rows of a batch; batches that are drawn before it is asked whether they are enough; and how many draws there are in all at most. */
 const [rows, batches, mostDraws] = [2_048, 16, 600_000];
 
+/** Of the gain, what so many times as many candidates bring at most where it is level. */
+export const [levelShare, levelStep] = [0.075, 8];
+
 /** What the best of ever more candidates that are draws is worth. */
 export interface BestOfPressure {
   readonly loud: BestOfCurve;
@@ -98,7 +101,8 @@ function* learning(drawn: CandidateRows, sizes: readonly number[]): Learning {
       if (one.quiet) quiet.add(one.quiet);
       yield inBatch * (drawn.draws / 100 + 0.1);
     }
-    if (loud.isClear(negligibleShare)) break;
+    const isTold = !quiet.isLearnt || loud.isLevelTold(loud.fewer(sizes.length - 1, levelStep), levelShare);
+    if (loud.isClear(negligibleShare) && isTold) break;
   }
   return { loud, ...(quiet.isLearnt && { quiet }) };
 }

@@ -60,6 +60,30 @@ export class BestOfCurve {
     return since.some(([, high]) => high < limit) || since.every(([low]) => low > limit);
   }
 
+  /** Whether it is known if it is level from one number of candidates to the last: by a share of the gain or less. */
+  isLevelTold(since: number, share: number): boolean {
+    const last = this.sizes.length - 1;
+    const [low, high] = this.more(last, since);
+    const least = share * (this.worth(last) - this.worth(0));
+    return high <= least || low > least;
+  }
+
+  /** Whether the step from one number of candidates to another surely brings more than a share of what the step before brought. */
+  keepsOn(at: number, since: number, before: number, share: number): boolean {
+    const [low] = intervalOf(
+      this.batches.map((batch) => {
+        const [last = 0, one = 0, first = 0] = [batch[at], batch[since], batch[before]];
+        return last - one - share * (one - first);
+      }),
+    );
+    return low > 0;
+  }
+
+  /** The number of candidates, by its place, of which another is so many times as many at most. */
+  fewer(at: number, times: number): number {
+    return this.sizes.findIndex((size) => times * size >= (this.sizes[at] ?? 1));
+  }
+
   /** The standard deviation of what one candidate is worth: over batches in the middle, for one extreme candidate is no measure of it. */
   get spread(): number {
     return Math.sqrt([...this.variances].sort((a, b) => a - b)[this.variances.length >> 1] ?? 0);

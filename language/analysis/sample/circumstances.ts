@@ -15,8 +15,8 @@ export interface Circumstances {
   readonly set?: ReadonlyMap<string, Column>;
   /** What `deployed` reads: trials, unless it is said. */
   readonly deployed?: boolean;
-  /** Whether planned actions are drawn evenly from their ranges, as they are before anyone optimizes. */
-  readonly evenly?: boolean;
+  /** Whose planned actions are drawn evenly from their ranges: of all, as they are before anyone optimizes, or of these, by id. */
+  readonly evenly?: 'all' | ReadonlySet<string>;
 }
 export interface Regime {
   readonly id: string;

@@ -2,6 +2,7 @@ import type { Goal, Optimizer } from '../../design/design.ts';
 import type { Context } from '../context.ts';
 import { picked } from './chosen.ts';
 import type { Circumstances, Regime } from './circumstances.ts';
+import type { Column } from './columns.ts';
 import type { Sample } from './sample.ts';
 
 /** Under what a selection is deployed: the world as it is, or a regime of it. */
@@ -36,15 +37,21 @@ export function outcomes(
   { regime, known = false }: Deployment = {},
 ): readonly Float64Array[] | undefined {
   const { context, optimizer } = sample;
-  const measure = context.goalOf(optimizer);
-  if (!measure || optimizer.selectsFrom) return undefined;
-  const learned: Circumstances = known ? { regime, everybodyKnows: true } : {};
-  const tried: Circumstances = { ...learned, model: optimizer.trials?.inWorld ? undefined : optimizer.uses?.id };
-  return sample.made('outcomes', [measure, ...goals], { ...tried, deployed: true, regime, everybodyKnows: known }, () => {
-    const set = picked(sample, measure, tried);
+  const as = { model: triedIn(optimizer), deployed: true, regime, everybodyKnows: known };
+  return sample.made('outcomes', [context.goalOf(optimizer), ...goals], as, () => {
+    const set = selection(sample, known ? { regime, everybodyKnows: true } : {});
     return set && sample.goals(goals, { set, deployed: true, regime, everybodyKnows: known });
   });
 }
+
+/** What a sample's optimizer picks, in its model, by its own goal: by param, a value in each row. Undefined where there is no sample. */
+export function selection(sample: Sample, tried: Circumstances = {}): ReadonlyMap<string, Column> | undefined {
+  const { context, optimizer } = sample;
+  const measure = context.goalOf(optimizer);
+  return measure && !optimizer.selectsFrom ? picked(sample, measure, { ...tried, model: triedIn(optimizer) }) : undefined;
+}
+
+const triedIn = ({ trials, uses }: Optimizer): string | undefined => (trials?.inWorld ? undefined : uses?.id);
 
 /** Another way to be for one or some optimizers, by which it is asked what difference something makes. */
 export interface Otherwise {

@@ -303,7 +303,8 @@ export class Rollout {
       const make = () => (domain ? clamped(own.make(), domain, boundsHere()) : own.make());
       return { reads: [...own.reads, ...reads], make };
     }
-    if (!this.as.evenly) {
+    const { evenly } = this.as;
+    if (evenly !== 'all' && !evenly?.has(actor.id)) {
       // What it did before, so that no rollout is too long.
       const before = step > 0 ? [{ id, target: 'variable' as const, step: step - 1 }] : [];
       return { reads: before, make: () => this.beside.planned(this, actor, id, step) };

@@ -159,8 +159,9 @@ export class Sample {
     const { model, regime, everybodyKnows, set, deployed, evenly } = as;
     const told = this.told([...contents, ...editsIn(this.context, model), contentOf(regime)]);
     const settings = [...(set ?? [])].map(([id, column]) => [id, nameOf(column)]);
-    const flags = [everybodyKnows, deployed, evenly].map(Boolean);
-    return JSON.stringify([what, this.amendment, told, settings, flags, ...more]);
+    const flags = [everybodyKnows, deployed].map(Boolean);
+    const byChance = evenly instanceof Set ? [...evenly] : (evenly ?? '');
+    return JSON.stringify([what, this.amendment, told, settings, flags, byChance, ...more]);
   }
 
   /** Contents, and what they hang on that the sample does not hang on anyway. */
@@ -201,7 +202,7 @@ function begin(context: Context, optimizer: Optimizer): Begun | undefined {
     ...{ context, steps, order, acts, params, memories },
     estimate: (edit) =>
       asking.onTheWay(`estimate ${contentOf(edit)}`, () =>
-        estimatedFrom(setup, new Rollout(setup, { evenly: true }, new Planning()), edit),
+        estimatedFrom(setup, new Rollout(setup, { evenly: 'all' }, new Planning()), edit),
       ),
     spend: (operations) => asking.spend(operations),
   };

@@ -1,6 +1,7 @@
 import type { DrawnDesign, DrawnVariable } from './drawn-design.ts';
 import { interval, type Label, measured } from './experiments.ts';
 import type { Judged } from './judged.ts';
+import { withLawSettled } from './levers.ts';
 import { realisedIn } from './probe.ts';
 
 /** What few runs leave open more may decide. */
@@ -12,12 +13,15 @@ const negligible = 0.01;
 export const ofAlignment: readonly Judged[] = [
   {
     rule: 'mesa/proxy-aligned',
+    claimedBy: ['warning'],
     question:
       'does what is planned for a goal of its own serve its selector’s measure better than what is done by chance, and less than half as much better once the regime has come?',
     label: async (drawn) => {
       if (drawn.mesa?.goal === undefined || !drawn.regime) return 'no';
-      const before: DrawnDesign = { ...drawn, deployed: false };
-      const after: DrawnDesign = { ...drawn, deployed: true };
+      // Two params share one search: without the planner's it would be another for the law's.
+      const alone = withLawSettled(drawn);
+      const before: DrawnDesign = { ...alone, deployed: false };
+      const after: DrawnDesign = { ...alone, deployed: true };
       for (const many of runs) {
         const [then, now] = [await gain(before, many), await gain(after, many)];
         const served = above(then);
@@ -63,5 +67,5 @@ function drifting(drawn: DrawnDesign): DrawnDesign {
 /** Whether it is above 0 on average, by more than is negligible. */
 function above({ gained, spread }: Gain): Label {
   const [low, high] = interval(gained);
-  return low > 0 ? 'yes' : high < negligible * spread ? 'no' : 'unclear';
+  return low > negligible * spread ? 'yes' : high < negligible * spread ? 'no' : 'unclear';
 }

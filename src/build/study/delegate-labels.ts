@@ -4,7 +4,7 @@ import type { DrawnDesign } from './drawn-design.ts';
 import { renamed, withMechanism } from './drawn-design.ts';
 import { any, anyOf, changes, changesIn, designOf, gains, type Label, measured, wanted } from './experiments.ts';
 import type { Judged } from './judged.ts';
-import { lawsOf, someOf } from './levers.ts';
+import { lawsOf, someOf, withLawSettled } from './levers.ts';
 import { mainOf } from './model-labels.ts';
 import { answersTo, moves, ofActions, reading, setTo, trend } from './probe.ts';
 import { meanOf } from './silenced.ts';
@@ -39,7 +39,8 @@ export const ofDelegates: readonly Judged[] = [
     question: 'are other params of a planner better once the regime has come, by the measure that selects them?',
     label: async (drawn) => {
       if (!drawn.regime || !drawn.mesa || drawn.mesa.plans.length === 0) return 'no';
-      const design = await designOf({ ...drawn, deployed: true, knowsRegime: true });
+      // What a planner knows of the regime is as it is; and what a law has of its own to adjust is another matter.
+      const design = await designOf({ ...withLawSettled(drawn), deployed: true });
       const again = { ...uncorrected(design), trials: new Set(['follow deployment'] as const) };
       return gains(uncorrected(design), again, measured(drawn));
     },

@@ -23,7 +23,7 @@ export function drawDesign(seed: number, odds: Odds = usual): DrawnDesign {
     : choose.chance(odds.proxy)
       ? drawProxy(choose, odds, variables, goal)
       : undefined;
-  const regime = choose.chance(odds.regime) ? drawRegime(choose, variables) : undefined;
+  const regime = choose.chance(odds.regime) ? drawRegime(choose, odds, variables) : undefined;
   const edits = selects === 'mesa' && choose.chance(odds.edits) ? drawEdits(choose, odds, variables) : undefined;
   const mesa = selects === 'mesa' ? drawMesa(choose, odds, variables) : undefined;
   const other = mesa && drawOther(choose, odds, variables, mesa);

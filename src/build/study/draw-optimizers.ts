@@ -24,7 +24,8 @@ export function drawMesa(choose: Random, odds: Odds, variables: readonly DrawnVa
   const read = [one!, choose.chance(0.6) ? { name: first } : other!];
   const terms = read.map(({ name }) => ({ weight: weight(choose, odds), of: name }));
   const goal = `A.p * (${text(terms)}) + ${text(terms.slice(0, 1))} - ${choose.between(0.5, 1.5).toFixed(2)} * ${first}^2`;
-  const omits = choose.chance(odds.lacks) ? choose.some(seen, 1) : undefined;
+  const made = odds.lacksMade > 0 && choose.chance(odds.lacksMade) ? equationsOf(variables) : [];
+  const omits = choose.chance(odds.lacks) ? choose.some(made.length > 0 ? made : seen, 1) : undefined;
   return {
     ...base,
     ...(own && { goal }),
@@ -36,6 +37,9 @@ export function drawMesa(choose: Random, odds: Odds, variables: readonly DrawnVa
     usesWorld: choose.chance(0.5),
   };
 }
+
+const equationsOf = (variables: readonly DrawnVariable[]): readonly string[] =>
+  variables.flatMap(({ name, kind }) => (kind === 'equation' ? [name] : []));
 
 /** What a second action moves, and not the first, which can go by it. */
 function writable(variables: readonly DrawnVariable[], [first = '', second = '']: readonly string[]): readonly string[] {

@@ -62,13 +62,18 @@ function combination(choose: Random, odds: Odds, read: readonly string[]): strin
   ]);
 }
 
-export function drawRegime(choose: Random, variables: readonly DrawnVariable[]): DrawnDesign['regime'] {
-  const changed = choose.pick(variables.filter(({ kind }) => kind === 'draw' || kind === 'equation'));
+export function drawRegime(choose: Random, odds: Odds, variables: readonly DrawnVariable[]): DrawnDesign['regime'] {
+  const open = variables.filter(({ kind }) => kind === 'draw' || kind === 'equation');
+  const moved = odds.struck > 0 && choose.chance(odds.struck) ? open.filter((one) => readsAction(one, variables)) : [];
+  const changed = choose.pick(moved.length > 0 ? moved : open);
   const { name, kind, mechanism } = changed;
   if (kind === 'draw')
     return { variable: name, mechanism: choose.pick(['~ normal(2, 0.5)', '~ normal(-1, 1.5)', '~ uniform(0, 3)']) };
   return { variable: name, mechanism: choose.pick([`= -(${mechanism.slice(2)})`, `= 0.5 * (${mechanism.slice(2)}) - 1`]) };
 }
+
+const readsAction = ({ mechanism }: DrawnVariable, variables: readonly DrawnVariable[]): boolean =>
+  variables.some(({ name, kind }) => kind === 'action' && mechanism.match(/\bv\d+\b/g)?.includes(name));
 
 export function drawEdits(choose: Random, odds: Odds, variables: readonly DrawnVariable[]): readonly ModelEdit[] {
   const curves = odds.curved > 0 ? variables.filter(({ mechanism }) => mechanism.includes('^2')) : [];

@@ -13,10 +13,11 @@ export type Label = 'yes' | 'no' | 'unclear';
 const scored = [2 ** 14, 2 ** 17];
 /** Of three thousand comparisons that find nothing, three call it something. */
 const level = 0.001;
-/** Of the spread over runs, what planners that round may differ by. */
-const rounding = 1e-4;
-/** A smaller share of the spread over runs is no effect. */
-const negligible = 0.01;
+/**
+ * A smaller share of the spread over runs is no effect, surely as it may be there: so the answer does not hang on how many runs there are. (To
+ * tell it from nothing takes some 157,000 runs of either; Cohen calls small what is twenty times as large.)
+ */
+export const negligible = 0.01;
 
 export const wanted = { kind: 'goal', id: 'G' } as const;
 export const measured = ({ proxy }: DrawnDesign) => ({ kind: 'goal', id: proxy === undefined ? 'G' : 'P' }) as const;
@@ -73,11 +74,11 @@ function decided(of: (budget: number, isFirst: boolean) => Label): Label {
   return 'unclear';
 }
 
-/** Whether the second design does better by what is wanted, or by another scale. */
+/** Whether the second design does better by what is wanted, or by another scale, by more than is negligible. */
 export function gains(as: Corrected, other: Corrected, scale: Scale = wanted): Label {
   return decided((budget, isFirst) => {
     const { low, high, spread, differs } = difference(other, as, 'Main', scale, budget);
-    if (low > rounding * spread) return 'yes';
+    if (low > negligible * spread) return 'yes';
     // What differs in one run of a thousand may not be among the first.
     return (differs ? high <= negligible * spread : !isFirst) ? 'no' : 'unclear';
   });

@@ -16,6 +16,11 @@ export function lawsOf({ mesa, second }: DrawnDesign): DrawnMesa['laws'] {
   return [...(mesa?.laws ?? []), ...(second ? [second] : [])];
 }
 
+/** The law that is selected beside a planner as it is in the middle, so that only the planner's params are searched. */
+export function withLawSettled({ second, ...rest }: DrawnDesign): DrawnDesign {
+  return second ? { ...rest, second: { ...second, law: renamed(second.law, new Map([['q', '0.5']])) } } : rest;
+}
+
 /** The design with one thing that selection moves set by hand to each of three values. */
 export interface Lever {
   readonly name: string;

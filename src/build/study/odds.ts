@@ -26,6 +26,8 @@ export interface Odds {
   readonly more: number;
   readonly less: number;
   readonly regime: number;
+  /** That a regime changes an equation that reads an action. */
+  readonly struck: number;
   readonly edits: number;
   /** That an edit omits; omits or holds; these, or fits. What is left believes something. */
   readonly omits: number;
@@ -38,6 +40,8 @@ export interface Odds {
   readonly law: number;
   readonly own: number;
   readonly lacks: number;
+  /** That this is an equation, which what is done may move. */
+  readonly lacksMade: number;
   /** That a second action is left to another: who is selected too; or who has a law. What is left has a goal of its own. */
   readonly other: number;
   readonly selected: number;
@@ -81,6 +85,8 @@ export const usual: Odds = {
   other: 0.6,
   selected: 0.45,
   given: 0.7,
+  struck: 0,
+  lacksMade: 0,
   spoofed: 0,
   curved: 0,
   aware: 0,

@@ -14,13 +14,12 @@ export const whyWrong = `- What is best is told by signs that hold wherever all 
   hundredth of the spread counts as none. There is no sample of what takes too long: a rollout of many steps with a planner, a draw whose shape varies from row
   to row, the later ones of many optimizers; of candidates that are draws, \`goodhart/regime-change\` has none. Then what signs see is told: most of what is left of
   \`goodhart/regime-change\`, \`embedded/unrealizable\`, \`mesa/superoptimizer\` and \`incentive/blind-spot\`.
-- \`goodhart/bounded-gain\` is told where the ceiling is nearly reached by as many candidates as the design looks at; a gain that is level by then for another reason it does not know.
+- \`goodhart/bounded-gain\` is told where the ceiling is nearly reached by as many candidates as the design looks at; simulation often leaves open whether the gain is level by then, which takes many more runs.
 - \`goodhart/regime-change\` trusts a model that \`knows\` the regime. Trials are in the world's own regime all the same, so that what follows a law is selected for that.
 - \`mesa/transoptimizer\`: selection may pick the param with which two goals go to one end.
 - \`embedded/unrealizable\`: a constant in place of what varies may decide as the world does.
-- \`goodhart/extrapolation\` has all else at its mean; what a law sees besides spreads what is done over the range, and noise in few trials may lead elsewhere.
-- \`mesa/proxy-aligned\` asks whether a regime lies between two goals, not how much of the one the other still brings: most regimes leave more than half of it.
+- \`goodhart/extrapolation\`: where no sample follows what is done it has all else at its mean; then what a law sees besides spreads what is done over the range, and noise in few trials may lead elsewhere. \`mesa/frozen-parameters\` goes by signs then.
+- \`mesa/proxy-aligned\` compares what one goal brought the other on average, with params as drawn where the selection takes too long. Where model and goals mistake a regime alike it is silent: that is \`goodhart/regime-change\`.
 - \`agents/contention\` asks whether a bound can be reached by what two push one way, not whether their goal draws them there.
-- \`embedded/too-little-variety\` counts, and flags what no count of responses can answer; that those there are do not fit the disturbances it does not say.
 - \`incentive/manipulation\`, \`incentive/tampering\` and \`incentive/sensitive-response\` are graphical: no incentive without a path, but of the numbers on a path it may come to nothing.
 - \`incentive/will-not-defer\` judges the off-switch game of its source: normal beliefs, a human who errs about 0.`;

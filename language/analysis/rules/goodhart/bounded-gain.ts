@@ -1,4 +1,4 @@
-import { type BestOfPressure, bestOfPressure } from '../../best-of-pressure.ts';
+import { type BestOfPressure, bestOfPressure, levelShare, levelStep } from '../../best-of-pressure.ts';
 import { drawnCandidates } from '../../chance/drawn-candidates.ts';
 import { gainCeiling } from '../../chance/gain-ceiling.ts';
 import type { Polynomial } from '../../chance/polynomial.ts';
@@ -29,7 +29,7 @@ function ceiling(context: Context, pressure: Pressure): readonly RuleFinding[] {
   const limit: SelectionLimit = candidates ? selectionLimit(candidates) : { kind: 'other' };
   if (!candidates || limit.kind === 'other' || limit.kind === 'unknown') return [];
   const best = bestOfPressure(context, pressure);
-  const level = best && levelOf(best);
+  const level = best && levelOf(best, limit.kind === 'ceiling');
   if (!level && (limit.kind !== 'ceiling' || isAgainst(context, pressure))) return [];
   const error = errorVariable(context, limit.by)?.name ?? proxy.name;
   const message =
@@ -50,20 +50,24 @@ function mostOf(limit: Extract<SelectionLimit, { kind: 'ceiling' }>, wanted: Pol
 }
 
 /**
- * Where the gain is at its ceiling within the candidates that are drawn, and would not be without what disturbs the measure: from so many on
- * that eight times as many bring less than a twentieth of it.
+ * Where the gain is at its ceiling within the candidates that are drawn, and would go on without what disturbs the measure: the last eightfold
+ * next to nothing of it, and by the measure undisturbed at least half of what the eightfold before did. (A normal gain slows down to three quarters
+ * from one eightfold to the next, about 100; what is wanted may have a ceiling of its own.)
  */
-function levelOf({ loud, quiet }: BestOfPressure): string | undefined {
+function levelOf({ loud, quiet }: BestOfPressure, isBounded: boolean): string | undefined {
   const last = loud.sizes.length - 1;
-  const before = loud.sizes.findIndex((size) => 8 * size >= (loud.sizes[last] ?? 1));
+  const before = loud.fewer(last, levelStep);
   const gain = loud.worth(last) - loud.worth(0);
-  if (!quiet || loud.more(last, 0)[0] <= 0 || loud.more(last, before)[1] > most * gain) return undefined;
+  // That there is a ceiling is known of the tails: then it is only asked where, and what is most probable tells that.
+  const more = isBounded ? loud.worth(last) - loud.worth(before) : loud.more(last, before)[1];
+  if (!quiet || loud.more(last, 0)[0] <= 0 || more > (isBounded ? most : levelShare) * gain) return undefined;
   if (loud.peakBefore(last, negligibleShare) !== undefined) return undefined;
-  if (quiet.more(last, before)[0] < most * (quiet.worth(last) - quiet.worth(0))) return undefined;
+  const isRising = quiet.more(last, before)[0] >= most * (quiet.worth(last) - quiet.worth(0));
+  if (!isRising || !quiet.keepsOn(last, before, quiet.fewer(before, levelStep), steady)) return undefined;
   const from = loud.sizes.findIndex((_, at) => loud.worth(at) - loud.worth(0) > (1 - most) * gain);
   return `The best of ${loud.sizes[from]?.toLocaleString('en')} has nearly all of it.`;
 }
-/** Of the gain, what is next to nothing. */
-const most = 0.05;
+/** Of the gain, what is next to nothing; and of what one eightfold brought, what the next brings where there is no ceiling. */
+const [most, steady] = [0.05, 0.5];
 
 const short = (value: number): string => String(Number(value.toPrecision(3)));

@@ -1,4 +1,4 @@
-import type { Goal, ModelEdit, Optimizer } from '../../../design/design.ts';
+import type { Goal, ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
 import type { Expression } from '../../../design/expression.ts';
 import { reads } from '../../../design/reads.ts';
 import { rawMoment } from '../../chance/moments.ts';
@@ -10,6 +10,7 @@ import { oncePer } from '../../once-per.ts';
 import type { Beyond } from './beyond.ts';
 import { decidedIn } from './decided-in.ts';
 import { mechanismExpression, thresholds } from './threshold.ts';
+import { type Led, whereItLeads } from './where-it-leads.ts';
 
 type Belief = Extract<ModelEdit, { kind: 'believes' }>;
 
@@ -23,18 +24,20 @@ const larger = 1.5;
 const negligible = 0.01;
 
 /**
- * A belief that promises too much of the goal just where it leads an action, which the world itself would have led elsewhere. What else the
- * goal depends on lies at its mean, an action in the middle; where something has none nothing is said. A threshold that is missed is told by
+ * A belief that promises too much of the goal just where it leads an action, which the world itself would have led elsewhere. On average, where a
+ * sample tells; else what the goal depends on besides lies at its mean, an action in the middle, and where something has none nothing is said. A threshold that is missed is told by
  * another rule.
  */
 export function overpromise(context: Context, optimizer: Optimizer, edit: Belief, goal: Goal): Beyond | undefined {
   const variable = context.variables.get(edit.variable.id);
   const [truth, belief] = [variable && mechanismExpression(variable), mechanismExpression(edit)];
   if (!variable || !truth || !belief || (thresholds(truth).length > 0 && thresholds(belief).length === 0)) return undefined;
-  const usual = usually(context, goal);
   const read = new Set([...reads(truth), ...reads(belief)].map(({ id }) => id));
   const bears = (id: string): boolean => read.has(id) || context.ancestors(variable.id).has(id);
   const actions = decidedIn(context, optimizer).filter(({ action }) => bears(action));
+  const led = actions.length > 0 ? whereItLeads(context, optimizer, edit, belief, truth, goal) : undefined;
+  if (led) return byAverage(context, optimizer, variable, goal, led);
+  const usual = usually(context, goal);
   for (const { action } of actions.slice(0, mostActions)) {
     const range = placesOf(context, action);
     const world: number[] = [];
@@ -58,6 +61,16 @@ export function overpromise(context: Context, optimizer: Optimizer, edit: Belief
     };
   }
   return undefined;
+}
+
+function byAverage(context: Context, { uses }: Optimizer, { id, name }: Variable, goal: Goal, led: Led): Beyond | undefined {
+  const { usually: off, promised, lost, negligible: nothing } = led;
+  if (promised <= larger * off || lost <= nothing) return undefined;
+  const which = context.models.get(uses?.id ?? '')?.name ?? '';
+  return {
+    by: id,
+    message: `\`${which}\` believes \`${name}\` otherwise than it is: off by ${short(off)} on average before anyone optimizes, it promises ${short(promised)} too much where it leads; with what it is \`${goal.name}\` comes out ${short(lost)} better.`,
+  };
 }
 
 /** Where an action can be, or some of that. */

@@ -1,12 +1,14 @@
-import type { Goal, Optimizer, Param, Replacement } from '../../../design/design.ts';
+import type { Goal, Optimizer, Param, Regime, Replacement } from '../../../design/design.ts';
 import { reads } from '../../../design/reads.ts';
 import { kindOf } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { updating } from '../../mending.ts';
+import { asAllReplaced, effectsIn, settledSign } from '../../otherwise.ts';
 import { hanging } from '../../planning.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
 import { bearing } from '../goodhart/regime-change.ts';
 import page from './frozen-parameters.md';
+import { wouldChoose } from './would-choose.ts';
 
 /** Params selected for one regime, kept in another. */
 export const frozenParameters: Rule = {
@@ -23,12 +25,9 @@ export const frozenParameters: Rule = {
       return (context.selectors.get(mesa.id) ?? []).flatMap(({ selector }): RuleFinding[] => {
         const goal = context.goalOf(selector);
         if (!goal || selector.updates) return [];
-        const regimes = context.regimesFor(selector);
-        if (regimes.length === 0) return [];
-        const bears = bearsOn(context, mesa, selector, goal);
-        const regime = regimes.find((one) => one.replaces.some(bears));
-        const changed = regime?.replaces.find(bears);
-        if (!regime || !changed) return [];
+        const found = outgrown(context, mesa, selector, goal);
+        if (!found) return [];
+        const { regime, changed } = found;
         const name = context.variables.get(changed.variable.id)?.name ?? changed.variable.id;
         return [
           {
@@ -44,17 +43,39 @@ export const frozenParameters: Rule = {
     }),
 };
 
-/** Whether a change bears on which params are best: by the selector's goal, or by what the planner then does for its own. */
-function bearsOn(context: Context, mesa: Optimizer, selector: Optimizer, goal: Goal): (replaced: Replacement) => boolean {
+/** A regime in which others of its params are best, with what changes there. A sample decides; where there is none, signs do. */
+function outgrown(context: Context, mesa: Optimizer, selector: Optimizer, goal: Goal) {
+  const regimes = context.regimesFor(selector);
+  if (regimes.length === 0) return undefined;
   const own = context.goalOf(mesa);
-  // What is always better the more of it is done is better so in every regime.
-  const isOpen = actionsOf(mesa).some(({ action }) => context.effectsOn(goal.id).get(action) === 'either');
-  if (!isOpen && goal.expression) return () => false;
+  const bears = bearsOn(context, mesa, selector, goal);
+  for (const regime of regimes) {
+    const [first] = regime.replaces.filter(({ variable }) =>
+      [goal, own].some((one) => one && context.ancestors(one.id).has(variable.id)),
+    );
+    const isOutgrown = first && wouldChoose(context, mesa, selector, goal, regime);
+    const changed = regime.replaces.find(bears(regime)) ?? (isOutgrown ? first : undefined);
+    if (changed && isOutgrown !== false) return { regime, changed };
+  }
+  return undefined;
+}
+
+/** Whether what a regime replaces bears on which params are best: by the selector's goal, or by what the planner then does for its own. */
+function bearsOn(context: Context, mesa: Optimizer, selector: Optimizer, goal: Goal) {
+  const own = context.goalOf(mesa);
   const [decides, hangsOn] = [bearing(context, selector, goal), hanging(context, mesa, [])];
-  return (replaced) => {
-    const { id } = replaced.variable;
-    if (context.ancestors(goal.id).has(id) && decides(replaced)) return true;
-    return own !== undefined && context.ancestors(own.id).has(id) && hangsOn(id);
+  return (regime: Regime): ((replaced: Replacement) => boolean) => {
+    // What is always better the more of it is done, here and there, is best at the same end.
+    const worlds = [new Map(), asAllReplaced(context, regime.replaces)].map((world) => effectsIn(context, goal.id, world));
+    const isOpen = actionsOf(mesa).some(
+      ({ action }) => settledSign(worlds.map((effects) => effects.get(action) ?? 'none')) === undefined,
+    );
+    if (!isOpen && goal.expression) return () => false;
+    return (replaced) => {
+      const { id } = replaced.variable;
+      if (context.ancestors(goal.id).has(id) && decides(replaced)) return true;
+      return own !== undefined && context.ancestors(own.id).has(id) && hangsOn(id);
+    };
   };
 }
 

@@ -7,6 +7,7 @@ import { pursuingAs } from '../../mending.ts';
 import { alike, nameOf } from '../../parties.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import { opposite, type Sign } from '../../signs/sign.ts';
+import { type Brought, broughtBy } from './brought.ts';
 import page from './proxy-aligned.md';
 
 /** What it wants goes with what its selector wants as long as nothing changes between the two. */
@@ -33,7 +34,9 @@ export const proxyAligned: Rule = {
         if (common.length === 0 || common.every((action) => opposed(context, own, wanted, action))) return [];
         for (const regime of context.regimesFor(selector)) {
           const changed = regime.replaces.find((one) => between(context, own, wanted, common, one.variable.id));
-          if (changed) return [finding(context, mesa, selector, own, wanted, regime, changed, kind === undefined)];
+          const brought = changed && kind === 'direct' ? broughtBy(context, mesa, selector, wanted, regime) : undefined;
+          if (changed && (!brought || isUndone(brought)))
+            return [finding(context, mesa, selector, own, wanted, regime, changed, brought, kind === undefined)];
         }
         return [];
       });
@@ -45,6 +48,13 @@ function reselected(mesa: Optimizer, selector: Optimizer, own: Goal): boolean {
   const params = new Set(mesa.params.map(({ id }) => id));
   return (selector.updates ?? mesa.updates) !== undefined && reads(own.expression).some(({ id }) => params.has(id));
 }
+
+/** Of what it brought in trials less is left. */
+const left = 0.5;
+
+/** Whether it served its selector in trials, by which it was selected, and no longer does once the regime has come. */
+const isUndone = ({ inTrials, once, negligible }: Brought): boolean =>
+  inTrials > negligible && left * inTrials - once > negligible;
 
 /** What the one gains by the action the other loses, wherever the variables lie: they never went together. */
 function opposed(context: Context, own: Goal, wanted: Goal, action: string): boolean {
@@ -87,6 +97,7 @@ function finding(
   wanted: Goal,
   regime: Regime,
   { variable, place }: Replacement,
+  brought: Brought | undefined,
   isSketch: boolean,
 ): RuleFinding {
   const name = nameOf(context, variable.id);
@@ -97,7 +108,7 @@ function finding(
   return {
     on: mesa.id,
     place: mesa.pursues?.place ?? mesa.namePlace,
-    message: `\`${own.name}\`, which \`${mesa.name}\` pursues, goes with \`${wanted.name}\` of \`${selector.name}\` as long as \`${name}\` is as in trials; in \`${regime.name}\` it changes, and ${whose}.`,
+    message: `\`${own.name}\`, which \`${mesa.name}\` pursues, goes with \`${wanted.name}\` of \`${selector.name}\` as long as \`${name}\` is as in trials; in \`${regime.name}\` it changes, and ${whose}${brought ? `: beyond chance it brings ${short(brought.once)} of \`${wanted.name}\` in place of ${short(brought.inTrials)}` : unstated ? '' : '; how much it still brings cannot be told'}.`,
     path: [
       step(selector, 'selects before'),
       step(regime, 'changes'),
@@ -110,6 +121,9 @@ function finding(
       { message: `what \`${selector.name}\` pursues`, place: wanted.namePlace },
     ],
     mends: pursuingAs(mesa, wanted),
-    ...(unstated ? { severity: 'hint' as const } : {}),
+    // That a regime lies between two goals says little: most leave more than half of what the one brought the other.
+    ...(unstated ? { severity: 'hint' as const } : brought ? {} : { severity: 'information' as const }),
   };
 }
+
+const short = (value: number): string => String(Number(value.toPrecision(2)));

@@ -58,7 +58,7 @@ static double appetite(double taste, double sugar) {
 static double fitness(double taste) {
   double sugar = beta(2, 8), eaten = appetite(taste, sugar);
   double calories = 10 * sugar * eaten + 0.5 * (1 - eaten);
-  return calories - 0.35 * calories * calories;
+  return calories - 0.15 * calories * calories;
 }
 
 /* Savanna: best of 64 tastes, each by 16 days in the world. */
