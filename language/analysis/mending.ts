@@ -1,4 +1,5 @@
 import type { Goal, Named, Observation, Optimizer } from '../design/design.ts';
+import type { Expression } from '../design/expression.ts';
 import type { Mend } from '../design/finding.ts';
 import type { Place } from '../design/place.ts';
 import { usualSteps } from '../design/usual-steps.ts';
@@ -69,4 +70,11 @@ export function quantilizing({ search }: Optimizer): readonly Mend[] {
   const { uri, start } = search.place;
   const place = { uri, start, end: search.n.place.start };
   return [{ kind: 'replace', title: 'Take one of the best tenth (`quantilize`)', place, by: 'search quantilize 10% of ' }];
+}
+
+/** Whether what is written after it is added to all of it: no comparison, and no `if`, which goes on to the end. */
+export function isTerm(expression: Expression): boolean {
+  if (expression.kind === 'binary') return ['+', '-', '*', '/', '^', 'mod'].includes(expression.operator);
+  if (expression.kind === 'unary') return expression.operator === '-';
+  return ['name', 'number', 'call', 'sum', 'aggregate', 'hole'].includes(expression.kind);
 }

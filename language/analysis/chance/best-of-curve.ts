@@ -1,4 +1,5 @@
-import { worthOfBest } from './best-of.ts';
+import { negligibleShare } from '../sample/apart.ts';
+import { worthsOfBest } from './best-of.ts';
 
 /** Candidates as they are drawn: what they score, what they are worth, and what each counts for. */
 export interface DrawnBatch {
@@ -10,12 +11,16 @@ export interface DrawnBatch {
 /** So many standard errors of batches that an interval leaves out less than one time in a thousand, with sixteen of them (Student's t). */
 const surely = 4.1;
 
+/** Of what does not vary at all, no more than what a planner may be off by. */
+const rounding = 1e-3;
+
 /** What the best of n is worth on average, for some n, learnt from batches of candidates that are independent of each other. */
 export class BestOfCurve {
   /** Numbers of candidates, rising; the first is 1. */
   readonly sizes: readonly number[];
   private readonly batches: Float64Array[] = [];
   private readonly variances: number[] = [];
+  private readonly variancesOfBest: Float64Array[] = [];
 
   constructor(sizes: readonly number[]) {
     this.sizes = sizes;
@@ -26,10 +31,13 @@ export class BestOfCurve {
     const average = (of: (worth: number) => number): number =>
       worths.reduce((sum, worth, row) => sum + (weights[row] ?? 0) * of(worth), 0) / total;
     const mean = average((worth) => worth);
+    const squares = worths.map((worth) => (worth - mean) ** 2);
+    const [worth, square] = worthsOfBest(scores, [worths, squares], weights, this.sizes);
     this.addBatch(
-      worthOfBest(scores, worths, weights, this.sizes),
-      average((worth) => (worth - mean) ** 2),
+      worth ?? new Float64Array(),
+      average((one) => (one - mean) ** 2),
     );
+    this.variancesOfBest.push((square ?? new Float64Array()).map((one, at) => one - ((worth?.[at] ?? 0) - mean) ** 2));
   }
 
   /** @param worth of the best of each of `sizes` in a batch; @param variance of what one candidate is worth */
@@ -86,7 +94,16 @@ export class BestOfCurve {
 
   /** The standard deviation of what one candidate is worth: over batches in the middle, for one extreme candidate is no measure of it. */
   get spread(): number {
-    return Math.sqrt([...this.variances].sort((a, b) => a - b)[this.variances.length >> 1] ?? 0);
+    return middleOf(this.variances);
+  }
+
+  /**
+   * What is too little to matter in what the best of a number of candidates is worth: a share of the standard deviation of that from one selection
+   * to the next; where that is as good as none, as small a share of what counts for nothing between candidates.
+   */
+  tooLittle(at: number): number {
+    const ofBest = this.variancesOfBest.length > 0 ? middleOf(this.variancesOfBest.map((one) => one[at] ?? 0)) : this.spread;
+    return negligibleShare * Math.max(ofBest, negligibleShare * this.spread, rounding * Math.abs(this.worth(at)));
   }
 
   /** By the place of a number of candidates among `sizes`. */
@@ -104,6 +121,10 @@ export class BestOfCurve {
     return intervalOf(this.batches.map((batch, which) => (batch[at] ?? 0) - (other.batches[which]?.[at] ?? 0)));
   }
 }
+
+/** Of variances, as a standard deviation. */
+const middleOf = (variances: readonly number[]): number =>
+  Math.sqrt(Math.max(0, [...variances].sort((a, b) => a - b)[variances.length >> 1] ?? 0));
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 

@@ -73,7 +73,7 @@ export function candidateRows(candidates: DrawnCandidates): CandidateRows | unde
   return { draws, batch };
 }
 
-const filled = (values: Values | undefined, rows: number): Float64Array | undefined =>
+export const filled = (values: Values | undefined, rows: number): Float64Array | undefined =>
   typeof values === 'number' ? new Float64Array(rows).fill(values) : values;
 
 /** Its mean; where it has none, its median. */
@@ -83,7 +83,7 @@ function middleOf(law: NumberedLaw, quantile: Quantile | undefined): number {
 }
 
 /** The draws that a polynomial is made of, by way of its parts too; undefined where one of them is no draw that is known. */
-function drawsIn(polynomial: Polynomial): ReadonlyMap<string, NumberedLaw> | undefined {
+export function drawsIn(polynomial: Polynomial): ReadonlyMap<string, NumberedLaw> | undefined {
   const found = new Map<string, NumberedLaw>();
   const seen = new Set<string>();
   const open = [polynomial];

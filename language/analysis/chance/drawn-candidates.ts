@@ -1,4 +1,4 @@
-import type { Mechanism, ModelEdit, World } from '../../design/design.ts';
+import type { Mechanism, World } from '../../design/design.ts';
 import type { NameExpression } from '../../design/expression.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
@@ -41,7 +41,7 @@ export function drawnCandidates(context: Context, pressure: Pressure): DrawnCand
   return once(context, pressure.optimizer.id, () => candidatesFor(context, pressure));
 }
 
-function hasStates(world: World): boolean {
+export function hasStates(world: World): boolean {
   const found = moves.get(world) ?? world.variables.some(({ mechanism }) => mechanism.kind === 'state');
   moves.set(world, found);
   return found;
@@ -55,7 +55,10 @@ function candidatesFor(context: Context, pressure: Pressure): DrawnCandidates | 
   const parts = new Map<string, string>();
   const truth = expansionOf(context, parts);
   const edits = context.edits(optimizer.uses?.id);
-  const believed = new Expansion((name) => inModel(context, name, edits.get(name.id), optimizer.uses?.id ?? '', truth), parts);
+  const believed = new Expansion(
+    inModel(context, optimizer.uses?.id, (name) => made(context, name), truth),
+    parts,
+  );
   const equation = (id: string) => {
     const mechanism = context.variables.get(id)?.mechanism;
     return mechanism?.kind === 'equation' && !edits.has(id) ? mechanism.expression : undefined;
@@ -100,7 +103,8 @@ export const expansionOf = (context: Context, parts?: Map<string, string>): Expa
 export const expansionWith = (context: Context, variable: string, mechanism: Mechanism): Expansion =>
   new Expansion((name) => (name.id === variable ? { kind: 'mechanism', mechanism, source: variable } : made(context, name)));
 
-function noisy(score: Polynomial, sd: number, goal: string): Polynomial {
+/** With readings that err by a standard deviation. */
+export function noisy(score: Polynomial, sd: number, goal: string): Polynomial {
   if (sd === 0) return score;
   const key = `readings of ${goal}`;
   const noise = atomic({
@@ -111,7 +115,8 @@ function noisy(score: Polynomial, sd: number, goal: string): Polynomial {
   return new Map([...score, ...noise]);
 }
 
-function made(context: Context, { id, target }: Pick<NameExpression, 'id' | 'target'>): Made {
+/** As the world has it. */
+export function made(context: Context, { id, target }: Pick<NameExpression, 'id' | 'target'>): Made {
   const found = target === 'let' ? context.lets.get(id) : undefined;
   if (found) return { kind: 'expression', expression: found.value };
   const variable = context.variables.get(id);
@@ -121,27 +126,31 @@ function made(context: Context, { id, target }: Pick<NameExpression, 'id' | 'tar
   return { kind: 'mechanism', mechanism, source: id };
 }
 
-function inModel(
+/** What a model makes of names; of what it does not edit, what `otherwise` says. */
+export function inModel(
   context: Context,
-  name: Pick<NameExpression, 'id' | 'target'>,
-  edit: ModelEdit | undefined,
-  model: string,
+  model: string | undefined,
+  otherwise: (name: Pick<NameExpression, 'id' | 'target'>) => Made,
   truth: Expansion,
-): Made {
-  switch (edit?.kind) {
-    case undefined:
-      return made(context, name);
-    case 'holds':
-      return { kind: 'expression', expression: edit.value };
-    case 'omits': {
-      const mean = expectation(truth.of({ kind: 'name', target: 'variable', id: name.id, place: edit.place }));
-      return mean !== undefined && Number.isFinite(mean)
-        ? { kind: 'number', value: mean }
-        : { kind: 'unknown', source: `${name.id} in ${model}` };
+): (name: Pick<NameExpression, 'id' | 'target'>) => Made {
+  const edits = context.edits(model);
+  return (name) => {
+    const edit = edits.get(name.id);
+    switch (edit?.kind) {
+      case undefined:
+        return otherwise(name);
+      case 'holds':
+        return { kind: 'expression', expression: edit.value };
+      case 'omits': {
+        const mean = expectation(truth.of({ kind: 'name', target: 'variable', id: name.id, place: edit.place }));
+        return mean !== undefined && Number.isFinite(mean)
+          ? { kind: 'number', value: mean }
+          : { kind: 'unknown', source: `${name.id} in ${model}` };
+      }
+      case 'believes':
+        return { kind: 'mechanism', mechanism: edit.mechanism, source: `${name.id} in ${model}` };
+      case 'fits':
+        return { kind: 'unknown', source: `${name.id} in ${model}` };
     }
-    case 'believes':
-      return { kind: 'mechanism', mechanism: edit.mechanism, source: `${name.id} in ${model}` };
-    case 'fits':
-      return { kind: 'unknown', source: `${name.id} in ${model}` };
-  }
+  };
 }

@@ -94,7 +94,7 @@ export function bestLaw(
 }
 
 /** Its mean over steps and rows; and its spread over rows, and over steps where it moves. */
-function liesAt(
+export function liesAt(
   sample: Sample,
   as: Circumstances,
   variable: Variable,

@@ -62,15 +62,16 @@ export class Sample {
     return new Sample(optimizer, begun.setup, begun, share());
   }
 
-  /** The same draws where some optimizers are otherwise: pursue or use something else; of a model that the design does not have `context` tells. */
+  /** The same draws where some optimizers are otherwise: pursue or use something else, or leave what they set to another of them; of a model that the design does not have `context` tells. */
   amended(all: readonly Optimizer[], context = this.context): Sample {
     const by = new Map(all.map((one) => [one.id, one]));
     const acts = [...this.setup.acts].map(([action, { actor, act }]): [string, Acting] => {
+      const setting = all.flatMap((one) =>
+        one.acts.flatMap((own) => (setBy(own).includes(action) ? [{ actor: one, act: own }] : [])),
+      );
       const other = by.get(actor.id);
-      return [
-        action,
-        other ? { actor: other, act: other.acts.find((one) => setBy(one).includes(action)) ?? act } : { actor, act },
-      ];
+      const [now] = [...setting.filter((one) => one.actor === other), ...(other ? setting : [])];
+      return [action, now ?? { actor: other ?? actor, act }];
     });
     const optimizer = by.get(this.optimizer.id) ?? this.optimizer;
     const setup = { ...this.setup, context, acts: new Map(acts) };

@@ -84,29 +84,64 @@ export function drawRegulation(seed: number): DrawnDesign {
   return planner(seed, [...disturbances, ...actions, equation(error, made)], goal, { plans: names(actions), observes: seen });
 }
 
-/** Two who plan next to each other, mostly for one goal. */
+/** Two who plan next to each other, mostly for one goal: what they have in common they mostly use up, or fill, together. */
 export function drawAllies(seed: number): DrawnDesign {
   const choose = choosing(seed);
-  const weight = (): number => Number(((choose.chance(0.7) ? 1 : -1) * choose.between(0.3, 2)).toFixed(2));
-  const sum = (of: readonly string[]): string => text(of.map((name) => ({ weight: weight(), of: name })));
-  const taken = `${rounded(choose.between(0, 2))} + ${sum(choose.chance(0.85) ? ['v2', 'v3'] : ['v2'])}`;
+  const signed = (positive: number): number => Number(((choose.chance(positive) ? 1 : -1) * choose.between(0.3, 2)).toFixed(2));
+  const sum = (of: readonly string[], positive = 0.7): string => text(of.map((name) => ({ weight: signed(positive), of: name })));
+  const way = choose.unit();
+  const [rising, worth] = way < 0.45 ? [0, 0.9] : way < 0.8 ? [1, 0.3] : [0.5, 0.7];
+  const taken = `${rounded(choose.between(0, 2))} + ${sum(choose.chance(0.9) ? ['v2', 'v3'] : ['v2'], rising)}`;
   const left = choose.chance(0.4) ? `${taken} + ${sum(['v1'])}` : taken;
   const bound = choose.unit();
-  const level = rounded(choose.between(0, 1.5));
-  const resource = bound < 0.4 ? `max(0, ${left})` : bound < 0.75 ? `min(${level}, ${left})` : left;
+  const level = rounded(choose.between(0.2, 2));
+  const isFilled = rising === 0.5 ? choose.chance(0.5) : choose.chance(0.15) !== (rising === 1);
+  const resource = bound < 0.85 ? (isFilled ? `min(${level}, ${left})` : `max(0, ${left})`) : left;
   const asIfAlone = choose.pick(['0', '0', '0.5']);
   const variables = [
     draw('v1', choose.pick(['normal(0, 0.5)', 'uniform(-0.5, 0.5)', 'bernoulli(0.5)'])),
     action('v2', `in [0, 1] default ${asIfAlone}`),
     action('v3', `in [0, 1] default ${asIfAlone}`),
     equation('v4', resource),
-    equation('v5', choose.chance(0.2) ? 'v2 * v3' : sum(['v2', 'v3'])),
+    equation('v5', choose.chance(0.15) ? 'v2 * v3' : sum(['v2', 'v3'], worth)),
   ];
-  const costs = ['v2', 'v3'].filter(() => choose.chance(0.4)).map((name) => ` - ${rounded(choose.between(0.2, 1))} * ${name}^2`);
-  const goal = `${sum(['v4', 'v5'])}${costs.join('')}`;
-  const others = choose.chance(0.75) ? goal : `${sum(['v4', 'v3'])} - ${rounded(choose.between(0.2, 1))} * v3^2`;
+  const costs = ['v2', 'v3']
+    .filter(() => choose.chance(0.5))
+    .map((name) => ` - ${rounded(choose.between(0.1, 0.8))} * ${name}^2`);
+  const goal = `${sum(['v4'], 0.9)} + ${sum(['v5'], 0.9)}${costs.join('')}`;
+  const others = choose.chance(0.8) ? goal : `${sum(['v4', 'v3'])} - ${rounded(choose.between(0.2, 1))} * v3^2`;
   const includes = choose.chance(0.2) && { includesRival: true as const };
   const observes = choose.chance(0.3) ? ['v1'] : [];
   const design = planner(seed, variables, goal, { plans: ['v2'], observes, ...includes });
   return { ...design, rival: { action: 'v3', goal: others } };
+}
+
+/** One or two things to do, two tasks that these serve or take from, and a measure that mostly hears of one of them. */
+export function drawTasks(seed: number): DrawnDesign {
+  const choose = choosing(seed);
+  const signed = (positive: number): number => Number(((choose.chance(positive) ? 1 : -1) * choose.between(0.3, 2)).toFixed(2));
+  const sum = (of: readonly string[], positive: number): string =>
+    text(of.map((name) => ({ weight: signed(positive), of: name })));
+  const acts = choose.chance(0.5) ? ['v3'] : ['v3', 'v4'];
+  const luck = (name: string): string => (choose.chance(0.5) ? ` + ${sum([name], 0.5)}` : '');
+  const bent = (of: string): string => choose.pick([of, of, `tanh(${of})`, `max(0, ${of})`]);
+  const variables = [
+    draw('v1', choose.pick(['normal(0, 1)', 'uniform(-1.5, 1.5)', 'beta(2, 3)'])),
+    draw('v2', choose.pick(['normal(0, 1)', 'exponential(1)', 'bernoulli(0.5)'])),
+    ...['v3', 'v4'].map((name) => action(name, 'in [0, 1] default 0.5')),
+    equation('v5', bent(`${sum(choose.some(acts, 1), 0.8)}${luck('v1')}`)),
+    equation('v6', bent(`${sum(choose.chance(0.7) ? acts : choose.some(acts, 1), 0.35)}${luck('v2')}`)),
+    equation('v7', choose.pick(['v5 * v6', sum(['v5', 'v1'], 0.6), sum(['v6', 'v2'], 0.6)])),
+  ];
+  const costs = acts.filter(() => choose.chance(0.3)).map((name) => ` - ${rounded(choose.between(0.1, 0.8))} * ${name}^2`);
+  const goal = `${sum(choose.chance(0.85) ? ['v5', 'v6'] : ['v7', 'v6'], 0.85)}${costs.join('')}`;
+  const heard = choose.pick([['v5'], ['v5'], ['v5'], ['v5', 'v1'], ['v5', 'v6'], ['v7'], ['v6']]);
+  const proxy = sum(heard, 0.9);
+  const design = planner(seed, variables, goal, { plans: ['v3', 'v4'] });
+  if (choose.chance(0.3)) return { ...design, proxy, mesa: { ...design.mesa!, goal: `${sum(heard, 0.9)} + A.p * ${heard[0]}` } };
+  const laws = ['v3', 'v4'].map((name) => ({
+    action: name,
+    law: acts.includes(name) ? choose.pick(['p', 'p', '1 - p']) : '0.5',
+  }));
+  return { ...design, proxy, mesa: { ...design.mesa!, pursuesSelectors: false, plans: [], laws } };
 }

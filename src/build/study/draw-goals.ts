@@ -12,11 +12,20 @@ export function drawGoal(choose: Random, odds: Odds, variables: readonly DrawnVa
   const others = open.filter((one) => !first.includes(one));
   const read = [...first, ...choose.some(others, Math.min(others.length, choose.whole(0, 2)))];
   const costs = variables.filter(({ kind }) => kind === 'action' && choose.chance(odds.costs));
+  const state = variables.find(({ kind }) => kind === 'state');
+  const kept = state && odds.kept > 0 && choose.chance(odds.kept) ? [keptNear(choose, state.name)] : [];
   return [
+    ...kept,
     ...read.map(({ name }) => ({ weight: weight(choose, odds), of: name })),
     ...costs.map(({ name }) => ({ weight: -Number(choose.between(0.4, 1.5).toFixed(2)), of: `${name}^2` })),
   ];
 }
+
+/** A cost of how far something lies from a place. */
+const keptNear = (choose: Random, name: string): Term => ({
+  weight: -Number(choose.between(0.05, 1).toFixed(2)),
+  of: `(${name} - ${choose.between(0, 1.5).toFixed(2)})^2`,
+});
 
 /** Actions and what reads them, directly or not. */
 function movedIn(variables: readonly DrawnVariable[]): ReadonlySet<string> {
@@ -26,9 +35,12 @@ function movedIn(variables: readonly DrawnVariable[]): ReadonlySet<string> {
   return moved;
 }
 
-/** The goal with something more, with something less, or something else altogether. */
+/** The goal with something more, with something less, something of it the other way round, or something else altogether. */
 export function drawProxy(choose: Random, odds: Odds, variables: readonly DrawnVariable[], goal: readonly Term[]): string {
   const more = choose.some(variables, choose.whole(1, 2)).map(({ name }) => ({ weight: weight(choose, odds), of: name }));
+  const [first] = goal;
+  if (first && odds.reversed > 0 && choose.chance(odds.reversed))
+    return text([{ ...first, weight: -first.weight }, ...more.slice(1)]);
   const kind = choose.unit();
   if (kind < odds.same) return text(goal);
   if (kind < odds.more) return text([...goal, ...more]);

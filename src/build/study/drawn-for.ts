@@ -1,5 +1,5 @@
 import { drawDesign } from './draw-design.ts';
-import { drawAllies, drawOffSwitch, drawRegulation } from './draw-games.ts';
+import { drawAllies, drawOffSwitch, drawRegulation, drawTasks } from './draw-games.ts';
 import type { DrawnDesign } from './drawn-design.ts';
 import { type Odds, usual } from './odds.ts';
 
@@ -11,7 +11,7 @@ export interface DrawnFor {
   readonly draw: (seed: number) => DrawnDesign;
 }
 
-/** As the 2,000 are drawn, but for some odds. */
+/** As those are drawn that are for all rules, but for some odds. */
 const ofOdds =
   (odds: Partial<Odds>) =>
   (seed: number): DrawnDesign =>
@@ -104,13 +104,14 @@ export const drawnFor: readonly DrawnFor[] = [
   },
   {
     rule: 'embedded/open-loop',
-    how: 'laws that mostly see nothing, always with a state, which actions drive; mostly bent',
+    how: 'laws that mostly see nothing, always with a state, which actions drive and which the goal would have near some place in half of them; mostly bent',
     draw: ofOdds({
       draws: 0,
       states: 1,
       law: 1,
       observes: 0.1,
       drives: 1,
+      kept: 0.5,
       regime: 0.1,
       edits: 0.3,
       positive: 0.6,
@@ -120,41 +121,27 @@ export const drawnFor: readonly DrawnFor[] = [
   },
   {
     rule: 'goodhart/cobra',
-    how: 'something is selected; terms more often below zero, the measure mostly of something else',
+    how: 'something is selected; terms more often below zero, the measure mostly of something else, or of something of the goal the other way round',
     draw: ofOdds({
       draws: 0,
-      positive: 0.4,
+      positive: 0.5,
       proxy: 1,
+      reversed: 0.4,
+      telling: 0.9,
+      costs: 0.3,
       same: 0,
       more: 0.1,
       less: 0.1,
       regime: 0.1,
-      straight: 0.8,
+      straight: 0.7,
       states: 0.2,
       equations: [2, 5],
     }),
   },
   {
     rule: 'agents/multitask-starvation',
-    how: 'something that has two actions is selected, mostly by laws that see nothing; the goal of what is done, the measure the goal with something less',
-    draw: ofOdds({
-      draws: 0,
-      actions: [2, 2],
-      other: 0,
-      telling: 1,
-      same: 0,
-      more: 0,
-      less: 1,
-      proxy: 1,
-      equations: [2, 4],
-      regime: 0.1,
-      straight: 0.9,
-      costs: 0,
-      positive: 0.75,
-      observes: 0,
-      law: 0.9,
-      states: 0.1,
-    }),
+    how: 'one or two things to do, by a law or by plan, two tasks that these serve or take from, and a measure that mostly hears of one of them',
+    draw: drawTasks,
   },
   {
     rule: 'agents/goal-co-option',
@@ -236,18 +223,21 @@ export const drawnFor: readonly DrawnFor[] = [
   },
   {
     rule: 'incentive/sensitive-response',
-    how: 'the same, of planners that see something; six in ten variables marked, the world mostly bent',
+    how: 'the same, of planners with one action that see something; nine in ten variables marked, the world almost always bent',
     draw: ofOdds({
       draws: 0,
-      marks: 0.6,
+      marks: 0.9,
       edits: 0,
       lacks: 0,
       regime: 0,
       states: 0,
-      equations: [2, 5],
+      equations: [3, 5],
+      actions: [1, 1],
       observes: 1,
       law: 0,
-      straight: 0.3,
+      own: 0.4,
+      straight: 0.05,
+      telling: 1,
     }),
   },
   {
@@ -262,7 +252,7 @@ export const drawnFor: readonly DrawnFor[] = [
   },
   {
     rule: 'agents/contention',
-    how: 'two planners, mostly with one goal, each with an action of its own; something that both may move, mostly with a bound',
+    how: 'two planners, mostly with one goal, each with an action of its own; something that both mostly move the same way, mostly with a bound',
     draw: drawAllies,
   },
 ];

@@ -1,6 +1,7 @@
 import { type DrawnDesign, withMechanism } from './drawn-design.ts';
 import { gainsIn, interval, type Label, measured } from './experiments.ts';
 import type { Judged } from './judged.ts';
+import { someOf } from './levers.ts';
 import { differ, reading, realisedIn, setTo, settingsOf, trend } from './probe.ts';
 
 /** Runs for what each choice is worth, and for which disturbances are met. */
@@ -72,6 +73,7 @@ export const ofGames: readonly Judged[] = [
       const [mine, theirs] = await Promise.all(draws);
       if (mine === 'unclear' || theirs === 'unclear') return 'unclear';
       if (mine !== theirs || mine === 'flat' || mine === 'either') return 'no';
+      if (!(await isOpenAtTimes(drawn, inner))) return 'no';
       const bounded = await gainsTogether(drawn);
       if (bounded !== 'yes') return bounded;
       const free = await gainsTogether(withMechanism(drawn, 'v4', 'equation', `= ${inner}`));
@@ -79,6 +81,16 @@ export const ofGames: readonly Judged[] = [
     },
   },
 ];
+
+/** Whether what is bounded is not always at its bound, whatever the two do: else there is nothing to draw on. */
+function isOpenAtTimes(drawn: DrawnDesign, inner: string): Promise<boolean> {
+  const [mine = '', theirs = ''] = [...(drawn.mesa?.plans ?? []), drawn.rival?.action ?? ''];
+  const corners = [0, 1].flatMap((one) => [0, 1].map((other) => setTo(setTo(drawn, mine, one), theirs, other)));
+  return someOf(corners, async (corner) => {
+    const { rival: _, ...still } = reading(corner, `v4 - (${inner})`);
+    return (await realisedIn(still, 'Probe', met)).get('T')!.some((off) => Math.abs(off) < 1e-9);
+  });
+}
 
 /** Both actions planned by one, against each by its own. */
 function gainsTogether(drawn: DrawnDesign): Promise<Label> {

@@ -30,22 +30,6 @@ export const ofTheWorld: readonly Judged[] = [
     },
   },
   {
-    rule: 'embedded/open-loop',
-    question: 'would a law that goes by a state it moves, selected in the world itself, do better by the measure?',
-    label: async (drawn) => {
-      const { mesa } = drawn;
-      const law = mesa?.laws[0];
-      const states = drawn.variables.filter(({ kind }) => kind === 'state').map(({ name }) => name);
-      if (!mesa || !law) return 'no';
-      return anyOf(states, async (state) => {
-        if (!(await moves(drawn, law.action, state))) return 'no';
-        if (mesa.observes.length > 0) return 'unclear';
-        const way = ofLaw(drawn, mesa)(state);
-        return way === undefined || way === 'unclear' ? 'no' : gainsIn(way.as, way.seeing, way.by);
-      });
-    },
-  },
-  {
     rule: 'incentive/blind-spot',
     question:
       'does who plans, or a law that is selected in the world itself, do better by its own goal where it sees one thing more?',

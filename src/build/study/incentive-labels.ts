@@ -2,7 +2,7 @@ import { type DrawnDesign, type DrawnVariable, renamed } from './drawn-design.ts
 import { any, anyOf, interval, type Label, measured } from './experiments.ts';
 import type { Judged } from './judged.ts';
 import { moversOf, someOf } from './levers.ts';
-import { differ, moves, ofActions, realisedIn } from './probe.ts';
+import { differ, moves, ofActions, reading, realisedIn } from './probe.ts';
 import { actsBy } from './told.ts';
 
 /** Runs: where it is open whether something is moved on average, the more decide. */
@@ -15,13 +15,15 @@ export const ofIncentives: readonly Judged[] = [
   {
     rule: 'incentive/manipulation',
     question:
-      'would what is planned or selected come out otherwise for its own goal if something protected were as another action of it would have made it, all else as it is?',
+      'would what is planned or selected come out otherwise for its own goal, or the measure of who selects a planner by its param, if something protected were as another action of it (what it plans with another param) would have made it, all else as it is?',
     onlyApart: true,
-    label: (drawn) =>
-      anyOf(
-        ofMark(drawn, 'protected').flatMap((name) => paid(drawn).map((one) => ({ ...one, name }))),
+    label: async (drawn) => {
+      const all = [...paid(drawn), ...(await paidByParam(drawn))];
+      return anyOf(
+        ofMark(drawn, 'protected').flatMap((name) => all.map((one) => ({ ...one, name }))),
         (one) => isInstrument(drawn, one, []),
-      ),
+      );
+    },
   },
   {
     rule: 'incentive/tampering',
@@ -59,6 +61,26 @@ interface Paid {
   readonly by: string;
   readonly action: string;
   readonly goal: string;
+  /** What it could do instead, where that is not what anybody could. */
+  readonly values?: readonly number[];
+}
+
+/** Who selects what plans for a goal of its own moves by a param what that does: as much on average as these. */
+async function paidByParam(drawn: DrawnDesign): Promise<readonly Paid[]> {
+  const { mesa, goal, proxy } = drawn;
+  if (mesa?.goal === undefined || mesa.param === undefined) return [];
+  const found: Paid[] = [];
+  for (const action of mesa.plans) {
+    const all: Float64Array[] = [];
+    for (const value of ofActions) {
+      const fixed = { ...drawn, mesa: { ...mesa, param: `p in {${value}}` } };
+      all.push((await realisedIn(reading(fixed, action), 'Main', runs[0])).get('T')!);
+    }
+    const [first, ...others] = all;
+    if (!others.some((other) => differ(first!, other))) continue;
+    found.push({ by: 'B', action, goal: proxy ?? goal, values: all.map(mean) });
+  }
+  return found;
 }
 
 function paid(drawn: DrawnDesign): readonly Paid[] {
@@ -77,9 +99,9 @@ function paid(drawn: DrawnDesign): readonly Paid[] {
  * would have made it and all else as it is, differs on average from what it is. Some variables stay as they are on the way there.
  */
 async function isInstrument(drawn: DrawnDesign, one: Paid & { readonly name: string }, still: readonly string[]): Promise<Label> {
-  const { name, action, goal } = one;
+  const { name, action, goal, values = ofActions } = one;
   if (name === action || !(await moves(drawn, action, name))) return 'no';
-  return anyOf(ofActions, async (value) => {
+  return anyOf(values, async (value) => {
     const { design, instead } = asIf(drawn, { action, value, name, goal, still });
     for (const many of runs) {
       const made = await realisedIn(
@@ -131,7 +153,9 @@ function asIf(drawn: DrawnDesign, { action, value, name, goal, still }: Instead)
   return { design: { ...drawn, variables: [...drawn.variables, ...made] }, instead: renamed(goal, onward) };
 }
 
+const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 function deviation(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
 }

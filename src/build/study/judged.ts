@@ -10,6 +10,6 @@ export interface Judged {
   readonly label: (drawn: DrawnDesign) => Promise<Label>;
   /** Where a rule claims it by its findings of some severities only; else by all that do not say that they cannot tell. */
   readonly claimedBy?: readonly Severity[];
-  /** The 2,000 designs have nothing that it speaks of: only those have that are drawn for it. */
+  /** Such designs as are drawn for all rules have nothing that it speaks of: only those have that are drawn for it. */
   readonly onlyApart?: true;
 }

@@ -9,6 +9,7 @@ import { ofMeasures } from './measure-labels.ts';
 import { ofModels } from './model-labels.ts';
 import { ofParties } from './party-labels.ts';
 import { ofReductions } from './reduction-labels.ts';
+import { ofSteering } from './steering-labels.ts';
 
 /** Every rule that simulation can judge, with what it is asked. */
 export const judged: readonly Judged[] = [
@@ -16,6 +17,7 @@ export const judged: readonly Judged[] = [
   ...ofModels,
   ...ofDelegates,
   ...ofTheWorld,
+  ...ofSteering,
   ...ofReductions,
   ...ofAlignment,
   ...ofBeliefs,

@@ -1,6 +1,15 @@
-/** Seeds of designs whose misses and false alarms were looked at one by one when rules and labels were mended. */
-export const lookedAt: readonly (readonly [first: number, last: number])[] = [
-  [1, 450],
-  [1001, 1400],
-  [10_001, 10_300],
+/** Designs whose misses and false alarms were looked at one by one when rules and labels were mended. */
+interface Looked {
+  readonly first: number;
+  readonly last: number;
+  /** Where it was only for some rules. */
+  readonly rules?: readonly string[];
+}
+
+export const lookedAt: readonly Looked[] = [
+  { first: 1, last: 450 },
+  { first: 1001, last: 1400 },
+  { first: 1, last: 2000, rules: ['goodhart/noisy-proxy', 'goodhart/regime-change'] },
+  { first: 10_001, last: 10_300 },
+  { first: 10_301, last: 10_350, rules: ['agents/contention'] },
 ];

@@ -1,4 +1,4 @@
-/** How probable each choice is as designs are drawn; `usual` ones draw the 2,000 designs of the study. */
+/** How probable each choice is as designs are drawn; `usual` ones draw the designs of the study that are for all rules. */
 export interface Odds {
   /** That the search picks among draws of a world; else it selects what acts. */
   readonly draws: number;
@@ -17,6 +17,8 @@ export interface Odds {
   /** That the goal is about something that is done. */
   readonly telling: number;
   readonly costs: number;
+  /** That the goal would have a state near some place. */
+  readonly kept: number;
   /** That draws have an error of the measure's own, and of what kind. */
   readonly error: number;
   readonly errors: readonly ('light' | 'exponential' | 'heavy')[];
@@ -25,6 +27,8 @@ export interface Odds {
   readonly same: number;
   readonly more: number;
   readonly less: number;
+  /** That the measure has something of the goal the other way round, before all these. */
+  readonly reversed: number;
   readonly regime: number;
   /** That a regime changes an equation that reads an action. */
   readonly struck: number;
@@ -67,12 +71,14 @@ export const usual: Odds = {
   positive: 0.7,
   telling: 0.75,
   costs: 0.6,
+  kept: 0,
   error: 0.5,
   errors: ['light', 'exponential', 'heavy'],
   proxy: 0.8,
   same: 0.15,
   more: 0.6,
   less: 0.8,
+  reversed: 0,
   regime: 0.4,
   edits: 0.6,
   omits: 0.35,

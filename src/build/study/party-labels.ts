@@ -10,7 +10,7 @@ export const ofParties: readonly Judged[] = [
   {
     rule: 'agents/multitask-starvation',
     question:
-      'does a lever of who is paid move what it is paid by one way, and something that the true goal needs and the pay does not answer to the way that is worse, where it moves something too with which both rise?',
+      'does a lever of who is paid move what it is paid by one way, and something that the true goal is to have more of, and the pay does not answer to, the other way, where it moves something too with which both rise?',
     label: async (drawn) => {
       if (drawn.proxy === undefined && drawn.mesa?.goal === undefined) return 'no';
       return anyOf(agentsOf(drawn), starved);
@@ -113,8 +113,9 @@ async function starved({ drawn, levers }: Agent): Promise<Label> {
       if ((await answersTo(drawn, task, 'T')) || !(await answersTo(drawn, task, 'G'))) continue;
       const onward = await along(lever, task);
       if (onward === 'flat' || onward === 'either') continue;
-      const worth = await trend(settingsOf(drawn, task), 'G');
-      ways.push(all([hasPaid, isAgainst([pull, onward, worth])]));
+      // Of what is to be less there is none to starve.
+      const isNeeded = goes('up', await trend(settingsOf(drawn, task), 'G'));
+      ways.push(all([hasPaid, isNeeded, isAgainst([pull, onward])]));
       if (ways.at(-1) === 'yes') return 'yes';
     }
   }

@@ -9,7 +9,7 @@ export const ofReductions: readonly Judged[] = [
   {
     rule: 'goodhart/cobra',
     question:
-      'does an action raise something of which the goal is to have less, where the measure rises with that thing (or, of a goal that falls with all that it reads itself, with the action)?',
+      'does an action with which the measure rises and the goal falls raise something of which the goal is to have less, where the measure rises with that thing too, or the goal falls with all that it reads itself?',
     claimedBy: ['warning'],
     label: async (drawn) => {
       if (drawn.proxy === undefined || delegated(drawn).length === 0) return 'no';
@@ -25,8 +25,10 @@ export const ofReductions: readonly Judged[] = [
         for (const action of delegated(drawn)) {
           if (!(await moves(drawn, action, name))) continue;
           const done = ofActions.map((value) => setTo(reading(drawn, name), action, value));
-          const pays = any([isPaid, all([isWholeAim, goes('up', await trend(done, 'P'))])]);
-          found.push(all([isUnwanted, pays, goes('up', await trend(done, 'T'))]));
+          // What it raises may be the price of what it does good besides.
+          const pays = goes('up', await trend(done, 'P'));
+          const isWorse = goes('down', await trend(done, 'G'));
+          found.push(all([isUnwanted, any([isPaid, isWholeAim]), pays, isWorse, goes('up', await trend(done, 'T'))]));
           if (found.at(-1) === 'yes') return 'yes';
         }
       }

@@ -33,5 +33,8 @@ function sharesText(one: Tally): string {
 
 const designs = (of: Tally): string => of.designs.toLocaleString('en');
 
-/** Of the designs that were not looked into one by one while rules were mended. */
-export const isFresh = (seed: number): boolean => !lookedAt.some(([first, last]) => seed >= first && seed <= last);
+/** Of the designs that were not looked into one by one while a rule, or any, was mended. */
+export const isFresh = (seed: number, of?: string): boolean =>
+  !lookedAt.some(
+    ({ first, last, rules }) => seed >= first && seed <= last && (!rules || (of !== undefined && rules.includes(of))),
+  );

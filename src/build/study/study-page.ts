@@ -18,9 +18,10 @@ export function studyPage(data: StudyData): string {
 
 Made by \`npm run study\` from ${seeds.length.toLocaleString('en')} designs drawn at random (seeds ${rangesText(data.seeds)}): worlds of 3 to 12 variables, with and without states; proxies,
 models with edits, regimes, one to three optimizers. Each design is labelled by simulation alone, with code that shares nothing with the rules: things are
-set by hand, left out or corrected, and what comes of it is compared on common draws. A label is given where a 99.9% interval decides it. What more runs
-would have to decide is counted as unclear and left out of the shares; so is what a design cannot be asked (whether a planner would gain by seeing more, where
-its model is not the world). Rules that speak of what happens in the limit are held against what happens within 1,024 candidates. That a rule cannot
+set by hand, left out or corrected, and what comes of it is compared on common draws. A label is given where a 99.9% interval decides it; what is
+gained or changed by less than a hundredth of the spread over runs counts as nothing, for labels as for rules. What more runs would have to decide is
+counted as unclear and left out of the shares; so is what a design cannot be asked (whether a planner would gain by seeing more, where its model is
+not the world). Rules that speak of what happens in the limit are held against what happens within 1,024 candidates. That a rule cannot
 tell counts as no flag. Shares have their 95% intervals (Wilson).
 
 | rule | precision | recall | flagged, so | flagged, not so | not flagged, so | neither | unclear |
@@ -52,8 +53,8 @@ ${Object.entries(data.drawnFor)
 
 ## On designs that were not looked into
 
-Rules and labels were mended by looking into other designs than these; how often, and where, rules were wrong on these was seen meanwhile. Of
-${seeds.filter(isFresh).length.toLocaleString('en')} designs:
+Rules and labels were mended by looking into other designs than these; how often, and where, rules were wrong on these was seen meanwhile. Of up to
+${seeds.filter((seed) => isFresh(seed)).length.toLocaleString('en')} designs:
 
 ${freshTable(usual)}
 
@@ -96,7 +97,7 @@ function row(one: Tally, more: readonly string[]): string {
 }
 
 function freshTable(all: ReturnType<typeof judgementsOf>): string {
-  const fresh = tally(all.filter(({ seed }) => isFresh(seed)));
+  const fresh = tally(all.filter(({ seed, rule }) => isFresh(seed, rule)));
   const rows = fresh.map(
     (one) =>
       `| \`${one.rule}\` | ${shareText(precision(one))} | ${shareText(recall(one))} | ${one.unclear} | ${one.designs.toLocaleString('en')} |`,

@@ -7,6 +7,7 @@ import page from './accidental-steering.md';
 import { type Edge, edgeOf } from './edge.ts';
 import { deciders, foresees } from './foresight.ts';
 import { hasCopies, movers } from './movers.ts';
+import { observing, toObserve } from './observing.ts';
 
 /** Each moves what all depend on as if it were alone, and together they move it over an edge. */
 export const accidentalSteering: Rule = {
@@ -89,10 +90,14 @@ function finding(context: Context, state: Variable, edge: Edge, on: Optimizer, o
   };
 }
 
-/** To include the other is enough where the model still has the way from its action to the state. */
+/**
+ * To include the other is enough where the model still has the way from its action to the state; who plans without a model of its own can see what
+ * the other does.
+ */
 function mends(context: Context, on: Optimizer, other: Acting, state: Variable): readonly Mend[] {
   const model = context.models.get(on.uses?.id ?? '');
-  if (!model || other.actor === on) return [];
+  if (other.actor === on) return [];
+  if (!model) return observing(context, on, other, state.id) ? [toObserve(context, on, other)] : [];
   const clause = `includes ${other.actor.name}`;
   const included = { ...context, chain: () => [{ ...model, includes: [{ id: other.actor.id, place: model.place }] }] };
   if (!foresees(included, on, other, state.id, false)) return [];

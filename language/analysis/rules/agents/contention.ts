@@ -1,4 +1,5 @@
-import type { Variable } from '../../../design/design.ts';
+import type { Goal, Variable } from '../../../design/design.ts';
+import type { Mend } from '../../../design/finding.ts';
 import type { Acting, Context } from '../../context.ts';
 import { actingOn, alike, nameOf, purposeOf } from '../../parties.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
@@ -6,6 +7,8 @@ import { type Bound, boundsOf } from './bounds.ts';
 import page from './contention.md';
 import { deciders, foresees } from './foresight.ts';
 import { movers } from './movers.ts';
+import { observing, toObserve } from './observing.ts';
+import { togetherHelps } from './together.ts';
 
 /** They want the same, and each takes from what all need. */
 export const contention: Rule = {
@@ -36,7 +39,7 @@ export const contention: Rule = {
   },
 };
 
-/** The first two with one goal that depends on the resource, both pushing one way against its bound, neither reckoning with the other. */
+/** The first two with one goal that depends on the resource, both pushing one way against its bound, and not as one would. */
 function contending(
   context: Context,
   resource: Variable,
@@ -53,10 +56,16 @@ function contending(
   for (const [index, first] of pushing.entries())
     for (const second of pushing.slice(index + 1)) {
       if (first.way !== second.way || first.one.actor === second.one.actor || !alike(first.goal, second.goal)) continue;
-      if (blind(context, first.one, second.one, resource) && blind(context, second.one, first.one, resource))
-        return [first.one, second.one];
+      if (isContention(context, first.one, second.one, resource, first.goal)) return [first.one, second.one];
     }
   return undefined;
+}
+
+/** Where a sample tells whether they would do better as one, that; else that neither reckons with the other. */
+function isContention(context: Context, one: Acting, other: Acting, resource: Variable, goal: Goal): boolean {
+  const [oneForesees, otherForesees] = [!blind(context, one, other, resource), !blind(context, other, one, resource)];
+  if (oneForesees && otherForesees) return false;
+  return togetherHelps(context, { one, other, oneForesees, otherForesees }, goal) ?? (!oneForesees && !otherForesees);
 }
 
 function blind(context: Context, one: Acting, other: Acting, resource: Variable): boolean {
@@ -65,11 +74,17 @@ function blind(context: Context, one: Acting, other: Acting, resource: Variable)
 
 function finding(context: Context, resource: Variable, bound: Bound, one: Acting, other: Acting): RuleFinding {
   const goal = purposeOf(context, one.actor);
+  const isOneBlind = blind(context, one, other, resource);
+  const isBoth = isOneBlind && blind(context, other, one, resource);
+  const [first, second] = isOneBlind ? [one, other] : [other, one];
+  const lack = isBoth
+    ? 'neither reckons with the other'
+    : `\`${first.actor.name}\` does not reckon with \`${second.actor.name}\``;
   const [mine, theirs] = [one, other].map(({ action }) => `\`${nameOf(context, action)}\``);
   return {
     on: one.actor.id,
     place: one.place,
-    message: `\`${one.actor.name}\` and \`${other.actor.name}\` both act for \`${goal?.name}\`, and ${mine} and ${theirs} draw on \`${resource.name}\`, which is bounded; neither reckons with the other.`,
+    message: `\`${one.actor.name}\` and \`${other.actor.name}\` both act for \`${goal?.name}\`, and ${mine} and ${theirs} draw on \`${resource.name}\`, which is bounded; ${lack}.`,
     path: [
       ...steps(context, context.path(one.action, resource.id) ?? [], 'bounded, drawn on by'),
       step(other.actor, 'acts'),
@@ -80,5 +95,19 @@ function finding(context: Context, resource: Variable, bound: Bound, one: Acting
       { message: `\`${other.actor.name}\` acts here`, place: other.place },
       ...(goal ? [{ message: 'what both want', place: goal.namePlace }] : []),
     ],
+    mends: goal ? [...mends(context, resource, one, other, goal), ...mends(context, resource, other, one, goal)] : [],
   };
+}
+
+/** To see what the other takes, where that is enough. */
+function mends(context: Context, resource: Variable, one: Acting, other: Acting, goal: Goal): readonly Mend[] {
+  const actor = blind(context, one, other, resource) ? observing(context, one.actor, other, resource.id) : undefined;
+  const pair = actor && {
+    one: { ...one, actor },
+    other,
+    oneForesees: true,
+    otherForesees: !blind(context, other, one, resource),
+  };
+  const isEnough = pair && togetherHelps(context, pair, goal) === false;
+  return isEnough ? [toObserve(context, one.actor, other)] : [];
 }

@@ -1,11 +1,14 @@
-import type { Goal, Optimizer } from '../../../design/design.ts';
+import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
 import type { Place } from '../../../design/place.ts';
 import { kindOf } from '../../classes.ts';
 import { actionsOf, type Context } from '../../context.ts';
+import { inDirection } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { alike, nameOf } from '../../parties.ts';
 import { searches } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { averageCoursesOf } from '../../sample/average-course.ts';
+import { Sample } from '../../sample/sample.ts';
 import { opposite, type Sign } from '../../signs/sign.ts';
 import page from './multitask-starvation.md';
 
@@ -53,14 +56,15 @@ function incentives(context: Context, agent: Optimizer): readonly Incentive[] {
 
 function starved(context: Context, incentive: Incentive): readonly RuleFinding[] {
   const { paid, wanted, levers } = incentive;
+  const ways = new Ways(context, incentive);
   const [measured, matters] = [context.ancestors(paid.id), context.ancestors(wanted.id)];
   const paidTask = [...matters.keys()].find(
     (id) =>
       measured.has(id) &&
       context.variables.has(id) &&
-      gain(context, paid, id) === 'rises' &&
-      gain(context, wanted, id) === 'rises' &&
-      levers.some((lever) => lever.id === id || context.effectsOn(id).has(lever.id)),
+      levers.some((lever) => lever.id === id || context.effectsOn(id).has(lever.id)) &&
+      ways.gain(paid, id) === 'rises' &&
+      ways.gain(wanted, id) === 'rises',
   );
   if (paidTask === undefined) return [];
   const isAction = (id: string): boolean => context.variables.get(id)?.mechanism.kind === 'action';
@@ -68,22 +72,53 @@ function starved(context: Context, incentive: Incentive): readonly RuleFinding[]
   const far = [...matters.keys()].reverse();
   const tasks = [...far.filter((id) => !isAction(id)), ...far.filter(isAction)];
   for (const lever of levers) {
-    const pull = gain(context, paid, lever.id);
+    const pull = ways.gain(paid, lever.id);
     if (pull !== 'rises' && pull !== 'falls') continue;
     for (const task of tasks) {
       // Of what is to be less there is none to starve.
-      if (measured.has(task) || !context.variables.has(task) || gain(context, wanted, task) !== 'rises') continue;
-      const onward: Sign = task === lever.id ? 'rises' : (context.effectsOn(task).get(lever.id) ?? 'none');
-      if (onward === opposite(pull)) return [finding(context, incentive, paidTask, lever, task, pull)];
+      const variable = context.variables.get(task);
+      if (measured.has(task) || !variable || ways.gain(wanted, task) !== 'rises') continue;
+      if (ways.along(variable, lever.id) === opposite(pull)) return [finding(context, incentive, paidTask, lever, task, pull)];
     }
   }
   return [];
 }
 
-/** How well off a goal is as a variable or a param rises. */
-function gain(context: Context, goal: Goal, id: string): Sign {
-  const sign = context.effectsOn(goal.id).get(id) ?? 'none';
-  return goal.sense === 'minimize' ? opposite(sign) : sign;
+/** Which way things go: by signs and, where these do not decide, by an average over a sample; so many of these at most. */
+class Ways {
+  private readonly context: Context;
+  private readonly payer: Optimizer;
+  private readonly known = new Map<string, Sign>();
+  private sample: Sample | undefined | 'none';
+  private left = 20;
+
+  constructor(context: Context, { payer, agent }: Incentive) {
+    this.context = context;
+    this.payer = context.selectors.get(agent.id)?.[0]?.selector ?? payer;
+  }
+
+  /** How well off a goal is as a variable or a param rises. */
+  gain(goal: Goal, id: string): Sign {
+    return inDirection(goal, this.decided(goal, this.context.effectsOn(goal.id).get(id) ?? 'none', id));
+  }
+
+  along(variable: Variable, lever: string): Sign {
+    if (variable.id === lever) return 'rises';
+    const expression = { kind: 'name', target: 'variable', id: variable.id, place: variable.namePlace } as const;
+    return this.decided({ id: variable.id, expression }, this.context.effectsOn(variable.id).get(lever) ?? 'none', lever);
+  }
+
+  private decided(of: Pick<Goal, 'id' | 'expression'>, sign: Sign, by: string): Sign {
+    const key = `${of.id} by ${by}`;
+    const before = sign === 'either' ? this.known.get(key) : sign;
+    if (before || this.left === 0) return before ?? sign;
+    this.left -= 1;
+    this.sample ??= Sample.of(this.context, this.payer) ?? 'none';
+    const [course] = (this.sample !== 'none' && averageCoursesOf(this.sample, [of], by)) || [];
+    const found = course === undefined ? sign : course === 'flat' ? 'none' : course;
+    this.known.set(key, found);
+    return found;
+  }
 }
 
 function finding(

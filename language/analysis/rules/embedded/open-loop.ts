@@ -7,8 +7,9 @@ import { interactingIn } from '../../interaction/interaction.ts';
 import { nameOf, purposeOf } from '../../parties.ts';
 import { isRandom } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
-import { seeingHelps } from '../incentive/worth-seeing.ts';
+import { lookingHelps } from './looking-helps.ts';
 import page from './open-loop.md';
+import { toLook } from './to-look.ts';
 
 /** It steers what drifts without looking where it has got to. */
 export const openLoop: Rule = {
@@ -40,14 +41,14 @@ function drifting(context: Context, optimizer: Optimizer, goal: Goal): readonly 
   if (unseen.length === 0) return [];
   const disturbs = new Set(unseen);
   const disturbed = downstream(context, unseen);
-  const helps = seeingHelps(context, optimizer, goal);
   for (const id of context.ancestors(goal.id).keys()) {
     const state = context.variables.get(id);
     if (state?.mechanism.kind !== 'state' || !disturbed.has(id)) continue;
     const acting = actions.find(({ action }) => context.descendants(action).has(id));
     if (!acting || !context.ancestors(id).has(id)) continue;
     const cause = [id, ...context.ancestors(id).keys()].find((one) => disturbs.has(one));
-    if (cause !== undefined && helps(state) !== false) return [finding(context, optimizer, goal, state, acting, cause)];
+    if (cause !== undefined && lookingHelps(context, optimizer, goal, state) !== false)
+      return [finding(context, optimizer, goal, state, acting, cause)];
   }
   return [];
 }
@@ -85,6 +86,7 @@ function finding(
       { message: `\`${disturbance}\` is random`, place },
       { message: `what it acts for`, place: goal.namePlace },
     ],
+    mends: sketch ? [] : toLook(context, optimizer, goal, state, acting.action),
     ...(sketch ? { severity: 'hint' as const } : {}),
   };
 }

@@ -1,7 +1,9 @@
-import type { Optimizer } from '../../../design/design.ts';
+import type { Model, Optimizer } from '../../../design/design.ts';
+import type { Mend, MendEdit } from '../../../design/finding.ts';
 import type { Reference } from '../../../design/place.ts';
 import { kindOf } from '../../classes.ts';
-import type { Context } from '../../context.ts';
+import { actionsOf, type Context } from '../../context.ts';
+import { nameOf } from '../../parties.ts';
 import { type Rule, type RuleFinding, step } from '../../rule.ts';
 import { listed } from '../../wording.ts';
 import page from './self-inclusion.md';
@@ -87,7 +89,37 @@ function finding(
     place: chain[0]?.reference.place ?? optimizer.namePlace,
     message: `\`${context.models.get(optimizer.uses?.id ?? '')?.name}\`, in which \`${optimizer.name}\` decides, includes \`${optimizer.name}\`${through.length > 0 ? ` through ${listed(through)}` : ''}: a regress, which is cut after a bounded number of rounds.`,
     path,
+    mends: mends(context, optimizer, chain),
     related: chain.slice(1).map((one) => ({ message: `\`${one.optimizer.name}\` is included here`, place: one.reference.place })),
     ...(sketch ? { severity: 'hint' as const } : {}),
   };
+}
+
+/** To let the one at whom the loop closes decide first, and the last see what that does; where that ends the regress. */
+function mends(context: Context, first: Optimizer, chain: readonly Inclusion[]): readonly Mend[] {
+  const last = chain.at(-1);
+  const includer = last?.by?.optimizer ?? first;
+  const isOf = (model: Model): boolean => model.includes.some(({ place }) => place === last?.reference.place);
+  const model = context.chain(includer.uses?.id).find(isOf);
+  const users = context.design.optimizers.filter(({ uses }) => model && context.chain(uses?.id).includes(model));
+  const own = new Set(actionsOf(includer).flatMap(({ action }) => [action, ...context.descendants(action).keys()]));
+  const done = actionsOf(first).filter(({ action }) => !includer.observes.some(({ id }) => id === action));
+  const waits = first.observes.some(({ id }) => own.has(id)) || done.some(({ action }) => context.variables.get(action)?.each);
+  if (!last || !model || users.length > 1 || first === includer || waits) return [];
+  const without = { ...model, includes: model.includes.filter(({ place }) => place !== last.reference.place) };
+  const mended = {
+    ...context,
+    chain: (id: string | undefined) => context.chain(id).map((one) => (one === model ? without : one)),
+  };
+  if (regress(mended, first)) return [];
+  const names = done.map(({ action }) => nameOf(context, action));
+  const seen = listed(names.map((name) => `\`${name}\``));
+  const drop: MendEdit = { kind: 'replace', place: last.reference.place, by: '' };
+  const title =
+    names.length > 0
+      ? `Let \`${includer.name}\` observe ${seen} in place of foreseeing \`${first.name}\``
+      : `Do not include \`${first.name}\` in \`${model.name}\``;
+  const see: readonly MendEdit[] =
+    names.length > 0 ? [{ kind: 'add clause', declaration: includer.id, clause: `observes ${names.join(', ')}` }] : [];
+  return [{ title, kind: 'all of', edits: [drop, ...see] }];
 }

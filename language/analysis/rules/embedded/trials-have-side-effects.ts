@@ -23,7 +23,9 @@ export const trialsHaveSideEffects: Rule = {
       for (const acting of actions)
         for (const id of context.descendants(acting.action).keys()) {
           const variable = context.variables.get(id);
-          if (variable?.marks.includes('harm') && !reaching.has(variable)) reaching.set(variable, acting);
+          // What another part of it always exceeds moves nothing.
+          const isMoved = variable?.marks.includes('harm') && context.effectsOn(id).has(acting.action);
+          if (variable && isMoved && !reaching.has(variable)) reaching.set(variable, acting);
         }
       return [...reaching].flatMap(([harm, acting]): RuleFinding[] => {
         const path = context.path(acting.action, harm.id);

@@ -1,8 +1,8 @@
 import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
-import type { Expression } from '../../../design/expression.ts';
 import type { Mend } from '../../../design/finding.ts';
 import { visit } from '../../../design/reads.ts';
 import { actionsOf, type Context } from '../../context.ts';
+import { isTerm } from '../../mending.ts';
 import { ofEach, pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
 import page from './unowned-harm.md';
 
@@ -29,7 +29,8 @@ function moved(context: Context, actor: Optimizer, unowned: ReadonlyMap<string, 
   for (const { action, place } of actionsOf(actor))
     for (const id of context.descendants(action).keys()) {
       const harm = unowned.get(id);
-      if (!harm || found.has(id)) continue;
+      // What another part of it always exceeds moves nothing.
+      if (!harm || found.has(id) || !context.effectsOn(id).has(action)) continue;
       const path = context.path(action, id) ?? [];
       found.set(id, {
         on: actor.id,
@@ -70,11 +71,4 @@ function own(goal: Goal | undefined, harm: Variable): readonly Mend[] {
   const cost = isOverTime ? `mean(${harm.name})` : harm.name;
   const by = goal.sense === 'minimize' ? ` + ${cost}` : ` - ${cost}`;
   return [{ kind: 'replace', title: `Let \`${goal.name}\` own \`${harm.name}\``, place: end, by }];
-}
-
-/** Whether what is written after it is added to all of it: no comparison, and no `if`, which goes on to the end. */
-function isTerm(expression: Expression): boolean {
-  if (expression.kind === 'binary') return ['+', '-', '*', '/', '^', 'mod'].includes(expression.operator);
-  if (expression.kind === 'unary') return expression.operator === '-';
-  return ['name', 'number', 'call', 'sum', 'aggregate', 'hole'].includes(expression.kind);
 }

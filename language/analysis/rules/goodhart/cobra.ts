@@ -1,9 +1,12 @@
-import type { Goal, Optimizer } from '../../../design/design.ts';
+import type { Goal, Optimizer, Variable } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
 import { inDirection } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
 import { pressures } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, steps } from '../../rule.ts';
+import { averageCoursesOf } from '../../sample/average-course.ts';
+import { Sample } from '../../sample/sample.ts';
+import type { Sign } from '../../signs/sign.ts';
 import page from './cobra.md';
 
 /** So many variables that the goal would have fewer of and the incentive more are looked into, for each optimizer. */
@@ -21,21 +24,22 @@ export const cobra: Rule = {
 };
 
 function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goal): readonly RuleFinding[] {
-  const [paid, wanted] = [context.effectsOn(incentive.id), context.effectsOn(goal.id)];
   const aims = reductions(context, goal);
-  const unwanted = [...wanted].flatMap(([id, sign]) => {
+  const ways = waysOf(context, optimizer, incentive, goal);
+  const unwanted = [...context.effectsOn(goal.id).keys()].slice(0, mostLookedInto).flatMap((id) => {
     const variable = context.variables.get(id);
-    if (!variable || variable.mechanism.kind === 'action' || inDirection(goal, sign) !== 'falls') return [];
-    const isPaid = inDirection(incentive, paid.get(id) ?? 'none') === 'rises';
-    return isPaid || aims.has(id) ? [{ variable, isPaid }] : [];
+    const { paid, wanted } = variable && variable.mechanism.kind !== 'action' ? ways.along(id) : nowhere;
+    const isPaid = paid === 'rises';
+    return variable && wanted === 'falls' && (isPaid || aims.has(id)) ? [{ variable, isPaid }] : [];
   });
-  const found = unwanted.slice(0, mostLookedInto).flatMap(({ variable, isPaid }) =>
+  const found = unwanted.flatMap(({ variable, isPaid }) =>
     context.actionsUnder(optimizer).flatMap(({ actor, action, place }) => {
       const sign = context.effectsOn(variable.id).get(action);
-      const pays = isPaid || inDirection(incentive, paid.get(action) ?? 'none') === 'rises';
+      const { paid, wanted, raised } = ways.along(action, variable);
+      const pays = isPaid || paid === 'rises';
       const path = pays && (sign === 'rises' || sign === 'either') ? context.path(action, variable.id) : undefined;
       // What it raises may be the price of what it lowers besides.
-      const isWorse = sign === 'rises' && inDirection(goal, wanted.get(action) ?? 'none') === 'falls';
+      const isWorse = path !== undefined && raised === 'rises' && wanted === 'falls' && paid === 'rises';
       return path ? [{ variable, isPaid, actor, action, place, path, sign, isWorse }] : [];
     }),
   );
@@ -68,6 +72,40 @@ function bred(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goa
     },
   ];
 }
+
+/** Which way an incentive, a goal and something more go along a variable, in the direction of the goals. */
+interface Along {
+  readonly paid: Sign | 'flat';
+  readonly wanted: Sign | 'flat';
+  readonly raised: Sign | 'flat';
+}
+const nowhere: Along = { paid: 'none', wanted: 'none', raised: 'none' };
+
+/** By an average over a sample where there is one, else whatever else is so. Of a variable along which signs settle it no average is asked. */
+function waysOf(context: Context, optimizer: Optimizer, incentive: Goal, goal: Goal) {
+  const selector = context.selectors.get(optimizer.id)?.[0]?.selector ?? optimizer;
+  let sample: Sample | undefined | 'none';
+  const along = (id: string, raising?: Variable): Along => {
+    const signs = [incentive, goal].map((of) => inDirection(of, context.effectsOn(of.id).get(id) ?? 'none'));
+    const [paid = 'none', wanted = 'none'] = signs;
+    const raised = (raising && context.effectsOn(raising.id).get(id)) ?? 'none';
+    if (!raising && !(signs.includes('either') && isOpen(paid, 'rises') && isOpen(wanted, 'falls')))
+      return { paid, wanted, raised };
+    sample ??= Sample.of(context, selector) ?? 'none';
+    const named = raising && ({ kind: 'name', target: 'variable', id: raising.id, place: raising.namePlace } as const);
+    const courses =
+      sample === 'none' ? undefined : averageCoursesOf(sample, [incentive, goal, ...(named ? [{ expression: named }] : [])], id);
+    if (!courses) return { paid, wanted, raised };
+    const directed = [incentive, goal].map((of, at) => {
+      const course = courses[at] ?? 'flat';
+      return course === 'flat' ? course : inDirection(of, course);
+    });
+    return { paid: directed[0] ?? 'flat', wanted: directed[1] ?? 'flat', raised: courses[2] ?? 'flat' };
+  };
+  return { along };
+}
+
+const isOpen = (sign: Sign, way: Sign): boolean => sign === 'either' || sign === way;
 
 /** What a goal reads that wants less of all it reads: it is about nothing but that. */
 function reductions(context: Context, goal: Goal): ReadonlySet<string> {

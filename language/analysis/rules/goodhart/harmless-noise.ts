@@ -8,7 +8,6 @@ import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { inDirection } from '../../levers.ts';
 import { isRandom, type Pressure } from '../../pressure.ts';
-import { negligibleShare } from '../../sample/apart.ts';
 import { searchSize, sweepsOf } from '../../search-size.ts';
 import { answersOf, searched } from '../../settled.ts';
 import { composed } from '../../signs/sign.ts';
@@ -76,16 +75,13 @@ function meanOf(context: Context, id: string): number | undefined {
   return mean !== undefined && Number.isFinite(mean) ? mean : undefined;
 }
 
-/**
- * Whether of as many as the design looks at what is selected is no better without what disturbs the measure: not surely, and by less than a
- * hundredth of the spread.
- */
+/** Whether of as many as the design looks at what is selected is better without what disturbs the measure by less than a hundredth of the spread at most. */
 function isNoBetter(context: Context, { optimizer }: Pressure, { loud, quiet }: Required<BestOfPressure>): boolean {
   const own = searchSize(context, optimizer) ?? Infinity;
   const isOne = sweepsOf(context, optimizer).length === 0 && loud.sizes.includes(own);
   return loud.sizes.every((size, at) => {
     if (isOne && size !== own) return true;
-    const [low, high] = quiet.moreThan(loud, at);
-    return low <= 0 && high < negligibleShare * loud.spread;
+    const [, high] = quiet.moreThan(loud, at);
+    return high <= quiet.tooLittle(at);
   });
 }

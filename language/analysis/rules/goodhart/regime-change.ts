@@ -2,6 +2,7 @@ import type { Goal, Model, ModelEdit, Optimizer, Regime, Replacement } from '../
 import type { Mend, MendEdit } from '../../../design/finding.ts';
 import type { Place } from '../../../design/place.ts';
 import { selectedBy } from '../../../design/selection.ts';
+import { knowingHelps } from '../../chance/regime-candidates.ts';
 import type { Context } from '../../context.ts';
 import { movedBy } from '../../levers.ts';
 import { asReplaced } from '../../otherwise.ts';
@@ -92,8 +93,10 @@ function meets(
  * measure, models and delegates mended. Undefined where no sample tells.
  */
 function doesBetter(context: Context, optimizer: Optimizer, goal: Goal, regime: Regime): boolean | undefined {
+  if (!optimizer.pursues) return undefined;
+  if (optimizer.selectsFrom) return picksBetter(context, optimizer, goal, regime);
   const sample = Sample.of(context, optimizer);
-  if (!sample || !optimizer.pursues) return undefined;
+  if (!sample) return undefined;
   const pursues = { id: goal.id, place: optimizer.pursues.place };
   const mended = [optimizer, ...selectedBy(context.optimizers, optimizer)].map(({ uses: _, ...one }) => ({ ...one, pursues }));
   const asks = (one: Sample): boolean | undefined =>
@@ -101,6 +104,15 @@ function doesBetter(context: Context, optimizer: Optimizer, goal: Goal, regime: 
   const alone = asks(sample);
   if (alone) return true;
   const rest = asks(sample.amended(mended));
+  return rest === false ? alone : rest;
+}
+
+/** The same of candidates that are draws. */
+function picksBetter(context: Context, optimizer: Optimizer, goal: Goal, regime: Regime): boolean | undefined {
+  const own = context.goalOf(optimizer);
+  const alone = own && knowingHelps(context, optimizer, regime, { measure: own, model: optimizer.uses?.id, goal });
+  if (alone) return true;
+  const rest = knowingHelps(context, optimizer, regime, { measure: goal, model: undefined, goal });
   return rest === false ? alone : rest;
 }
 

@@ -8,6 +8,7 @@ import { pathSteps, pathWords } from '../../incentives/path-steps.ts';
 import { stepGraphOf } from '../../incentives/step-graph-of.ts';
 import { waysOf } from '../../incentives/ways.ts';
 import type { Rule } from '../../rule.ts';
+import { comesOutOtherwise } from './comes-out-otherwise.ts';
 import page from './manipulation.md';
 import { unforeseen } from './unforeseen.ts';
 import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid, placeOfPath } from './who-is-paid.ts';
@@ -22,9 +23,13 @@ export const manipulation: Rule = {
   page,
   *check(context) {
     if (!isMarked(context, 'protected')) return;
-    const found = yield* ofPaid(context, (one) =>
-      markedIn(context, one, 'protected').flatMap((variable) => moves(context, one, variable)),
-    );
+    const found = yield* ofPaid(context, (one) => {
+      const otherwise = comesOutOtherwise(context, one);
+      return markedIn(context, one, 'protected').flatMap((variable) => {
+        const paths = moves(context, one, variable);
+        return paths.length > 0 && otherwise(variable) === false ? [] : paths;
+      });
+    });
     yield* ofNearest(context, found);
   },
 };

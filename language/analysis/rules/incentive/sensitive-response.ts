@@ -6,6 +6,7 @@ import { pathsInto, type ShortestPaths } from '../../incentives/shortest-paths.t
 import { waysOf } from '../../incentives/ways.ts';
 import { pursuing, unobserving } from '../../mending.ts';
 import { type Rule, step } from '../../rule.ts';
+import { hangsOn } from './acts-by-it.ts';
 import page from './sensitive-response.md';
 import { type Found, isMarked, markedIn, ofNearest, ofPaid, type Paid } from './who-is-paid.ts';
 
@@ -21,26 +22,32 @@ export const sensitiveResponse: Rule = {
     if (!isMarked(context, 'protected')) return;
     const found = yield* ofPaid(context, (one) => {
       const toDecision = pathsInto(one.incentives.requisite, [one.diagram.decision]);
+      const hangs = hangsOn(context, one);
       const looks = Map.groupBy(one.optimizer.observes, ({ id }) => id);
-      return markedIn(context, one, 'protected').flatMap((variable) => responds(context, one, variable, toDecision, looks));
+      return markedIn(context, one, 'protected').flatMap((variable) =>
+        responds(context, one, variable, { toDecision, looks, hangs }),
+      );
     });
     yield* ofNearest(context, found);
   },
 };
 
-function responds(
-  context: Context,
-  one: Paid,
-  variable: Variable,
-  toDecision: ShortestPaths,
-  looks: ReadonlyMap<string, readonly Observation[]>,
-): readonly Found[] {
+interface Looking {
+  readonly toDecision: ShortestPaths;
+  readonly looks: ReadonlyMap<string, readonly Observation[]>;
+  /** Whether what is best may hang on what it sees. */
+  readonly hangs: (seen: Variable) => boolean;
+}
+
+function responds(context: Context, one: Paid, variable: Variable, { toDecision, looks, hangs }: Looking): readonly Found[] {
   const { diagram, incentives, optimizer, goal } = one;
   const { nodesOf, node } = waysOf(diagram);
   const responding = toDecision.nearest(nodesOf(variable.id).filter((id) => incentives.responseIncentive.has(id)));
   const path = toDecision.of(responding ?? '');
   const seen = node(path?.at(-1)?.from ?? '');
   if (!path || !seen) return [];
+  const observed = seen.of.flatMap((id) => context.variables.get(id) ?? []);
+  if (observed.length > 0 && !observed.some(hangs)) return [];
   const isSeen = seen.of.includes(variable.id);
   const tells = `which tells of it, by ${pathWords(context, diagram, path.slice(0, -1))}`;
   return [
