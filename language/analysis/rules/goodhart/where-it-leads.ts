@@ -1,6 +1,7 @@
 import type { Goal, ModelEdit, Optimizer } from '../../../design/design.ts';
 import type { Expression } from '../../../design/expression.ts';
 import type { Context } from '../../context.ts';
+import { oncePer } from '../../once-per.ts';
 import { searches } from '../../pressure.ts';
 import { apart } from '../../sample/apart.ts';
 import { meanOf } from '../../sample/columns.ts';
@@ -23,6 +24,20 @@ export interface Led {
  * plain which way the goal goes with what is believed.
  */
 export function whereItLeads(
+  context: Context,
+  optimizer: Optimizer,
+  edit: ModelEdit,
+  believed: Expression,
+  truth: Expression,
+  goal: Goal,
+): Led | undefined {
+  const key = `${optimizer.id} ${edit.variable.id}`;
+  return once(context, key, () => asked(context, optimizer, edit, believed, truth, goal));
+}
+
+const once = oncePer<Led | undefined>();
+
+function asked(
   context: Context,
   optimizer: Optimizer,
   edit: ModelEdit,

@@ -1,5 +1,6 @@
 import type { Goal, Optimizer, Regime } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
+import { oncePer } from '../../once-per.ts';
 import { apart } from '../../sample/apart.ts';
 import { selection } from '../../sample/outcomes.ts';
 import { Sample } from '../../sample/sample.ts';
@@ -23,6 +24,12 @@ export function broughtBy(
   wanted: Goal,
   regime: Regime,
 ): Brought | undefined {
+  return once(context, `${mesa.id} of ${selector.id} in ${regime.id}`, () => asked(context, mesa, selector, wanted, regime));
+}
+
+const once = oncePer<Brought | undefined>();
+
+function asked(context: Context, mesa: Optimizer, selector: Optimizer, wanted: Goal, regime: Regime): Brought | undefined {
   const selected = Sample.of(context, selector);
   const set = selected && selection(selected);
   const sample = set ? selected : Sample.of(context, selector);

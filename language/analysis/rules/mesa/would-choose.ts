@@ -1,5 +1,6 @@
 import type { Goal, Optimizer, Regime } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
+import { oncePer } from '../../once-per.ts';
 import { apart, negligibleShare } from '../../sample/apart.ts';
 import { meanOf, spreadOf } from '../../sample/columns.ts';
 import { selection } from '../../sample/outcomes.ts';
@@ -20,6 +21,12 @@ export function wouldChoose(
   goal: Goal,
   regime: Regime,
 ): boolean | undefined {
+  return once(context, `${mesa.id} of ${selector.id} in ${regime.id}`, () => asked(context, mesa, selector, goal, regime));
+}
+
+const once = oncePer<boolean | undefined>();
+
+function asked(context: Context, mesa: Optimizer, selector: Optimizer, goal: Goal, regime: Regime): boolean | undefined {
   const sample = Sample.of(context, selector);
   const [chosen, instead] = [sample && selection(sample), sample && selection(sample, { regime })];
   if (!sample || !chosen || !instead) return ofFew(context, mesa, selector, goal, regime);
