@@ -34,7 +34,8 @@ describe('a proxy with noise', () => {
   });
 
   it('of no account is not seen', async () => {
-    const found = await evidence(answers(64, 'normal(0, 0.001)'), 'goodhart/noisy-proxy');
+    // A draw whose shape hangs on another: no rule can tell how little it does.
+    const found = await evidence(answers(64, 'uniform(-0.001 * logistic(value), 0.001)'), 'goodhart/noisy-proxy');
     expect(found.verdict).toBe('not seen');
     expect(found.effect.low).toBeGreaterThan(-0.01);
   });
