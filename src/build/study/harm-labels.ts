@@ -56,8 +56,8 @@ function waysToSee(drawn: DrawnDesign): readonly Way[] {
   if (!mesa) return [];
   return [
     ...(mesa.plans.length > 0 ? [ofPlanner(drawn, mesa)] : []),
-    ...(mesa.laws.length > 0 ? [ofLaw(drawn, mesa)] : []),
-    ...(second ? [ofSecond(drawn, second)] : []),
+    ...[coarse, fine].flatMap((search) => (mesa.laws.length > 0 ? [ofLaw(drawn, mesa, search)] : [])),
+    ...[coarse, fine].flatMap((search) => (second ? [ofSecond(drawn, second, search)] : [])),
     ...(rival?.goal === undefined ? [] : [ofRival(drawn, rival)]),
   ];
 }
@@ -72,8 +72,18 @@ function ofPlanner(drawn: DrawnDesign, mesa: DrawnMesa): Way {
   };
 }
 
+interface Searching {
+  readonly search: string;
+  readonly trials: number;
+  /** Where a law's base lies. */
+  readonly base: string;
+}
+const coarse: Searching = { search: 'grid 5', trials: 16, base: '[0, 1]' };
+/** What goes by a state that lies far from 0 wants a coefficient between the places of a grid. */
+const fine: Searching = { search: 'evolve 12 for 12', trials: 64, base: '[-1, 2]' };
+
 /** Laws are compared of one form, whose params may be what they like; what is seen is told by how far it lies from its mean. */
-function ofLaw(drawn: DrawnDesign, mesa: DrawnMesa): Way {
+function ofLaw(drawn: DrawnDesign, mesa: DrawnMesa, how: Searching): Way {
   return (name) => {
     const [own, ...others] = mesa.laws;
     if (!own || mesa.observes.includes(name)) return undefined;
@@ -81,19 +91,19 @@ function ofLaw(drawn: DrawnDesign, mesa: DrawnMesa): Way {
     const rest = others.some(({ law }) => law.includes('p')) ? 'p in [0, 1]  param ' : '';
     const lawOf = (more: string, params: string, observes: readonly string[]): DrawnDesign => {
       const laws = [{ action: own.action, law: `clamp(k${seen}${more}, 0, 1)` }, ...others];
-      const param = `${rest}k in [0, 1]${seen && '  param s in [-0.8, 0.8]'}${params}`;
-      return { ...inWorld(drawn), mesa: { ...mesa, param, observes, laws } };
+      const param = `${rest}k in ${how.base}${seen && '  param s in [-0.8, 0.8]'}${params}`;
+      return { ...inWorld(drawn, how), mesa: { ...mesa, param, observes, laws } };
     };
     const seeing = lawOf(` + r * ${told(drawn, name)}`, '  param r in [-0.8, 0.8]', [...mesa.observes, name]);
     return { as: lawOf('', '', mesa.observes), seeing, by: measured(drawn) };
   };
 }
 
-function ofSecond(drawn: DrawnDesign, second: NonNullable<DrawnDesign['second']>): Way {
+function ofSecond(drawn: DrawnDesign, second: NonNullable<DrawnDesign['second']>, how: Searching): Way {
   return (name) => {
     const law = `clamp(q + r * ${told(drawn, name)}, 0, 1)`;
     const seeing = { ...second, law, more: `param r in [-0.8, 0.8]  observes ${name}` };
-    const as = inWorld(drawn);
+    const as = inWorld(drawn, how);
     return { as: { ...as, second: { ...second, law: 'q' } }, seeing: { ...as, second: seeing }, by: measured(drawn) };
   };
 }
@@ -106,8 +116,8 @@ const told = ({ variables }: DrawnDesign, name: string): string =>
   `(${name} - ${meanOf(variables.find((one) => one.name === name)!)})`;
 
 /** Selected in the world itself, as it is, on enough trials to tell laws apart. */
-function inWorld(drawn: DrawnDesign): DrawnDesign {
+function inWorld(drawn: DrawnDesign, { search, trials }: Searching): DrawnDesign {
   const { edits: _, noise: __, regime: ___, ...known } = drawn;
-  const base = { ...drawn.base, trials: 16, search: 'grid 5', inWorld: false };
+  const base = { ...drawn.base, trials, search, inWorld: false };
   return { ...known, deployed: false, knowsRegime: false, base };
 }
