@@ -71,11 +71,12 @@ function finding(
   const place = context.variables.get(cause)?.namePlace ?? state.namePlace;
   const way = cause === state.id ? [] : steps(context, context.path(cause, state.id) ?? [], '->');
   const drifts = cause === state.id ? 'starts nobody knows where' : `drifts with \`${disturbance}\``;
+  const isObserved = optimizer.observes.some(({ id }) => id === state.id || context.ancestors(id).has(state.id));
   const sketch = [...context.ancestors(goal.id).keys()].some((id) => hasHoleIn(context, id)) || hasHole(goal.expression);
   return {
     on: optimizer.id,
     place: acting.place,
-    message: `\`${optimizer.name}\` moves \`${state.name}\` by \`${nameOf(context, acting.action)}\` and sees nothing of it: \`${state.name}\` ${drifts}, and what is best for \`${goal.name}\` hangs on where it is.`,
+    message: `\`${optimizer.name}\` moves \`${state.name}\` by \`${nameOf(context, acting.action)}\` and ${isObserved ? 'goes by nothing that it sees' : 'sees nothing'} of it: \`${state.name}\` ${drifts}, and what is best for \`${goal.name}\` hangs on where it is.`,
     path: [
       ...(way.length > 0 ? way.slice(0, -1) : []),
       stepAt(state.name, state.namePlace, 'unseen by'),

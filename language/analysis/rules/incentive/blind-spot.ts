@@ -38,19 +38,26 @@ function unseen(context: Context, one: Paid): readonly RuleFinding[] {
   const [some, more] = [blind.slice(0, named), blind.length - named];
   const names = some.map(({ variable }) => `\`${variable.name}\``);
   const list = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(names.length > 2 ? ', ' : ' and ');
+  const observed = new Set(optimizer.observes.map(({ id }) => id));
+  const isSeen = ({ variable }: Blind): boolean => observed.has(variable.id);
+  // What is observed and no law goes by is as if it were not seen.
+  const [fails, lacks] = blind.some(isSeen) ? ['go by', 'its law leaves out'] : ['observe', 'it does not see'];
   const path = first.node === undefined ? undefined : waysOf(diagram).toUtility.of(first.node);
   const influence = context.path(first.variable.id, goal.id);
   return [
     {
       on: optimizer.id,
       place,
-      message: `\`${optimizer.name}\` does not observe ${list}, which ${blind.length > 1 ? 'tell' : 'tells'} of \`${goal.name}\` what it does not see: to know may be worth something to it.`,
+      message: `\`${optimizer.name}\` does not ${fails} ${list}, which ${blind.length > 1 ? 'tell' : 'tells'} of \`${goal.name}\` what ${lacks}: to know may be worth something to it.`,
       path: path
         ? pathSteps(context, diagram, path)
         : influence
           ? steps(context, influence)
           : [step(first.variable, 'tells of'), step(goal)],
-      related: some.map(({ variable }) => ({ message: `\`${variable.name}\` is not observed`, place: variable.namePlace })),
+      related: some.map((unseen) => ({
+        message: `\`${unseen.variable.name}\` is ${isSeen(unseen) ? 'observed, and no law goes by it' : 'not observed'}`,
+        place: unseen.variable.namePlace,
+      })),
       mends: seeing(
         one,
         blind.map(({ variable }) => variable),

@@ -210,6 +210,25 @@ describe('incentive/blind-spot', () => {
     expect(pathOf(finding)).toBe('demand -> profit -> Profit');
     expect(finding?.message).toContain('`Buyer` does not observe `demand`, which tells of `Profit`');
   });
+
+  test('what is observed and no law goes by is not said to be unobserved', async () => {
+    const text = `
+      world Office {
+        demand ~ poisson(4)
+        state backlog = 0 -> max(0, backlog + demand - served)
+        action served in {0, 1, 2, 3, 4, 5, 6, 7, 8}
+      }
+      goal Service { minimize mean(backlog) + 0.1 * mean(served) }
+      base optimizer Owner { pursues Service  selects Manager  search grid 9  trials 8 }
+      mesa optimizer Manager { param pace in [0, 8]  observes backlog  acts served = round(pace) }
+      scenario Quarter of Owner { steps 30 }`;
+    const [blind] = await findingsIn(text, 'blind-spot');
+    expect(blind?.message).toMatch(/`Manager` does not go by .*`backlog`/);
+    expect(blind?.related?.map(({ message }) => message)).toContain('`backlog` is observed, and no law goes by it');
+    const { design } = await readSpec('file:///a.mesa', text);
+    const open = analyse(design).find(({ rule }) => rule === 'embedded/open-loop');
+    expect(open?.message).toContain('goes by nothing that it sees of it');
+  });
 });
 
 describe('incentive/will-not-defer', () => {
