@@ -8,6 +8,7 @@ import type { Analysis } from '../server/protocol.ts';
 import { diagramKeys } from './diagram-keys.ts';
 import { collapsible, dress, markNode, nodesIn } from './dress.ts';
 import { element } from './element.ts';
+import { keyboardAt } from './kept-focus.ts';
 import { keptView } from './kept-view.ts';
 import { newest } from './newest.ts';
 import { type Cursor, nodeAt } from './node-at.ts';
@@ -66,7 +67,7 @@ export function diagramView({ elk, state, reveal, showFindings }: DiagramHost): 
     const laidOut = await place(collapse(graph, collapsed()));
     if (!laidOut) return;
     shown = { ...own, laidOut };
-    const focused = document.activeElement?.closest<SVGElement>('.node')?.dataset.id;
+    const focused = keyboardAt()?.closest<SVGElement>('.node')?.dataset.id;
     frame.innerHTML = drawDiagram(laidOut, { title: own.title });
     dress(frame, laidOut, collapsible(own.graph), collapsed());
     markAtCursor();

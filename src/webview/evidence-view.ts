@@ -8,6 +8,7 @@ import { type Evidence, mayBeSeen } from '../simulation/evidence/evidence.ts';
 import { numberText } from '../simulation/measures/number-text.ts';
 import { button, element, sentence } from './element.ts';
 import type { EvidenceState } from './evidence-runs.ts';
+import { keyboardAt } from './kept-focus.ts';
 import { witnessView } from './witness-view.ts';
 
 export interface EvidenceHost {
@@ -40,7 +41,7 @@ export function evidenceView({ onShow, onShowMe, onCancel, onGoTo }: EvidenceHos
     buttons: [show, showMe],
     show: (state, design) => {
       const { found, isAsked, running, witness, trouble } = state;
-      const isAtIt = [show, showMe, cancel].some((one) => one === document.activeElement);
+      const isAtIt = [show, showMe, cancel].some((one) => one === keyboardAt());
       progress.hidden = !running;
       what.textContent = running?.what === 'witness' ? 'Looking for the smallest run …' : 'Simulating …';
       if (running?.done === undefined) bar.removeAttribute('value');

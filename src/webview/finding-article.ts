@@ -2,6 +2,7 @@ import { type Finding, isOfRule } from '../../language/design/finding.ts';
 import { identityOf } from '../../language/design/finding-identity.ts';
 import { button, element, sentence } from './element.ts';
 import type { EvidenceView } from './evidence-view.ts';
+import { letKeyboardGo } from './kept-focus.ts';
 import type { FromPreview } from './messages.ts';
 
 export interface FindingArticle {
@@ -44,7 +45,10 @@ export function findingArticle(
     offer: (titles) =>
       fixes.replaceChildren(
         ...titles.map((title) =>
-          button(element('span', {}, ...sentence(title)), () => post({ kind: 'fix', finding: name, title })),
+          button(element('span', {}, ...sentence(title)), () => {
+            letKeyboardGo();
+            post({ kind: 'fix', finding: name, title });
+          }),
         ),
       ),
   };

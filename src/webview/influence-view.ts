@@ -12,6 +12,7 @@ import type { DiagramHost, DiagramView } from './diagram-view.ts';
 import { dress, nodesIn } from './dress.ts';
 import { element } from './element.ts';
 import { influenceForm } from './influence-form.ts';
+import { keyboardAt } from './kept-focus.ts';
 import { keptView } from './kept-view.ts';
 import { newest } from './newest.ts';
 import { keepState } from './preview-state.ts';
@@ -93,7 +94,7 @@ export function influenceView({ elk, state, reveal, isSeen }: InfluenceHost): In
       if (!laidOut) return;
       const title = `Influence diagram of ${optimizer.id}`;
       shown = { laidOut, title, path };
-      const focused = document.activeElement?.closest<SVGElement>('#influence-diagram .node')?.dataset.id;
+      const focused = keyboardAt()?.closest<SVGElement>('#influence-diagram .node')?.dataset.id;
       frame.innerHTML = drawDiagram(laidOut, { title, path });
       dress(frame, laidOut, new Set(), new Set());
       const drawing = frame.querySelector('svg');

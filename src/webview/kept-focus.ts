@@ -1,10 +1,22 @@
 /**
+ * What the keyboard is at. A page that has lost it to the text editor still has its active element, and to give that the focus again would
+ * take the keyboard from whoever is typing.
+ */
+export const keyboardAt = (): Element | null => (document.hasFocus() ? document.activeElement : null);
+
+/** The keyboard is about to go to the text: what is made anew meanwhile must not take it back, which it might before the page has lost it. */
+export function letKeyboardGo(): void {
+  const at: Partial<HTMLElement> | null = document.activeElement;
+  at?.blur?.();
+}
+
+/**
  * New content in place of the old; whoever is at a button by keyboard stays there: at the one that says the same in the same part
  * of it, which `data-part` names, else in the same part, else at the one that stands in its place.
  */
 export function replaceKeepingFocus(where: HTMLElement, content: readonly (Node | string)[]): void {
   const before = buttonsOf(where);
-  const at = before.findIndex(({ button }) => button === document.activeElement);
+  const at = before.findIndex(({ button }) => button === keyboardAt());
   where.replaceChildren(...content);
   const left = before[at];
   if (!left) return;

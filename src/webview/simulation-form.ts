@@ -1,6 +1,7 @@
 import type { Scenario } from '../../language/design/design.ts';
 import type { Expression } from '../../language/design/expression.ts';
 import { button, element } from './element.ts';
+import { keyboardAt } from './kept-focus.ts';
 import type { SimulationHost } from './simulation-host.ts';
 import type { SimulationState } from './simulation-runs.ts';
 
@@ -56,10 +57,10 @@ export function simulationForm({ onChoose, onRun, onInsist, onCancel, onGoTo }: 
       fill(runs, state.options.runs);
       const isRunning = state.running !== undefined;
       // A button that is switched off loses the keyboard: it goes on to the one that is on.
-      if (!isRunning && document.activeElement === cancel) run.focus();
+      if (!isRunning && keyboardAt() === cancel) run.focus();
       cancel.disabled = !isRunning;
       const isAsked = state.trouble?.kind === 'long' && !isRunning;
-      if (!isAsked && document.activeElement === insist) run.focus();
+      if (!isAsked && keyboardAt() === insist) run.focus();
       insist.hidden = !isAsked;
       bar.hidden = !isRunning;
       progress.value = state.running ?? 0;

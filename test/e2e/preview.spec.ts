@@ -40,6 +40,21 @@ test.describe('the diagram', () => {
     await expect(code.node('Management')).toHaveAttribute('aria-current', 'true');
   });
 
+  test('leaves the keyboard to whoever has gone on to the text, however often it is drawn', { tag: '@once' }, async ({
+    code,
+    page,
+  }) => {
+    await code.node('Ministry').click();
+    await expect(code.cursor).toContainText(`Ln ${await lineOf(code, 'base optimizer Ministry')},`);
+    await expect(code.editor).toHaveClass(/(^| )focused( |$)/);
+    await page.keyboard.press('Control+Home');
+    for (const name of ['Auditors', 'Inspectors', 'Examiners']) {
+      await code.type(`principal ${name} { }\n`);
+      await expect(code.node(name)).toHaveCount(1);
+    }
+    await expect(code.editor).toHaveClass(/(^| )focused( |$)/);
+  });
+
   test('is toured by keyboard along its relations, each said, and collapsed', { tag: '@once' }, async ({ code, page }) => {
     const said = code.webview().locator('#hierarchy [aria-live]');
     await code.node('Ministry').focus();

@@ -5,7 +5,7 @@ import { openCount } from '../../src/webview/finding-groups.ts';
 import { findingsView } from '../../src/webview/findings-view.ts';
 import type { FromPreview } from '../../src/webview/messages.ts';
 import { fleetDesign, launchClasses } from '../diagram/launch-design.ts';
-import { emptyPage } from './page.ts';
+import { emptyPage, leavePage } from './page.ts';
 
 const place = (start: number) => ({ uri: 'file:///launch.mesa', start, end: start + 5 });
 const finding = (on: string, rule: string, rest: Partial<Finding> = {}): Finding => ({
@@ -130,6 +130,28 @@ test('whoever is at a finding by keyboard stays there when the list is made anew
   offer(2, [['Mend'], []]);
   expect(document.activeElement).not.toBe(former);
   expect([document.activeElement?.textContent, rule()]).toEqual(['Mend', 'warninggoodhart/noisy-proxy']);
+});
+
+test('whoever has gone on to the text keeps the keyboard when the list is made anew', () => {
+  const { show, offer } = view();
+  show(analysis(1));
+  offer(1, [['Mend'], ['Mend'], [], []]);
+  body.querySelectorAll<HTMLElement>('.fixes button')[1]!.focus();
+  leavePage();
+  show(analysis(2, { findings: findings.slice(0, 2) }));
+  offer(2, [['Mend'], []]);
+  expect(document.activeElement).toBe(document.body);
+});
+
+test('who presses a mend goes on to the text: the list that is made anew meanwhile does not keep him', () => {
+  const { show, offer } = view();
+  show(analysis(1));
+  offer(1, [['Mend'], ['Mend'], [], []]);
+  const mend = body.querySelectorAll<HTMLElement>('.fixes button')[1]!;
+  mend.focus();
+  mend.click();
+  show(analysis(2, { findings: findings.slice(0, 2) }));
+  expect(document.activeElement).toBe(document.body);
 });
 
 test('a list that is not in sight asks when it comes there', () => {

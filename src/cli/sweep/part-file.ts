@@ -25,11 +25,12 @@ type Header = Pick<PartFile, 'shard' | 'to' | 'identity' | 'spec'>;
 const form = { form: 'mesascope part', version: 1 };
 const lastLine = ']}';
 
-/** Writes a part; `texts`: its blocks in their order. */
+/** Writes a part; `texts`: its blocks in their order; `drafts`: a folder that goes once it is there. */
 export async function writePart(
   file: string,
   { shard, to, identity, spec }: Pick<PartFile, 'shard' | 'to' | 'identity' | 'spec'>,
   texts: AsyncIterable<string>,
+  drafts: string,
 ): Promise<void> {
   const header = JSON.stringify({ ...form, ...shard, to, spec, ...identity, blocks: [] });
   await writeWhole(
@@ -43,6 +44,7 @@ export async function writePart(
       }
       yield `${between === '' ? '' : '\n'}${lastLine}\n`;
     })(),
+    drafts,
   );
 }
 

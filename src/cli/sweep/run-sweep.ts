@@ -55,6 +55,8 @@ export async function runSweep(sweep: Sweep, terminal: Terminal): Promise<boolea
   const shard = target.kind === 'part' ? target.shard : { part: 1, of: 1 };
   const numbers = blocksOfShard(shard, all);
   if (target.kind === 'part' && !fresh && (await isThere(file, identity, shard))) {
+    // Whoever wrote it may have been ended before he took away what he made it of.
+    await openBlocks(blocksFolder(file), identity, false).then(({ remove }) => remove());
     terminal.printError(`${file}: is there already.\n`);
     return true;
   }
@@ -82,7 +84,7 @@ export async function runSweep(sweep: Sweep, terminal: Terminal): Promise<boolea
       const wanted = withRuns(parts.blocks, to);
       const own = numbers.filter((number) => wanted.has(number));
       const header = { shard, to, identity, spec: chosen.spec.file.name };
-      await writePart(file, header, textsOf(folder, own)).catch(cannotWrite(file));
+      await writePart(file, header, textsOf(folder, own), folder.folder).catch(cannotWrite(file));
       terminal.printError(`${file}: ${own.length} of ${all} blocks.\n`);
     }
   } finally {
