@@ -2,6 +2,7 @@ import { commands, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Analysis, analysisRequest, questionRequest } from '../server/protocol.ts';
 import type { FromPreview, ToPreview } from '../webview/messages.ts';
+import { untilActive } from './active-panel.ts';
 import { copyCommand } from './copy-command.ts';
 import { correctedCommand } from './corrected-specs.ts';
 import type { BackgroundEvidence } from './evidence.ts';
@@ -96,6 +97,7 @@ export function previewPanel(
       case 'ready':
         return ready();
       case 'reveal':
+        await untilActive(panel);
         return reveal(message);
       case 'explain':
         return commands.executeCommand('mesascope.explainRule', message.rule);
@@ -110,6 +112,7 @@ export function previewPanel(
       case 'evidence':
         return evidence.heard(uri, message.meaning, message.finding, message.evidence);
       case 'fix':
+        await untilActive(panel);
         return applyFix(client, message.finding, message.title);
       case 'write':
         return writeBack(message.edits);
