@@ -23,16 +23,9 @@ export interface Led {
  * What a belief comes to, on average, in what is deployed: the worst of the deployments. Undefined where no sample tells, or where it is not
  * plain which way the goal goes with what is believed.
  */
-export function whereItLeads(
-  context: Context,
-  optimizer: Optimizer,
-  edit: ModelEdit,
-  believed: Expression,
-  truth: Expression,
-  goal: Goal,
-): Led | undefined {
-  const key = `${optimizer.id} ${edit.variable.id}`;
-  return once(context, key, () => asked(context, optimizer, edit, believed, truth, goal));
+export function whereItLeads(...question: Parameters<typeof asked>): Led | undefined {
+  const [context, optimizer, edit] = question;
+  return once(context, `${optimizer.id} ${edit.variable.id}`, () => asked(...question));
 }
 
 const once = oncePer<Led | undefined>();

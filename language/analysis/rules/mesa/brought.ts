@@ -32,6 +32,7 @@ const once = oncePer<Brought | undefined>();
 function asked(context: Context, mesa: Optimizer, selector: Optimizer, wanted: Goal, regime: Regime): Brought | undefined {
   const selected = Sample.of(context, selector);
   const set = selected && selection(selected);
+  // Where looking for these took all that one may ask, a sample of which nothing is asked yet.
   const sample = set ? selected : Sample.of(context, selector);
   if (!sample) return undefined;
   const sign = wanted.sense === 'minimize' ? -1 : 1;
