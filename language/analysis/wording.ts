@@ -4,6 +4,9 @@ export function amount(value: number): string {
   return Math.abs(told) < 1e12 ? String(told) : told.toExponential().replace('e+', 'e');
 }
 
+/** An estimate in words: to so many digits, with the minus sign that figures have everywhere. Spec text is written without it. */
+export const rounded = (value: number, digits = 3): string => String(Number(value.toPrecision(digits))).replaceAll('-', '−');
+
 /** `a`, `b` and `c`. */
 export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';

@@ -8,6 +8,7 @@ import { pursuing } from '../../mending.ts';
 import { type Pressure, picks, pressures } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding } from '../../rule.ts';
 import { negligibleShare } from '../../sample/apart.ts';
+import { rounded } from '../../wording.ts';
 import page from './bounded-gain.md';
 import { errorFinding, errorVariable, isAgainst } from './tail-finding.ts';
 
@@ -34,7 +35,7 @@ function ceiling(context: Context, pressure: Pressure): readonly RuleFinding[] {
   const error = errorVariable(context, limit.by)?.name ?? proxy.name;
   const message =
     limit.kind === 'ceiling'
-      ? `The tail of ${limit.inLogarithm ? 'the logarithm of ' : ''}\`${error}\`, which disturbs \`${proxy.name}\`, is exponential${Number.isNaN(limit.rate) ? '' : ` of rate ${short(limit.rate)}`}: however many candidates, \`${goal.name}\` gains ${mostOf(limit, candidates.wanted)}.${level ? ` ${level}` : ''}`
+      ? `The tail of ${limit.inLogarithm ? 'the logarithm of ' : ''}\`${error}\`, which disturbs \`${proxy.name}\`, is exponential${Number.isNaN(limit.rate) ? '' : ` of rate ${rounded(limit.rate)}`}: however many candidates, \`${goal.name}\` gains ${mostOf(limit, candidates.wanted)}.${level ? ` ${level}` : ''}`
       : `\`${error}\` disturbs \`${proxy.name}\`, and the gain in \`${goal.name}\` comes to an end. ${level}`;
   const severity = level ? {} : { severity: 'hint' as const };
   return [errorFinding(context, pressure, limit.by, { message, mends: pursuing(context, optimizer, goal), ...severity })];
@@ -45,8 +46,8 @@ function mostOf(limit: Extract<SelectionLimit, { kind: 'ceiling' }>, wanted: Pol
   if (!found) return 'up to a ceiling and no further';
   const { gain, variance, isSame } = found;
   const by =
-    variance === undefined ? '' : ` (rate ${short(limit.rate)} × ${isSame ? 'variance' : 'covariance'} ${short(variance)})`;
-  return `at most ${short(gain)} over no choice${by}`;
+    variance === undefined ? '' : ` (rate ${rounded(limit.rate)} × ${isSame ? 'variance' : 'covariance'} ${rounded(variance)})`;
+  return `at most ${rounded(gain)} over no choice${by}`;
 }
 
 /**
@@ -69,5 +70,3 @@ function levelOf({ loud, quiet }: BestOfPressure, isBounded: boolean): string | 
 }
 /** Of the gain, what is next to nothing; and of what one eightfold brought, what the next brings where there is no ceiling. */
 const [most, steady] = [0.05, 0.5];
-
-const short = (value: number): string => String(Number(value.toPrecision(3)));

@@ -7,6 +7,7 @@ import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { valueAt } from '../../misfit/witness.ts';
 import { oncePer } from '../../once-per.ts';
+import { rounded } from '../../wording.ts';
 import type { Beyond } from './beyond.ts';
 import { decidedIn } from './decided-in.ts';
 import { mechanismExpression, thresholds } from './threshold.ts';
@@ -57,7 +58,7 @@ export function overpromise(context: Context, optimizer: Optimizer, edit: Belief
     const which = context.models.get(optimizer.uses?.id ?? '')?.name ?? '';
     return {
       by: action,
-      message: `\`${which}\` believes \`${variable.name}\` otherwise than it is: off by ${short(average)} of \`${goal.name}\` on average, it promises ${short(errors[led]!)} too much at \`${name}\` = ${short(range[led]!)}, where it leads; \`${goal.name}\` is best at ${short(range[best]!)}.`,
+      message: `\`${which}\` believes \`${variable.name}\` otherwise than it is: off by ${rounded(average)} of \`${goal.name}\` on average, it promises ${rounded(errors[led]!)} too much at \`${name}\` = ${rounded(range[led]!)}, where it leads; \`${goal.name}\` is best at ${rounded(range[best]!)}.`,
     };
   }
   return undefined;
@@ -69,7 +70,7 @@ function byAverage(context: Context, { uses }: Optimizer, { id, name }: Variable
   const which = context.models.get(uses?.id ?? '')?.name ?? '';
   return {
     by: id,
-    message: `\`${which}\` believes \`${name}\` otherwise than it is: off by ${short(off)} on average before anyone optimizes, it promises ${short(promised)} too much where it leads; with what it is \`${goal.name}\` comes out ${short(lost)} better.`,
+    message: `\`${which}\` believes \`${name}\` otherwise than it is: off by ${rounded(off)} on average before anyone optimizes, it promises ${rounded(promised)} too much where it leads; with what it is \`${goal.name}\` comes out ${rounded(lost)} better.`,
   };
 }
 
@@ -112,4 +113,3 @@ function worth(context: Context, { expression, sense }: Goal, values: ReadonlyMa
 }
 
 const highest = (values: readonly number[]): number => values.indexOf(Math.max(...values));
-const short = (value: number): string => String(Number(value.toPrecision(3)));

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { Pressure } from '../../pressure.ts';
 import { negligibleShare } from '../../sample/apart.ts';
 import { searchSize } from '../../search-size.ts';
+import { rounded } from '../../wording.ts';
 
 /** Where the best of ever more candidates is worth less again. */
 export interface Turning {
@@ -20,7 +21,7 @@ export function turningOf(context: Context, { optimizer, goal }: Pressure, { lou
   const own = searchSize(context, optimizer);
   const ownLast = loud.sizes.findLastIndex((size) => own === undefined || size <= own);
   const isReached = loud.peakBefore(ownLast, negligibleShare) !== undefined;
-  const worth = (at: number): string => short(goal.sense === 'minimize' ? -loud.worth(at) : loud.worth(at));
+  const worth = (at: number): string => rounded(goal.sense === 'minimize' ? -loud.worth(at) : loud.worth(at));
   const best = (at: number): string => `${worth(at)} of the best of ${counted(loud.sizes[at] ?? 1)}`;
   const from =
     peak === 0
@@ -29,5 +30,4 @@ export function turningOf(context: Context, { optimizer, goal }: Pressure, { lou
   return { words: own !== undefined && !isReached ? `${from}; ${counted(own)} are not so many` : from, isReached };
 }
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
 const counted = (value: number): string => value.toLocaleString('en');

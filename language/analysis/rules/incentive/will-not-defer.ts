@@ -8,6 +8,7 @@ import { frameOf } from '../../incentives/frame.ts';
 import { linkTable, reachable, utilitiesOf } from '../../incentives/influence-diagram.ts';
 import { isRandom } from '../../pressure.ts';
 import { type Rule, type RuleFinding, step, stepAt } from '../../rule.ts';
+import { rounded } from '../../wording.ts';
 import { type Halt, haltsOf } from './halts.ts';
 import { type Paid, paidOf } from './who-is-paid.ts';
 import page from './will-not-defer.md';
@@ -54,7 +55,7 @@ function deferring(context: Context, robot: Paid, halt: Halt & { readonly means:
   const worth = context.variables.get(game.worth);
   if (!worth || left > acting) return [];
   const edit = frameOf(context, optimizer)?.edits.get(game.worth);
-  const message = `\`${optimizer.name}\` gains nothing by deferring to \`${game.human.name}\`: it doubts \`${worth.name}\` too little for how often \`${game.human.name}\` errs (sd² = ${short(game.sd ** 2)}, not above 2 beta |mean| = ${short(2 * game.beta * Math.abs(game.mean))}).`;
+  const message = `\`${optimizer.name}\` gains nothing by deferring to \`${game.human.name}\`: it doubts \`${worth.name}\` too little for how often \`${game.human.name}\` errs (sd² = ${rounded(game.sd ** 2, 4)}, not above 2 beta |mean| = ${rounded(2 * game.beta * Math.abs(game.mean), 4)}).`;
   return [finding(message, [stepAt(worth.name, edit?.place ?? worth.namePlace, '->'), step(goal)], [])];
 }
 
@@ -101,5 +102,3 @@ function including(context: Context, { optimizer }: Paid, means: string): readon
     },
   ];
 }
-
-const short = (value: number): string => String(Number(value.toPrecision(4)));

@@ -7,6 +7,7 @@ import { pursuingAs } from '../../mending.ts';
 import { alike, nameOf } from '../../parties.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import { opposite, type Sign } from '../../signs/sign.ts';
+import { rounded } from '../../wording.ts';
 import { type Brought, broughtBy } from './brought.ts';
 import page from './proxy-aligned.md';
 
@@ -108,7 +109,7 @@ function finding(
   return {
     on: mesa.id,
     place: mesa.pursues?.place ?? mesa.namePlace,
-    message: `\`${own.name}\`, which \`${mesa.name}\` pursues, goes with \`${wanted.name}\` of \`${selector.name}\` as long as \`${name}\` is as in trials; in \`${regime.name}\` it changes, and ${whose}${brought ? `: beyond chance it brings ${short(brought.once)} of \`${wanted.name}\` in place of ${short(brought.inTrials)}` : unstated ? '' : '; how much it still brings cannot be told'}.`,
+    message: `\`${own.name}\`, which \`${mesa.name}\` pursues, goes with \`${wanted.name}\` of \`${selector.name}\` as long as \`${name}\` is as in trials; in \`${regime.name}\` it changes, and ${whose}${brought ? `: beyond chance it brings ${rounded(brought.once, 2)} of \`${wanted.name}\` in place of ${rounded(brought.inTrials, 2)}` : unstated ? '' : '; how much it still brings cannot be told'}.`,
     path: [
       step(selector, 'selects before'),
       step(regime, 'changes'),
@@ -125,5 +126,3 @@ function finding(
     ...(unstated ? { severity: 'hint' as const } : brought ? {} : { severity: 'information' as const }),
   };
 }
-
-const short = (value: number): string => String(Number(value.toPrecision(2)));
