@@ -62,7 +62,7 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
       const isQuick = cell.planners === 0 && steps < quick;
       const perRun = isQuick
         ? (steps / runs) * quickMilliseconds
-        : yield* millisecondsPerRun(cell, Math.min(runs, mostTried), stands, now);
+        : yield* millisecondsPerRun(cell, { runs: Math.min(runs, mostTried), steps: run.steps, stands }, now);
       milliseconds += stands * (ms + runs * perRun);
     }
   }
@@ -74,18 +74,27 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
 
 /**
  * The least that a run took, of more and more runs at once, as a simulation has them. Whatever else takes the machine's time only ever
- * adds to it, as does code that is not warm yet; so a pause is never taken for work. `stands`: for so many cells this one speaks.
+ * adds to it, as does code that is not warm yet; so a pause is never taken for work. What would try patience is not run to its end: it takes as
+ * much longer as it has steps. `stands`: for so many cells this one speaks.
  */
-function* millisecondsPerRun(cell: Cell, runs: number, stands: number, now: () => number): Generator<void, number> {
+function* millisecondsPerRun(
+  cell: Cell,
+  { runs, steps, stands }: { readonly runs: number; readonly steps: number; readonly stands: number },
+  now: () => number,
+): Generator<void, number> {
   let [least, total] = [Number.POSITIVE_INFINITY, 0];
   let [from, count] = [0, 1];
   while (from < runs) {
     const begun = now();
+    const before = cell.stepsRolled;
     let slices = 0;
     for (const _ of cell.run(from, from + count)) {
       yield;
       slices += 1;
-      if (slices % 8 === 0 && now() - begun > patience) return Math.min(least, (now() - begun) / count);
+      if (slices % 8 === 0 && now() - begun > patience) {
+        const done = Math.max(1, cell.stepsRolled - before) / (cell.rolloutsPerRun * steps);
+        return Math.min(least, (now() - begun) / Math.min(count, done));
+      }
     }
     const spent = now() - begun;
     total += spent;

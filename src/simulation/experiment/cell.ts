@@ -82,6 +82,11 @@ export class Cell {
     return (once + again) * this.trialRollouts + ofAll + 2 * this.searches.length * this.deployments.rollouts;
   }
 
+  /** Steps of rollouts until now, of some `rolloutsPerRun` times the steps of one in a run. */
+  get stepsRolled(): number {
+    return this.staging.rolled.steps;
+  }
+
   /** How hard the hardest of its searches looks: candidates, and rollouts of each. */
   get search(): { readonly candidates: number; readonly trials: number } {
     const candidates = Math.max(0, ...this.searches.map(({ size }) => size));

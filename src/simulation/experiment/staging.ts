@@ -41,6 +41,8 @@ export class Staging {
   readonly estimates: ModelEstimates;
   /** By optimizer that updates, those who select before whom they select: what each estimates again of its model. */
   readonly refits: ReadonlyMap<string, Refit>;
+  /** Steps of all rollouts so far. */
+  readonly rolled = { steps: 0 };
   private readonly planned = new Map<string, Planner>();
 
   constructor(options: StagingOptions) {
@@ -99,7 +101,7 @@ export class Staging {
 
   /** In the world itself, without regimes, before deployment, where nothing else is said. */
   scene(own: Pick<SceneOptions, 'phase' | 'record'> & Partial<SceneOptions>): Scene {
-    const { cast, setting, seed, steps, scenario, planners } = this;
+    const { cast, setting, seed, steps, scenario, planners, rolled } = this;
     return new Scene({
       cast,
       setting,
@@ -111,6 +113,7 @@ export class Staging {
       ...(scenario.steps?.until && { until: scenario.steps.until }),
       ...(this.candidateKeeps && { candidateKeeps: this.candidateKeeps }),
       planners,
+      rolled,
       ...own,
     });
   }

@@ -44,4 +44,6 @@ export interface SceneOptions {
   readonly sharesDraws?: boolean;
   /** In place of what cast members do: actions drawn evenly from their ranges (before anyone optimizes). */
   readonly evenActions?: boolean;
+  /** Here the steps that its lanes take are added up, those with them that were never reached for a rollout ended before. */
+  readonly rolled?: { steps: number };
 }

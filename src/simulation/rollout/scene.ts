@@ -185,6 +185,8 @@ export class Scene {
     beforeStep?: (step: number) => void,
   ): Generator<void, void> {
     const { machine, columns } = this;
+    const rolled = this.options.rolled ?? { steps: 0 };
+    const whole = rolled.steps + length * (to - from);
     for (const { segment, stages, common } of columns.stretches)
       for (let step = Math.max(from, segment.from); step < Math.min(to, segment.to); step++) {
         machine.fill(columns.step, step);
@@ -198,11 +200,15 @@ export class Scene {
           this.work += length * (stage.kind === 'plan' ? aside : stage.program.encoded.length);
         }
         onStep?.(step);
+        rolled.steps += length;
         if (this.work > yieldAfter) {
           this.work = 0;
           yield;
         }
-        if (!this.goesOn(length)) return;
+        if (!this.goesOn(length)) {
+          rolled.steps = whole;
+          return;
+        }
       }
   }
 

@@ -7,16 +7,16 @@ import { serveWork } from '../../../src/simulation/serve-work.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import type { FromWorker } from '../../../src/simulation/work.ts';
 
-const text = (runs: number) => `
+const text = (runs: number, candidates = '64, 128') => `
   let n = 4
   world W { action a in [0, 1]  x ~ normal(0, 1)  state s = 0 -> s + a + x }
   goal G { maximize s }
   base optimizer B { pursues G  selects M  search best of n  trials 8 }
   mesa optimizer M { param p in [0, 1]  acts a = p }
-  scenario S of B { steps 50  runs ${runs}  sweep n over 64, 128 }`;
+  scenario S of B { steps 50  runs ${runs}  sweep n over ${candidates} }`;
 
-async function cost(runs: number, now = () => performance.now()): Promise<Cost> {
-  const { design } = await readSpec('memory:/spec.mesa', text(runs));
+async function cost(runs: number, now = () => performance.now(), candidates?: string): Promise<Cost> {
+  const { design } = await readSpec('memory:/spec.mesa', text(runs, candidates));
   for (const slices = costOf(design, 'S', {}, now); ; ) {
     const { done, value } = slices.next();
     if (done) return value!;
@@ -45,6 +45,11 @@ describe('the cost of a scenario', () => {
     const [few, many] = [await cost(1_000, ticking()), await cost(100_000, ticking())];
     expect(many.modelSteps).toBe(100 * few.modelSteps);
     expect(many.seconds / few.seconds).toBeCloseTo(100, 0);
+  });
+
+  test('a run that nobody would wait for takes as long as its steps, not as long as it was tried', async () => {
+    const [some, twice] = [await cost(2, ticking(300), '40_000'), await cost(2, ticking(300), '80_000')];
+    expect(twice.seconds / some.seconds).toBeCloseTo(2, 0);
   });
 
   test('a machine that has other things to do does not make it seem long', async () => {
