@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { type Transferable, Worker } from 'node:worker_threads';
 import { spareWorkers } from '../simulation/spares.ts';
 import { type WorkClient, workClient } from '../simulation/work-client.ts';
 import type { StartWorker } from '../simulation/worker-thread.ts';
@@ -55,5 +55,9 @@ export const startWorker: StartWorker = (hear, broke) => {
   const worker = new Worker(new URL(name, import.meta.url));
   worker.on('message', hear);
   worker.on('error', (error) => broke(error instanceof Error ? error.message : String(error)));
-  return { send: (message) => worker.postMessage(message), end: () => void worker.terminate() };
+  return {
+    // A port is Node's own, whatever its type is called where there is a DOM.
+    send: (message, ports) => worker.postMessage(message, ports as unknown as Transferable[]),
+    end: () => void worker.terminate(),
+  };
 };

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { type Transferable, Worker } from 'node:worker_threads';
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { StartThread } from '../simulation/worker-thread.ts';
@@ -13,7 +13,11 @@ export function activate(context: ExtensionContext): Promise<void> {
     const thread = new Worker(file('extension', 'simulation-worker.js'));
     thread.on('message', hear);
     thread.on('error', (error) => broke(error instanceof Error ? error.message : String(error)));
-    return { send: (message) => thread.postMessage(message), end: () => void thread.terminate() };
+    return {
+      // A port is Node's own, whatever its type is called where there is a DOM.
+      send: (message, ports) => thread.postMessage(message, ports as unknown as Transferable[]),
+      end: () => void thread.terminate(),
+    };
   };
   const client = new LanguageClient('mesascope', 'Mesascope', server, clientOptions);
   return start(context, client, async () => worker, availableParallelism());

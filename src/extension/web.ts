@@ -18,7 +18,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       const worker = make();
       worker.addEventListener('message', ({ data }) => hear(data));
       worker.addEventListener('error', ({ message }) => broke(message || 'it could not be started'));
-      return { send: (message) => worker.postMessage(message), end: () => worker.terminate() };
+      return { send: (message, ports = []) => worker.postMessage(message, ports), end: () => worker.terminate() };
     };
   };
   const cores = navigator.hardwareConcurrency ?? 1;

@@ -1,3 +1,4 @@
+import { type BlockPort, type GivenBlock, giverPort } from './block-port.ts';
 import type { Block } from './experiment/block.ts';
 import type { RunsPart } from './experiment/runs-part.ts';
 
@@ -22,20 +23,22 @@ export interface Hands {
 const atATime = 2;
 
 export interface HandsOfRun extends Hands {
-  readonly come: (hand: number) => void;
+  /** One more, by its number, to be spoken to through the port. */
+  readonly come: (hand: number, port: MessagePort) => void;
   readonly gone: (hand: number) => void;
-  readonly back: (number: number, part: RunsPart | undefined) => void;
+  /** The run is over. */
+  readonly dismiss: () => void;
 }
 
-/** Hands of one run; `send` gives one of them a block. */
-export function handsOfRun(send: (hand: number, number: number, block: Block) => void): HandsOfRun {
-  const hands = new Set<number>();
+/** Hands of one run. */
+export function handsOfRun(): HandsOfRun {
+  const hands = new Map<number, BlockPort<GivenBlock>>();
   const given = new Map<number, { readonly hand: number; readonly block: Block }>();
   let returned: Returned[] = [];
   let next = 0;
   const load = (hand: number): number => [...given.values()].filter((one) => one.hand === hand).length;
   const free = (): number | undefined =>
-    [...hands].filter((hand) => load(hand) < atATime).sort((one, other) => load(one) - load(other))[0];
+    [...hands.keys()].filter((hand) => load(hand) < atATime).sort((one, other) => load(one) - load(other))[0];
   const back = (number: number, part: RunsPart | undefined): void => {
     const block = given.get(number)?.block;
     given.delete(number);
@@ -53,18 +56,27 @@ export function handsOfRun(send: (hand: number, number: number, block: Block) =>
       if (hand === undefined) throw new RangeError('No hand is free');
       next += 1;
       given.set(next, { hand, block });
-      send(hand, next, block);
+      hands.get(hand)!.say({ number: next, block });
     },
     returned: () => {
       const all = returned;
       returned = [];
       return all;
     },
-    come: (hand) => void hands.add(hand),
+    come: (hand, port) => {
+      hands.set(
+        hand,
+        giverPort(port, ({ number, part }) => back(number, part)),
+      );
+    },
     gone: (hand) => {
+      hands.get(hand)?.close();
       hands.delete(hand);
       for (const [number, one] of given) if (one.hand === hand) back(number, undefined);
     },
-    back,
+    dismiss: () => {
+      for (const port of hands.values()) port.close();
+      hands.clear();
+    },
   };
 }

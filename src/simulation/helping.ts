@@ -1,56 +1,62 @@
-import type { Block } from './experiment/block.ts';
+import { type BlockPort, type GivenBlock, type ReturnedBlock, takerPort } from './block-port.ts';
 import { paced } from './paced.ts';
 import type { blockSimulator } from './simulate.ts';
-import type { FromWorker, ToWorker } from './work.ts';
+import type { ToWorker } from './work.ts';
+
+/** The run that is helped with. */
+interface Helped {
+  readonly simulator: () => ReturnType<typeof blockSimulator>;
+  readonly port: BlockPort<ReturnedBlock>;
+}
 
 /** A worker that helps with a run of another's: simulates the blocks that it is given, one after the other. */
 export function helping(
-  send: (message: FromWorker) => void,
   blocks: typeof blockSimulator,
   now: () => number,
-  isCurrent: (id: number) => () => boolean,
-): {
-  readonly begin: (help: Extract<ToWorker, { kind: 'help' }>) => void;
-  readonly simulate: (asked: Extract<ToWorker, { kind: 'block' }>) => void;
-} {
-  let helped: { readonly id: number; readonly simulator: () => ReturnType<typeof blockSimulator> } | undefined;
-  let waiting: { readonly number: number; readonly block: Block }[] = [];
+): { readonly begin: (help: Extract<ToWorker, { kind: 'help' }>) => void; readonly stop: () => void } {
+  let helped: Helped | undefined;
+  let waiting: GivenBlock[] = [];
   let isBusy = false;
 
-  const simulated = async (id: number, number: number, block: Block): Promise<void> => {
+  const simulated = async (run: Helped, { number, block }: GivenBlock): Promise<void> => {
     try {
-      const part = helped?.id === id ? await paced(helped.simulator()(block), isCurrent(id), now) : undefined;
-      if (part) send({ kind: 'returned', id, number, part });
+      const part = await paced(run.simulator()(block), () => helped === run, now);
+      if (part) run.port.say({ number, part });
     } catch {
       // Whoever is helped meets it too, and tells what is wrong.
-      send({ kind: 'returned', id, number });
+      run.port.say({ number });
     }
   };
   const work = async (): Promise<void> => {
     isBusy = true;
-    for (let next = waiting.shift(); next && helped; next = waiting.shift()) await simulated(helped.id, next.number, next.block);
+    for (let next = waiting.shift(); next && helped; next = waiting.shift()) await simulated(helped, next);
     isBusy = false;
   };
+  const stop = (): void => {
+    helped?.port.close();
+    helped = undefined;
+    waiting = [];
+  };
   return {
-    begin: ({ id, design, scenario, options }) => {
+    stop,
+    begin: ({ port, design, scenario, options }) => {
+      stop();
       let known: ReturnType<typeof blockSimulator> | undefined;
       const simulator = () => {
         known ??= blocks(design, scenario, options);
         return known;
       };
-      helped = { id, simulator };
-      waiting = [];
+      const hear = (given: GivenBlock): void => {
+        waiting.push(given);
+        if (!isBusy) void work();
+      };
+      helped = { simulator, port: takerPort(port, hear) };
       try {
         // Before the first block is there.
         simulator();
       } catch {
         // Told with the first block.
       }
-    },
-    simulate: ({ id, number, block }) => {
-      if (helped?.id !== id || !isCurrent(id)()) return;
-      waiting.push({ number, block });
-      if (!isBusy) void work();
     },
   };
 }

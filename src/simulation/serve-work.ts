@@ -37,7 +37,11 @@ export function serveWork(
   let current: number | undefined;
   const hands = new Map<number, ReturnType<typeof handsOfRun>>();
   const isCurrent = (id: number) => (): boolean => current === id;
-  const help = helping(send, blocks, now, isCurrent);
+  const help = helping(blocks, now);
+  const dismiss = (id: number): void => {
+    hands.get(id)?.dismiss();
+    hands.delete(id);
+  };
 
   const drive = async (work: Run): Promise<void> => {
     const { id, design, scenario, options, mostSeconds } = work;
@@ -50,7 +54,7 @@ export function serveWork(
       return;
     }
     if (cost) send({ kind: 'progress', id, progress: { done: 0, cost } });
-    const own = handsOfRun((hand, number, block) => send({ kind: 'block', id, hand, number, block }));
+    const own = handsOfRun();
     hands.set(id, own);
     const begun = now();
     let [told, shown, between] = [begun, begun, partialEvery];
@@ -89,21 +93,18 @@ export function serveWork(
     const { id } = message;
     switch (message.kind) {
       case 'cancel':
-        if (current === id) current = undefined;
-        hands.delete(id);
+        if (current === id) {
+          current = undefined;
+          help.stop();
+        }
+        dismiss(id);
         send({ kind: 'cancelled', id });
         return;
       case 'hand':
-        hands.get(id)?.come(message.hand);
+        hands.get(id)?.come(message.hand, message.port);
         return;
       case 'hand gone':
         hands.get(id)?.gone(message.hand);
-        return;
-      case 'returned':
-        hands.get(id)?.back(message.number, message.part);
-        return;
-      case 'block':
-        help.simulate(message);
         return;
       case 'help':
         current = id;
@@ -111,12 +112,13 @@ export function serveWork(
         return;
       case 'run':
         current = id;
-        hands.clear();
+        help.stop();
+        for (const former of hands.keys()) dismiss(former);
         drive(message)
           .catch((error: unknown) =>
             send({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) }),
           )
-          .finally(() => hands.delete(id));
+          .finally(() => dismiss(id));
     }
   };
 }

@@ -1,16 +1,14 @@
-import type { FromWorker, ToWorker } from './work.ts';
 import type { StartWorker, WorkerThread } from './worker-thread.ts';
 
 /** A worker that was lent. */
 export interface Spare {
-  /** What is said to it, and by it, has this as its run's id. */
+  /** What is said to it has this as its run's id. */
   readonly id: number;
-  readonly send: (message: ToWorker) => void;
+  readonly send: WorkerThread['send'];
   readonly giveBack: () => void;
 }
-/** Who has it: what it says; that it broke, and why; that it is wanted elsewhere, which gives it back. */
+/** Who has it hears that it broke, and why; that it is wanted elsewhere, which gives it back. */
 export interface Borrower {
-  readonly hear: (message: FromWorker) => void;
   readonly broke: (reason: string) => void;
   readonly recalled: () => void;
 }
@@ -49,9 +47,8 @@ export function spareWorkers(start: StartWorker, most: () => number): Spares {
   const startOne = (): Known => {
     const known: Known = {
       thread: start(
-        (message) => {
-          if (message.id === known.lent?.id) known.lent.borrower.hear(message);
-        },
+        // What it has to say it says to whom it helps.
+        () => {},
         (reason) => {
           all.delete(known);
           known.thread.end();

@@ -1,5 +1,6 @@
 import type { Spare, Spares } from './spares.ts';
-import type { FromWorker, ToWorker, Work } from './work.ts';
+import type { Work } from './work.ts';
+import type { WorkerThread } from './worker-thread.ts';
 
 export interface Wanting {
   readonly id: number;
@@ -15,14 +16,12 @@ export interface TeamOfRun {
   readonly call: (wanting: Wanting) => void;
   /** There may be more to be had by now. */
   readonly callAgain: () => void;
-  /** A block for one of them. */
-  readonly give: (block: Extract<FromWorker, { kind: 'block' }>) => void;
   /** The run is over. */
   readonly dismiss: () => void;
 }
 
 /** The workers that help with one run, by the numbers that its own worker knows them by; `tell` says something to that one. */
-export function team(spares: Spares, tell: (message: ToWorker) => void): TeamOfRun {
+export function team(spares: Spares, tell: WorkerThread['send']): TeamOfRun {
   const helpers = new Map<number, Spare>();
   let newest = 0;
   let wanting: Wanting | undefined;
@@ -33,9 +32,6 @@ export function team(spares: Spares, tell: (message: ToWorker) => void): TeamOfR
       if (helpers.delete(hand)) tell({ kind: 'hand gone', id, hand });
     };
     const borrower = {
-      hear: (message: FromWorker): void => {
-        if (message.kind === 'returned' && helpers.has(hand)) tell({ ...message, id });
-      },
       broke: (reason: string): void => {
         gone();
         broke(reason);
@@ -46,8 +42,9 @@ export function team(spares: Spares, tell: (message: ToWorker) => void): TeamOfR
     if (!spare) return false;
     newest = hand;
     helpers.set(hand, spare);
-    spare.send({ kind: 'help', ...work, id: spare.id });
-    tell({ kind: 'hand', id, hand });
+    const { port1, port2 } = new MessageChannel();
+    spare.send({ kind: 'help', ...work, id: spare.id, port: port1 }, [port1]);
+    tell({ kind: 'hand', id, hand, port: port2 }, [port2]);
     return true;
   };
   return {
@@ -57,10 +54,6 @@ export function team(spares: Spares, tell: (message: ToWorker) => void): TeamOfR
     },
     callAgain: () => {
       if (wanting) while (add(wanting));
-    },
-    give: ({ hand, number, block }) => {
-      const spare = helpers.get(hand);
-      spare?.send({ kind: 'block', id: spare.id, number, block });
     },
     dismiss: () => {
       for (const spare of helpers.values()) spare.giveBack();

@@ -63,7 +63,7 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
   let thread: WorkerThread | undefined;
   let current: Run | undefined;
   let newest = 0;
-  const helpers = spares && team(spares, (message) => thread?.send(message));
+  const helpers = spares && team(spares, (message, ports) => thread?.send(message, ports));
   const unanswered = new Map<number, ReturnType<typeof setTimeout>>();
 
   const end = (): void => {
@@ -96,7 +96,6 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
       current.watch(message.progress);
     } else if (message.kind === 'wants hands')
       helpers?.call({ id: message.id, work, isLong: message.isLong, broke: brokeBeside(current) });
-    else if (message.kind === 'block') helpers?.give(message);
     else if (message.kind === 'result') settle(({ resolve }) => resolve(message.result));
     else if (message.kind === 'too long') settle(({ reject }) => reject(new TooLong(work.scenario, message.cost)));
     else if (message.kind === 'failed') settle(({ reject }) => reject(new Error(message.message)));

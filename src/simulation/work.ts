@@ -1,8 +1,6 @@
 /** What a host and its simulation workers say to each other, in a browser and in Node alike: plain data, each message with its run's id. */
 import type { Design } from '../../language/design/design.ts';
 import type { Cost } from './cost.ts';
-import type { Block } from './experiment/block.ts';
-import type { RunsPart } from './experiment/runs-part.ts';
 import type { Progress, SimulationOptions } from './progress.ts';
 import type { ScenarioResult } from './result.ts';
 
@@ -15,18 +13,16 @@ export interface Work {
   readonly mostSeconds?: number;
 }
 
-/** A worker has one run at a time, or helps with one: a new one takes the place of what it was at. */
+/** A worker has one run at a time, or helps with one: a new one takes the place of what it was at. Ports are between the two: see `block-port.ts`. */
 export type ToWorker =
   | ({ readonly kind: 'run'; readonly id: number } & Work)
   | { readonly kind: 'cancel'; readonly id: number }
-  /** Another worker, by its number, is there to help with the run; or no longer. */
-  | { readonly kind: 'hand' | 'hand gone'; readonly id: number; readonly hand: number }
-  /** What it made of a block. */
-  | ({ readonly kind: 'returned'; readonly id: number } & BlockDone)
-  /** Help with this run of another worker's … */
-  | ({ readonly kind: 'help'; readonly id: number } & Work)
-  /** … by simulating this block of it. */
-  | { readonly kind: 'block'; readonly id: number; readonly number: number; readonly block: Block };
+  /** Another worker, by its number, is there to help with the run, and takes blocks through the port … */
+  | { readonly kind: 'hand'; readonly id: number; readonly hand: number; readonly port: MessagePort }
+  /** … or is no longer. */
+  | { readonly kind: 'hand gone'; readonly id: number; readonly hand: number }
+  /** Help with this run of another worker's, block by block. */
+  | ({ readonly kind: 'help'; readonly id: number; readonly port: MessagePort } & Work);
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
@@ -37,14 +33,4 @@ export type FromWorker =
   /** The answer to `cancel`: nothing of this run follows. */
   | { readonly kind: 'cancelled'; readonly id: number }
   /** It would go faster with help. `isLong`: even if somebody has to be started for it. */
-  | { readonly kind: 'wants hands'; readonly id: number; readonly isLong: boolean }
-  /** A block for a hand. */
-  | { readonly kind: 'block'; readonly id: number; readonly hand: number; readonly number: number; readonly block: Block }
-  /** A hand's answer. */
-  | ({ readonly kind: 'returned'; readonly id: number } & BlockDone);
-
-/** A block by the number that it was given with, and what it gave; nothing where it could not be simulated here. */
-interface BlockDone {
-  readonly number: number;
-  readonly part?: RunsPart;
-}
+  | { readonly kind: 'wants hands'; readonly id: number; readonly isLong: boolean };

@@ -2,7 +2,8 @@ import type { FromWorker, ToWorker } from './work.ts';
 
 /** A started worker of any host. */
 export interface WorkerThread {
-  readonly send: (message: ToWorker) => void;
+  /** Ports that a message has go with it. */
+  readonly send: (message: ToWorker, ports?: MessagePort[]) => void;
   readonly end: () => void;
 }
 
@@ -13,4 +14,4 @@ export type StartWorker = (hear: (message: FromWorker) => void, broke: (reason: 
 export type StartThread = <To, From>(
   hear: (message: From) => void,
   broke: (reason: string) => void,
-) => { readonly send: (message: To) => void; readonly end: () => void };
+) => { readonly send: (message: To, ports?: MessagePort[]) => void; readonly end: () => void };

@@ -12,5 +12,5 @@ export const startsFrom =
     const worker = new Worker(blob);
     worker.addEventListener('message', ({ data }) => hear(data));
     worker.addEventListener('error', ({ message }) => broke(message || 'it could not be started'));
-    return { send: (message) => worker.postMessage(message), end: () => worker.terminate() };
+    return { send: (message, ports = []) => worker.postMessage(message, ports), end: () => worker.terminate() };
   };
