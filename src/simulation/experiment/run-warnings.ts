@@ -48,7 +48,8 @@ export class RunWarnings {
     for (const recorded of keys) {
       const key = `${where} ${recorded}`;
       const before = this.notFinite.get(key)?.warning.run ?? Number.POSITIVE_INFINITY;
-      const lane = firstNotFinite(scene.value(recorded), scene.runs, length, before);
+      const values = scene.value(recorded);
+      const lane = areFinite(values, length) ? -1 : firstNotFinite(values, scene.runs, length, before);
       if (lane < 0) continue;
       const found = yield* findNotFinite(scene, lane, length);
       const variable = declared(found?.variable ?? recorded.slice(recorded.indexOf(' ') + 1)).id;
@@ -81,7 +82,6 @@ export function said({ ofCell, notFinite }: CellWarnings, apart: string | undefi
 
 /** The lane of the smallest run in which the values are not finite, of those before a run; -1 where there is none. */
 function firstNotFinite(values: Float64Array, runs: Float64Array, length: number, before: number): number {
-  if (areFinite(values, length)) return -1;
   let [first, smallest] = [-1, before];
   for (let i = 0; i < length; i++)
     if (!Number.isFinite(values[i]) && runs[i]! < smallest) {

@@ -13,12 +13,13 @@ export class Scene {
   readonly startLanes: Column;
   readonly sharedLanes: Column;
   readonly machine: ColumnMachine;
-  /** The run of each lane. */
-  readonly runs: Float64Array;
   readonly steps: number;
   readonly columns: SceneColumns;
   private readonly options: SceneOptions;
   private context = streamKey();
+  /** The run of each lane, and what has it where it is not written yet. */
+  private readonly ownRuns: Float64Array;
+  private runsOf: { readonly runs: Float64Array; readonly rows: ArrayLike<number>; readonly length: number } | undefined;
   /** What was done since the last pause, of these rollouts and those before: many short ones take long together. */
   private work = 0;
   /** How many ids differ. */
@@ -35,12 +36,30 @@ export class Scene {
     this.sharedLanes = sources.sharedLanes;
     this.steps = options.steps;
     this.machine = startMachine(layout);
-    this.runs = new Float64Array(this.machine.block);
+    this.ownRuns = new Float64Array(this.machine.block);
   }
 
   /** The column of a param, to be written before `roll`; undefined where nothing reads it. */
   param(id: string): Column | undefined {
     return this.columns.known.used(id);
+  }
+
+  /** Whether anything is drawn by the ids that lanes share. */
+  get drawsShared(): boolean {
+    return this.columns.sources.isDrawnFrom(this.sharedLanes);
+  }
+
+  /** Of the first lanes: which run each is of, by its row. Neither may change before the rollouts are over: few ask for them. */
+  writeRuns(runs: Float64Array, rows: ArrayLike<number>, length: number): void {
+    this.runsOf = { runs, rows, length };
+  }
+
+  /** The run of each lane. */
+  get runs(): Float64Array {
+    const { ownRuns, runsOf } = this;
+    if (runsOf) for (let i = 0; i < runsOf.length; i++) ownRuns[i] = runsOf.runs[runsOf.rows[i]!]!;
+    this.runsOf = undefined;
+    return ownRuns;
   }
 
   /** Writes the ids of the draws of the first lanes; what nothing is drawn from goes without. */

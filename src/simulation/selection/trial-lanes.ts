@@ -55,9 +55,9 @@ export class TrialLanes {
     trials = { from: 0, to: this.count },
   ): Generator<void, TrialBlock> {
     const block = { searchers, tried, first, length, trials };
-    const numbered = this.numberer.numbers(block);
+    const numbered = this.numberer.numbers(block, scene.drawsShared || !this.below.isEmpty);
     const { lanes, starts, shared, readings, searcherOf } = numbered;
-    for (let i = 0; i < length; i++) scene.runs[i] = searchers.runs[searcherOf[i]!]!;
+    scene.writeRuns(searchers.runs, searcherOf, length);
     const resumed = searchers.resumed && resumedRows(searchers.resumed, searcherOf);
     const updates = this.updates(scene, length, resumed);
     const settled = yield* this.writeParams(scene, searchers, params, numbered, resumed, updates);

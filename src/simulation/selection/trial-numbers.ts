@@ -1,4 +1,4 @@
-import { laneId, mixedId, type Searchers, type Tried } from './searchers.ts';
+import { laneId, mixedId, type Searchers, type Tried, writeLaneIds } from './searchers.ts';
 
 /** Of each trial of a block, until the next block: the ids of its draws, by what candidates share; its searcher, and the row of its params. */
 export interface TrialNumbers {
@@ -52,12 +52,13 @@ export class TrialNumberer {
     this.places = new Int32Array(how.areShared ? how.count : 0);
   }
 
-  numbers(block: TrialBlockOf): TrialNumbers {
+  /** `isShared`: whether anything is drawn by what candidates share, or who is selected below is keyed by it. */
+  numbers(block: TrialBlockOf, isShared: boolean): TrialNumbers {
     const { areShared, areRead, keepsDraws, keepsStart } = this.how;
     const { tried, first, length, trials } = block;
     if (this.buffers.own.length < length) this.buffers = columnsOf(length);
     const hasOneEach = trials.to - trials.from === 1;
-    if (hasOneEach) this.numberOneEach(block);
+    if (hasOneEach) this.numberOneEach(block, isShared || areRead || !areShared || !keepsDraws || !keepsStart);
     else this.number(block);
     if (areRead || !areShared) this.read(block);
     const column = (all: Float64Array): Float64Array => (all.length === length ? all : all.subarray(0, length));
@@ -109,23 +110,27 @@ export class TrialNumberer {
       const row = tried.rows[one]!;
       const key = keys[searcher]!;
       const id = laneId(key, tried.candidates[one]!);
-      for (; trial < to && i < length; trial++, i++) {
+      const end = Math.min(length, i + to - trial);
+      writeRolloutIds(rollouts, i, end, key, count, trial);
+      for (; i < end; i++) {
         own[i] = id;
-        rollouts[i] = rolloutId(key, count, trial);
         searcherOf[i] = searcher;
         rowOf[i] = row;
       }
     }
   }
 
-  private numberOneEach({ searchers: { keys }, tried, first, length, trials: { from } }: TrialBlockOf): void {
-    const { count } = this.how;
+  private numberOneEach({ searchers: { keys }, tried, first, length, trials: { from } }: TrialBlockOf, isShared: boolean): void {
+    const { count, keepsDraws, keepsStart } = this.how;
     const { own, rollouts } = this.buffers;
     const { searchers, candidates } = tried;
-    for (let i = 0; i < length; i++) {
-      const key = keys[searchers[first + i]!]!;
-      own[i] = laneId(key, candidates[first + i]!);
-      rollouts[i] = rolloutId(key, count, from);
+    for (let i = 0, end = 1; i < length; end++) {
+      const searcher = searchers[first + i]!;
+      while (end < length && searchers[first + end] === searcher) end++;
+      const key = keys[searcher]!;
+      if (keepsDraws || keepsStart) writeLaneIds(own, { from: i, to: end, key, candidates, offset: first });
+      if (isShared) rollouts.fill(rolloutId(key, count, from), i, end);
+      i = end;
     }
   }
 
@@ -155,6 +160,13 @@ function columnsOf(length: number) {
     searcherOf: new Int32Array(length),
     rowOf: new Int32Array(length),
   };
+}
+
+/** `rolloutId` of trials that follow one another, into the places from `from` to before `to`. */
+function writeRolloutIds(into: Float64Array, from: number, to: number, key: number, count: number, trial: number): void {
+  const least = key * count + trial - from;
+  if (key * count + count <= 2 ** 53) for (let i = from; i < to; i++) into[i] = least + i;
+  else for (let i = from; i < to; i++) into[i] = rolloutId(key, count, trial + i - from);
 }
 
 function rolloutId(key: number, count: number, trial: number): number {
