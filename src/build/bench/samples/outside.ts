@@ -28,6 +28,21 @@ function process_(name: string, program: string, args: readonly string[], cleanU
   };
 }
 
+/** What a second core of this machine is worth: some are the other half of the first. Each does all, so that half of the time is that of one. */
+function twoAtOnce(one: Engine, other: Engine): Engine {
+  return {
+    name: `${one.name}, 2 at once`,
+    run: async () => {
+      const both = await Promise.all([one.run(), other.run()]);
+      return { ms: Math.max(...both.map(({ ms }) => ms)) / 2, mean: both[0].mean };
+    },
+    end: () => {
+      one.end?.();
+      other.end?.();
+    },
+  };
+}
+
 const beside = (file: string): string => join(import.meta.dirname, file);
 
 /** For all that this machine can do, or with vectors no wider than WebAssembly's. */
@@ -60,7 +75,8 @@ export function javascript(): readonly Engine[] {
 /** @throws NotToBeHad where there is no C compiler. */
 export function compiledC(): readonly Engine[] {
   const { binary, remove } = compiled('world.c');
-  return [process_('C -O3, sample by sample', binary, ['scalar']), process_('C -O3, columns', binary, ['columnar'], remove)];
+  const scalar = (): Engine => process_('C -O3, sample by sample', binary, ['scalar']);
+  return [scalar(), process_('C -O3, columns', binary, ['columnar'], remove), twoAtOnce(scalar(), scalar())];
 }
 
 /** The loops of examples by hand in C: by the example's name what `times` as many runs take, and give. @throws NotToBeHad */
