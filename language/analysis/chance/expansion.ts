@@ -18,7 +18,7 @@ import {
   stretched,
 } from './polynomial.ts';
 import { anything, greatest, mapped, mirrored, product, type Spread, toThePower, union } from './spread.ts';
-import { bounded } from './tail.ts';
+import { bounded, type Tail, unknown } from './tail.ts';
 
 /** What a name is made of: a mechanism, a number, or something not known (`source`: by what it is called). */
 export type Made =
@@ -195,6 +195,8 @@ export class Expansion {
           power === undefined ? anything(union([spread, spreadOf(exponent)])) : toThePower(spread, power),
         );
       }
+      case 'mod':
+        return this.ofParts('mod', [left, right], ([, divisor]) => (divisor ? remainder(divisor) : anything()));
       default:
         return this.truth(operator, [left, right]);
     }
@@ -259,6 +261,12 @@ function eitherOf(one: Spread, other: Spread): Spread {
   const [high, low] = [greatest([one, other]), mirrored(greatest([mirrored(one), mirrored(other)]))];
   const isBounded = [one, other].every(({ upper, lower }) => upper.kind === 'bounded' && lower.kind === 'bounded');
   return isBounded ? { ...high, lower: low.lower } : anything(union([one, other]));
+}
+
+/** What is left over has the divisor's sign, and is smaller. */
+function remainder(divisor: Spread): Spread {
+  const above = ({ upper }: Spread): Tail => (upper.kind === 'bounded' ? bounded(Math.max(0, upper.reach)) : unknown);
+  return { ...divisor, upper: above(divisor), lower: above(mirrored(divisor)) };
 }
 
 const boundedFunctions: Readonly<Record<string, readonly [number, number]>> = {

@@ -61,6 +61,8 @@ describe('the upper tail of what is made of draws', () => {
     ['x ~ pareto(1, 3)  y = -x', 'bounded'],
     ['x ~ pareto(1, 3)  y = clamp(x, 0, 9)', 'bounded'],
     ['x ~ pareto(1, 3)  y = min(x, 9) + logistic(x)', 'bounded'],
+    [`${z}  y = z mod 5 - 2`, 'bounded'],
+    [`${z}  x ~ pareto(1, 3)  y = z mod x`, 'unknown'],
     [`${z}  x ~ cauchy()  y = max(z, x)`, 'log 1 1'],
     [`${z}  x ~ pareto(2, 4)  y = z / x`, 'power 2 2'],
     ['y ~ mixture(0.99 of normal(0, 1), 0.01 of cauchy())', 'log 1 1'],
@@ -71,6 +73,17 @@ describe('the upper tail of what is made of draws', () => {
     ['y ~ ?', 'unknown'],
   ])('%s: %s', async (world, expected) => expect(close(await tailOf(world))).toBe(expected));
 });
+
+test.each([
+  ['y = z mod 5', 5],
+  ['y = z mod -5', 0],
+  ['y = -(z mod 5)', 0],
+  ['x ~ uniform(-2, 3)  y = z mod x', 3],
+  ['y = z > 5', 1],
+  ['y = not z', 1],
+])('%s reaches no further than %d', async (world, reach) =>
+  expect(await tailOf(`z ~ normal(0, 1)  ${world}`)).toEqual(bounded(reach)),
+);
 
 /** Of y, given how it is made of draws that the simulator makes: the levels between which its tail's shape is read off. */
 const [count, upper, lower] = [400_000, 0.001, 0.00005];
