@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { shellWord } from '../../report/shell-word.ts';
 import { UsageError } from '../spec-files.ts';
 import { type Emitted, mergeWords, sweepWords } from './emitted.ts';
 import { yaml } from './yaml.ts';
@@ -7,6 +8,9 @@ import { yaml } from './yaml.ts';
 /** Where the pods find the spec, and what they share. */
 const specFolder = '/spec';
 const sharedFolder = '/sweep';
+const working = { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1' } };
+/** The merge is there before the shards are done: where it asked for as much as they do, it would keep the last core of a small cluster from them. */
+const waiting = { requests: { cpu: '50m', memory: '128Mi' } };
 /** Seconds after which the merge gives up waiting for parts: a week. */
 const patience = 7 * 24 * 60 * 60;
 /** What `kubectl apply` takes as one ConfigMap: it writes it down a second time, in an annotation of at most 256 KiB. */
@@ -34,8 +38,23 @@ export function kubernetesManifest(what: Emitted): string {
 # Submit it with: kubectl apply -f THIS_FILE
 # Wait for it with: kubectl wait --for=condition=complete --timeout=-1s job/${name}-merge
 # The claim ${name} has the result as ${basename(output)}; its storage class must give what several nodes may write (ReadWriteMany).
+# Take it away by a pod that mounts the claim, as this one does for an hour:
+#   kubectl run ${name} --image=${shellWord(image)} --overrides=${shellWord(JSON.stringify(fetching(name, image)))}
+#   kubectl wait --for=condition=Ready pod/${name} && kubectl cp ${shellWord(`${name}:${sharedFolder}/${basename(output)}`)} ${shellWord(basename(output))}
 # Submitted again after a failure (delete the two jobs first) it computes what is not there yet.
 ${documents.join('')}`;
+}
+
+/** What a pod is that can be copied from. */
+function fetching(name: string, image: string): object {
+  const mounts = [{ name: 'sweep', mountPath: sharedFolder }];
+  return {
+    apiVersion: 'v1',
+    spec: {
+      containers: [{ name, image, command: ['sleep', '3600'], volumeMounts: mounts }],
+      volumes: [{ name: 'sweep', persistentVolumeClaim: { claimName: name } }],
+    },
+  };
 }
 
 /** The objects of the manifest, as the API takes them. */
@@ -56,12 +75,12 @@ export function kubernetesObjects(what: Emitted, image: string, name: string): r
     },
     { name: 'sweep', persistentVolumeClaim: { claimName: name } },
   ];
-  const container = (role: string, script: string): object => ({
+  const container = (role: string, script: string, resources: object = waiting): object => ({
     name: role,
     image,
     workingDir: specFolder,
     command: ['sh', '-c', script],
-    resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1' } },
+    resources,
     volumeMounts: [
       { name: 'spec', mountPath: specFolder, readOnly: true },
       { name: 'sweep', mountPath: sharedFolder },
@@ -91,7 +110,7 @@ export function kubernetesObjects(what: Emitted, image: string, name: string): r
         podReplacementPolicy: 'Failed',
         template: {
           metadata: { labels: { sweep: name } },
-          spec: { restartPolicy: 'Never', containers: [container('shard', shard)], volumes },
+          spec: { restartPolicy: 'Never', containers: [container('shard', shard, working)], volumes },
         },
       },
     },

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kubernetesObjects } from '../../../src/cli/sweep/emit-kubernetes.ts';
+import { kubernetesManifest, kubernetesObjects } from '../../../src/cli/sweep/emit-kubernetes.ts';
 import { slurmScript } from '../../../src/cli/sweep/emit-slurm.ts';
 import type { Emitted } from '../../../src/cli/sweep/emitted.ts';
 
@@ -97,6 +97,31 @@ describe('for Kubernetes', () => {
     expect(text).toContain(
       'exec mesascope merge /sweep/mesascope-harvest-1.parts/part-*-of-3.json -o /sweep/harvest.txt --format csv',
     );
+  });
+
+  test('the merge, which waits beside the shards, keeps no core from them', () => {
+    const [, , shards, merge] = objects as { spec: { template: { spec: Record<string, { resources: unknown }[]> } } }[];
+    const asked = ({ template }: NonNullable<typeof merge>['spec'], kind: string) =>
+      template.spec[kind]?.map(({ resources }) => resources);
+    expect(asked(shards!.spec, 'containers')).toMatchObject([{ requests: { cpu: '1' } }]);
+    for (const kind of ['initContainers', 'containers'])
+      expect(asked(merge!.spec, kind)).toMatchObject([{ requests: { cpu: '50m' } }]);
+  });
+
+  test('what it says of how the result is taken away are words of a shell, and a pod that mounts the claim', () => {
+    const manifest = kubernetesManifest({ ...what, output: "out/farm's harvest.txt", image: 'registry.example/mesascope:1.2.3' });
+    const claim = /kind: PersistentVolumeClaim\nmetadata:\n {2}name: (\S+)/.exec(manifest)?.[1];
+    const said = [...manifest.matchAll(/^# {3}(kubectl .*)$/gm)].map(([, line]) => line).join('\n');
+    const { stdout } = spawnSync('sh', ['-c', `kubectl() { printf '%s\\n' "$@"; }\n${said}`], { encoding: 'utf8' });
+    const words = stdout.split('\n');
+    const overrides = words.find((word) => word.startsWith('--overrides='))?.slice('--overrides='.length) ?? '';
+    expect(JSON.parse(overrides)).toMatchObject({
+      spec: {
+        containers: [{ name: claim, volumeMounts: [{ mountPath: '/sweep' }] }],
+        volumes: [{ persistentVolumeClaim: { claimName: claim } }],
+      },
+    });
+    expect(words).toContain(`${claim}:/sweep/farm's harvest.txt`);
   });
 
   test('a spec too large for a ConfigMap is refused', () => {
