@@ -1,7 +1,8 @@
 import type { Acceptance, Design, Optimizer } from '../design/design.ts';
-import { type Finding, isOfRule } from '../design/finding.ts';
+import type { Finding } from '../design/finding.ts';
 import type { Place } from '../design/place.ts';
 import { ruleOf, suggestRule } from './explain.ts';
+import { families } from './levels.ts';
 import { step } from './rule.ts';
 
 /** By which clause an optimizer accepts a rule: the first that gives a reason. */
@@ -45,9 +46,12 @@ function ofAcceptance(optimizer: Optimizer, acceptance: Acceptance, present: Rea
 
 /** Of a name that is cut short the syntax tells. */
 function unknownRule(on: string, rule: string, place: Place): readonly Finding[] {
-  if (!isOfRule(rule)) return [];
-  const meant = suggestRule(rule);
-  const message = `There is no rule ${rule}${meant ? `; did you mean ${meant}?` : '.'}`;
+  if (/[/-]$/.test(rule)) return [];
+  const isFamily = families.includes(rule);
+  const meant = isFamily ? undefined : suggestRule(rule);
+  const message = isFamily
+    ? `${rule} is a family of rules: name the rule that is meant, as in ${rule}/….`
+    : `There is no rule ${rule}${meant ? `; did you mean ${meant}?` : '.'}`;
   const mends = meant ? ([{ kind: 'replace', title: `Write \`${meant}\``, place, by: meant }] as const) : [];
   return [{ rule: 'unknown-rule', severity: 'warning', on, place, message, path: [], related: [], mends }];
 }

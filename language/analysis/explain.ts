@@ -1,4 +1,4 @@
-import { nearest } from '../design/nearest.ts';
+import { meantRule } from '../design/finding.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/rules.ts';
 
@@ -13,7 +13,7 @@ export function explain(id: string): string | undefined {
 
 /** The rule that a mistyped id most likely means. */
 export function suggestRule(id: string): string | undefined {
-  return nearest(
+  return meantRule(
     id,
     rules.map((rule) => rule.id),
   );

@@ -1,3 +1,4 @@
+import { nearest } from './nearest.ts';
 import type { Place } from './place.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -25,6 +26,16 @@ export type Mend = { readonly title: string } & (MendEdit | { readonly kind: 'al
 
 /** Of a rule, by its id: `goodhart`. */
 export const familyOf = (rule: string): string => rule.slice(0, rule.indexOf('/'));
+
+/** Of rules' ids the one that a mistyped one, or one without its family, most likely means. */
+export function meantRule(id: string, ids: readonly string[]): string | undefined {
+  const own = id.slice(id.indexOf('/') + 1);
+  const shortOf = (one: string): string => one.slice(one.indexOf('/') + 1);
+  const inFull = ids.find((one) => shortOf(one) === own);
+  if (inFull || id.includes('/')) return inFull ?? nearest(id, ids);
+  const short = nearest(id, ids.map(shortOf));
+  return ids.find((one) => shortOf(one) === short);
+}
 
 /** Whether a code is a rule's id, which has a page: what is wrong with acceptances has none. */
 export const isOfRule = (code: string): boolean => code.includes('/');

@@ -45,9 +45,9 @@ function linesOf(source: string): readonly Line[] {
   return lines;
 }
 
-/** `mesa/trial-not-mesa` is no division. */
+/** `mesa/trial-not-mesa` is no division, and `noisy-proxy`, whose family is missing, no difference. */
 function ruleId(source: string, start: number): string | undefined {
-  const pattern = /\w+\/\w+(?:-\w+)*/y;
+  const pattern = /\w+(?:-\w+)*(?:\/\w+(?:-\w+)*)?/y;
   pattern.lastIndex = start;
   return pattern.exec(source)?.[0];
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../../language/analysis/rule.ts';
-import { nearest } from '../../language/design/nearest.ts';
+import { meantRule } from '../../language/design/finding.ts';
 import { Refusal } from './refusal.ts';
 
 type ExplainedRule = Pick<Rule, 'id' | 'title' | 'severity' | 'standing' | 'page'>;
@@ -15,7 +15,7 @@ export function explained(rules: readonly ExplainedRule[], id: string | undefine
   const family = rules.filter((each) => each.id.startsWith(`${id}/`));
   if (family.length > 0) return table(family);
   const ids = rules.map((each) => each.id);
-  const close = ids.find((each) => each.endsWith(`/${id}`)) ?? nearest(id, ids);
+  const close = meantRule(id, ids);
   throw new Refusal(`${id}: no such rule${close === undefined ? `; ${list} lists them` : `: did you mean ${close}?`}`);
 }
 

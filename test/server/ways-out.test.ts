@@ -33,6 +33,12 @@ test.each([
     'Write `pursues`',
     'goal G { maximize 1 }\nbase optimizer B { pursues G }',
   ],
+  [
+    'a rule without its family',
+    'world W { a = 1 }\nscenario S of W { expect no risk <|>noisy-proxy }',
+    'Write `goodhart/noisy-proxy`',
+    'world W { a = 1 }\nscenario S of W { expect no risk goodhart/noisy-proxy }',
+  ],
   ['a sign that is too much', 'world W { a = 1<|>; b = 2 }', 'Take it away', 'world W { a = 1 b = 2 }'],
   [
     'a draw within an equation',

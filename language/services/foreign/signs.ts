@@ -128,16 +128,28 @@ function closingBar(tokens: Parameters<Habit>[0], open: number): number | undefi
 const isRange = (tokens: Parameters<Habit>[0], at: number): boolean =>
   [1, 2].every((ahead) => tokens[at + ahead]?.image === '.' && isJoined(tokens, at + ahead)) && isNumber(tokens[at + 3]);
 
-/** `1,000,000` where one number is meant: a list begins after another word. */
+/** `1,000,000` where one number is meant: a list begins after another word, and a range has one comma. */
 function groupsFrom(tokens: Parameters<Habit>[0], from: number): readonly string[] {
   const before = tokens[from - 1]?.image ?? '';
   const isOne =
     /^(?:[-+*/^=<>~]|->|[<>=!]=|runs|steps|seed|trials|size|capacity|count|samples|of|grid|evolve|climb|for|every)$/.test(before);
-  if (!isOne || !/^[1-9][0-9]{0,2}$/.test(tokens[from]?.image ?? '')) return [];
+  if (!(isOne || isInRange(tokens, from)) || !/^[1-9][0-9]{0,2}$/.test(tokens[from]?.image ?? '')) return [];
   const groups = [tokens[from]!.image];
   for (let at = from + 1; tokens[at]?.image === ',' && /^[0-9]{3}(?:\.[0-9]+)?$/.test(tokens[at + 1]?.image ?? ''); at += 2) {
     if (!isJoined(tokens, at) || !isJoined(tokens, at + 1)) break;
     groups.push(tokens[at + 1]!.image);
   }
   return groups;
+}
+
+/** `in [0, 1,500]`: a number of a range that has more commas than it can have. */
+function isInRange(tokens: Parameters<Habit>[0], at: number): boolean {
+  if (!/^[[,]$/.test(tokens[at - 1]?.image ?? '')) return false;
+  const isPart = (image: string | undefined): boolean =>
+    image !== undefined && /^(?:[-+,.]|[0-9][0-9_]*(?:\.[0-9]+)?)$/.test(image);
+  let [open, close] = [at - 1, at];
+  while (isPart(tokens[open]?.image)) open--;
+  while (isPart(tokens[close]?.image)) close++;
+  const commas = tokens.slice(open, close).filter(({ image }) => image === ',').length;
+  return commas > 1 && tokens[open]?.image === '[' && tokens[open - 1]?.image === 'in' && tokens[close]?.image === ']';
 }

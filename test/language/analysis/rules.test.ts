@@ -256,7 +256,11 @@ describe('accepts', () => {
     expect(risk?.accepted?.because).toBe('it is meant');
     expect(problems.map(({ rule }) => rule)).toEqual(['accepts-without-reason', 'accepts-twice']);
   });
-  test('of a name that is cut short: the syntax tells', () => expect(findings(accepting('mesa', 'G'))).toEqual([]));
+  test('of a name that is cut short: the syntax tells', () => expect(findings(accepting('mesa/', 'G'))).toEqual([]));
+  test('of a family', () =>
+    expect(analyse(accepting('mesa', 'G'))[0]?.message).toBe(
+      'mesa is a family of rules: name the rule that is meant, as in mesa/….',
+    ));
   test('of a rule that does not exist', () =>
     expect(analyse(accepting('mesa/transoptimiser', 'G'))[0]?.message).toContain('did you mean mesa/transoptimizer?'));
 });

@@ -31,6 +31,7 @@ describe('formatting', () => {
     ['expect realised(G)at 2>=3', 'expect realised(G) at 2 >= 3'],
     ['expect risk goodhart/noisy-proxy on B', 'expect risk goodhart/noisy-proxy on B'],
     ['accepts mesa/suboptimizer because"x~y"', 'accepts mesa/suboptimizer because "x~y"'],
+    ['expect no risk noisy-proxy', 'expect no risk noisy-proxy'],
     ['fall=(9.81[m/s^2])*t [km / h]', 'fall = (9.81 [m/s^2]) * t [km / h]'],
     ['x~mixture(0.9 of normal(mean:0,sd :1))', 'x ~ mixture(0.9 of normal(mean: 0, sd: 1))'],
     ['x = ?(a,b)', 'x = ?(a, b)'],
