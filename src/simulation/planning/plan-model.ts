@@ -14,6 +14,7 @@ import { PlanStep, type PlanStepContext } from './plan-step.ts';
 import { type PlanningContext, PlanView } from './plan-view.ts';
 import type { PlannerInput } from './planner.ts';
 import { Player } from './player.ts';
+import { answeringInPlans } from './stage-game.ts';
 
 export interface PlanModelOptions {
   readonly planning: PlanningContext;
@@ -49,8 +50,8 @@ export class PlanModel {
   readonly hiddenIds: Column;
   readonly starts: PlanStarts;
   readonly observation: Observation;
-  /** What is seen at a later step before acting. */
-  readonly features: readonly Column[];
+  /** By player: what is seen before acting that its plan can answer, at the first step and at later ones. */
+  readonly features: readonly Features[];
   /** What is seen at the first step, and where it stands in a later one: for plans that infer something from it. */
   readonly imagined: readonly { readonly input: Column; readonly column: Column }[];
   readonly inputs: readonly PlannerInput[];
@@ -93,7 +94,8 @@ export class PlanModel {
     const drawn = [...this.first.chances.chances.map(({ id }) => id), ...this.first.chances.drawn.keys()];
     const hidden = new Set([...drawn, ...(means?.keys() ?? []), ...this.kept.hidden.map(({ id }) => id)]);
     this.observation = new Observation(view, this.first.columns, hidden);
-    this.features = this.later ? featuresOf(this, this.later) : [];
+    const answering = this.later ? answeringInPlans(view, players, horizon) : new Set();
+    this.features = players.map((_, player) => (player === 0 || answering.has(player) ? featuresOf(this, player) : noFeatures));
     const infers = this.observation.tells || this.kept.hidden.some(({ id }) => view.isUncertain(id));
     const { later } = this;
     this.imagined =
@@ -180,11 +182,26 @@ export class PlanModel {
   }
 }
 
-/** What is observed at a later step and matters, where what is done can answer it: states, and variables that are read or tell of others. */
-function featuresOf({ view, kept, observation, players }: PlanModel, later: PlanStep): readonly Column[] {
-  if (players[0]!.rangesAt(later).every((range) => 'values' in range)) return [];
-  const read = new Set([...later.columns.computed()].map(([id]) => id).concat(observation.telling));
-  const states = kept.all.filter(({ id }) => view.observed.has(id)).map(({ now }) => now);
-  const variables = [...view.observed].filter((id) => read.has(id) && !view.isState(id) && !view.changing.has(id));
-  return [...states, ...variables.map((id) => later.columns.variable(id, view.placeOf(id)))];
+interface Features {
+  readonly first: readonly Column[];
+  readonly later: readonly Column[];
+}
+const noFeatures: Features = { first: [], later: [] };
+
+/**
+ * What a player observes and matters, where what is done can answer it: states, and variables that are read or tell of others. At the
+ * first step what the planner does not see: all else is the same in all samples.
+ */
+function featuresOf({ view, kept, observation, players, first, later }: PlanModel, player: number): Features {
+  if (!later) return noFeatures;
+  const { optimizer } = players[player]!;
+  const observed = player === 0 ? view.observed : new Set(optimizer.observes.map(({ id }) => id));
+  const seenAt = (step: PlanStep, isNew: (id: string) => boolean): readonly Column[] => {
+    if (player === 0 && players[0]!.rangesAt(step).every((range) => 'values' in range)) return [];
+    const read = new Set([...step.columns.computed()].map(([id]) => id).concat(observation.telling));
+    const states = kept.all.filter(({ id }) => observed.has(id) && view.isState(id) && isNew(id)).map(({ now }) => now);
+    const variables = [...observed].filter((id) => read.has(id) && !view.isState(id) && !view.changing.has(id) && isNew(id));
+    return [...states, ...variables.map((id) => step.columns.variable(id, view.placeOf(id)))];
+  };
+  return { first: player === 0 ? [] : seenAt(first, (id) => !view.observed.has(id)), later: seenAt(later, () => true) };
 }

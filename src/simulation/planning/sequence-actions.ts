@@ -1,6 +1,6 @@
 import type { Column } from '../columns/column.ts';
 import type { PlanModel } from './plan-model.ts';
-import type { Share } from './plan-shares.ts';
+import type { Share, When } from './plan-shares.ts';
 import type { PlanStep } from './plan-step.ts';
 
 /** Plans that are followed for a step, each in `samples` lanes. */
@@ -21,7 +21,8 @@ export function writeActions(model: PlanModel, step: PlanStep, depth: number, fo
   const { shares, values: of, first, plans, samples } = followed;
   const size = shares.length;
   const column = (one: Column): Float64Array => machine.column(one);
-  const answers = depth > 0 ? features(model, followed) : [];
+  const when: When = depth === 0 ? 'first' : 'later';
+  const seen = model.features.map((own) => own[when].map((feature) => deviations(column(feature), followed)));
   for (const [k, share] of shares.entries()) {
     if (share.kind !== 'action' || share.depth !== depth) continue;
     const player = model.players[share.player]!;
@@ -30,8 +31,8 @@ export function writeActions(model: PlanModel, step: PlanStep, depth: number, fo
     const values = 'values' in range ? range.values.map(column) : undefined;
     const [low, high] = 'values' in range ? [] : [column(range.low), column(range.high)];
     const gains = shares.flatMap((one, at) =>
-      one.kind === 'answer' && one.player === share.player && one.action === share.action && answers[one.feature]
-        ? [{ at, seen: answers[one.feature]! }]
+      one.kind === 'answer' && one.player === share.player && one.action === share.action && one.at === when
+        ? [{ at, seen: seen[one.player]![one.feature]! }]
         : [],
     );
     for (let plan = 0; plan < plans; plan++) {
@@ -48,19 +49,16 @@ export function writeActions(model: PlanModel, step: PlanStep, depth: number, fo
 }
 
 /** What is seen at a step, as so many standard deviations from what is seen on average with the plan. */
-function features(model: PlanModel, { plans, samples, weights }: Followed): readonly Float64Array[] {
-  return model.features.map((column) => {
-    const seen = model.machine.column(column);
-    const found = new Float64Array(plans * samples);
-    for (let plan = 0; plan < plans; plan++) {
-      const start = plan * samples;
-      let mean = 0;
-      for (let i = start; i < start + samples; i++) mean += (weights?.[i] ?? 1 / samples) * seen[i]!;
-      let variance = 0;
-      for (let i = start; i < start + samples; i++) variance += (weights?.[i] ?? 1 / samples) * (seen[i]! - mean) ** 2;
-      const scale = variance > 1e-18 * mean * mean && variance > 0 ? 1 / Math.sqrt(variance) : 0;
-      for (let i = start; i < start + samples; i++) found[i] = scale > 0 ? (seen[i]! - mean) * scale : 0;
-    }
-    return found;
-  });
+function deviations(seen: Float64Array, { plans, samples, weights }: Followed): Float64Array {
+  const found = new Float64Array(plans * samples);
+  for (let plan = 0; plan < plans; plan++) {
+    const start = plan * samples;
+    let mean = 0;
+    for (let i = start; i < start + samples; i++) mean += (weights?.[i] ?? 1 / samples) * seen[i]!;
+    let variance = 0;
+    for (let i = start; i < start + samples; i++) variance += (weights?.[i] ?? 1 / samples) * (seen[i]! - mean) ** 2;
+    const scale = variance > 1e-18 * mean * mean && variance > 0 ? 1 / Math.sqrt(variance) : 0;
+    for (let i = start; i < start + samples; i++) found[i] = scale > 0 ? (seen[i]! - mean) * scale : 0;
+  }
+  return found;
 }

@@ -65,20 +65,22 @@ export class SequenceLanes {
     return ranges;
   }
 
-  /** The actions of the first step, of each plan: all that are decided on. */
+  /** The actions of the first step, of each plan: all that are decided on; of who sees more what the planner expects. */
   actions(question: Question, { decisions, shares }: Plans): readonly Float64Array[] {
-    const { model, samples } = this;
+    const { model, samples, lanes } = this;
     const columns = model.decides.map(({ player, action }) => model.players[player]!.columns[action]!);
     const found = columns.map(() => new Float64Array(decisions.length));
     const perRun = Math.max(1, Math.floor(this.lanes.block / samples));
     for (let first = 0; first < decisions.length; first += perRun) {
       const plans = Math.min(perRun, decisions.length - first);
       this.begin(question, decisions, first, plans);
-      const context = this.lanes.before(model.first, plans * samples, question, 0);
-      writeActions(model, model.first, 0, { shares: this.shares, values: shares, first, plans, samples, weights: undefined });
+      const context = lanes.before(model.first, plans * samples, question, 0);
+      const weights = lanes.weights(question, (plan) => decisions[first + plan]!, plans * samples, samples);
+      writeActions(model, model.first, 0, { shares: this.shares, values: shares, first, plans, samples, weights });
       this.answers?.write(model.first, plans * samples, context);
       for (const [a, column] of columns.entries())
-        for (let plan = 0; plan < plans; plan++) found[a]![first + plan] = this.lanes.machine.column(column)[plan * samples]!;
+        for (let plan = 0; plan < plans; plan++)
+          found[a]![first + plan] = expected(lanes.machine.column(column), plan * samples, samples, weights);
     }
     return found;
   }
@@ -128,4 +130,12 @@ export class SequenceLanes {
     }
     return weights;
   }
+}
+
+/** The mean of some values, to the bit where they are all the same. */
+function expected(values: Float64Array, from: number, count: number, weights: Float64Array | undefined): number {
+  const first = values[from]!;
+  let beyond = 0;
+  for (let i = from; i < from + count; i++) beyond += (weights?.[i] ?? 1 / count) * (values[i]! - first);
+  return first + beyond;
 }

@@ -65,7 +65,8 @@ export class SequencePlan implements Method {
     const answers = informed.size > 0 ? new InformedAnswers(this.model, informed) : undefined;
     const shares = planShares(this.model, horizon).filter(({ player }) => !informed.has(player));
     const order = groupsOf(movingOrder(view, players), informed, false);
-    const stageOf = (share: Share): number => (order.length === 1 ? 0 : share.kind === 'action' ? share.depth : 1);
+    const stageOf = (share: Share): number =>
+      order.length === 1 ? 0 : share.kind === 'action' ? share.depth : share.at === 'first' ? 0 : 1;
     const stages = Array.from({ length: order.length === 1 ? 1 : horizon }, (_, stage) =>
       shares.flatMap((share, k) => (stageOf(share) === stage ? [k] : [])),
     );
@@ -130,7 +131,7 @@ export class SequencePlan implements Method {
     const axes = own.map((k) => {
       const share = shares[k]!;
       if (share.kind !== 'action') return { parts: undefined };
-      return { parts: share.values, isThreshold: share.depth > 0 && isAnswering(shares, share) };
+      return { parts: share.values, isThreshold: isAnswering(shares, share) };
     });
     const settle = (of: readonly number[], whole: Float64Array[]) =>
       this.settle(question, of, whole, { stage, place: place + 1 });

@@ -36,7 +36,7 @@ export function movingOrder(view: PlanView, players: readonly Player[]): readonl
 export function informedPlayers(view: PlanView, players: readonly Player[]): ReadonlySet<number> {
   const known = seenWithin(view, players[0]!);
   const isUnknown = (id: string): boolean =>
-    !known.has(id) && view.mechanisms.of(id).some(({ mechanism }) => mechanism.kind === 'draw');
+    !known.has(id) && (view.isUncertain(id) || view.mechanisms.of(id).some(({ mechanism }) => mechanism.kind === 'draw'));
   const informed = players.flatMap((player, p) => (p > 0 && [...seenWithin(view, player)].some(isUnknown) ? [p] : []));
   return new Set(informed);
 }
@@ -55,6 +55,12 @@ const isSum = (objective: Expression): boolean =>
   objective.kind === 'unary'
     ? objective.operator === '-' && isSum(objective.operand)
     : objective.kind === 'aggregate' && objective.over === 'total';
+
+/** The others of them: their plans answer what they see in proportion, from the first step on. */
+export function answeringInPlans(view: PlanView, players: readonly Player[], horizon: number): ReadonlySet<number> {
+  const apart = answeringApart(view, players, horizon);
+  return new Set([...informedPlayers(view, players)].filter((player) => !apart.has(player)));
+}
 
 /** The order among those who know on which branch of chance they are, or among those who do not. */
 export function groupsOf(

@@ -75,3 +75,46 @@ describe('a plan of actions from intervals, against one who sees more', () => {
     expect(Math.abs(found.mean('mean(stake)') - (1 - 0.3989422804))).toBeLessThan(0.005);
   });
 });
+
+describe('against one who sees more, and what that one does lasts', () => {
+  const pond = (bias: string, guard: string, drain: string, cost: string, steps: number) => `
+    world Pond {
+      state level = 0 -> drain
+      ${bias}
+      action guard in ${guard}
+      action drain in ${drain}
+    }
+    goal Safe { minimize ${cost} }
+    goal Near { minimize (level - bias)^2 }
+    model Shared of Pond { includes Other }
+    optimizer Me { pursues Safe  uses Shared  observes level  acts guard plans ${steps} }
+    optimizer Other { pursues Near  observes level, bias  acts drain plans 1 }
+    scenario S of Pond { steps 3  runs 4  seed 1  expect mean(guard) > -9 }`;
+
+  test.each([
+    ['bias ~ normal(0, 1)', 1],
+    ['bias ~ normal(0, 1)', 2],
+    ['state bias ~ normal(0, 1)', 1],
+    ['state bias ~ normal(0, 1)', 2],
+    ['state bias ~ normal(0, 1)', 3],
+  ])('who guards against %s that only the other sees does so as much over a plan of %i steps', async (bias, steps) => {
+    // The level comes to be the bias, of variance 1: (1 - g)² + g² is least at 1/2. As if the other saw no more it would be 0, and no guard.
+    const found = await simulated(pond(bias, '[-1, 2]', '[-8, 8]', '(1 - guard)^2 * level^2 + guard^2', steps));
+    expect(Math.abs(found.mean('mean(guard)') - 0.5)).toBeLessThan(0.03);
+  });
+
+  test.each([
+    [0.4, 1, 1],
+    [0.6, 1, 0],
+    [0.4, 3, 1],
+    [0.6, 3, 0],
+  ])(
+    'with few actions each, to guard for %d against what comes half of the time, over %i steps: %i',
+    async (cost, steps, guards) => {
+      const found = await simulated(
+        pond('state bias ~ bernoulli(0.5)', '{0, 1}', '{0, 1}', `if guard == 1 then ${cost} else level`, steps),
+      );
+      expect(found.mean('mean(guard)')).toBe(guards);
+    },
+  );
+});
