@@ -146,7 +146,12 @@ export type SimulationWarning =
       readonly message: string;
       readonly place?: Place;
     }
-  | { readonly kind: 'median for mean'; readonly variable: string; readonly message: string; readonly place?: Place };
+  | {
+      readonly kind: 'median for mean' | 'not inferred';
+      readonly variable: string;
+      readonly message: string;
+      readonly place?: Place;
+    };
 /** One sentence that names the clause, and where it stands. */
 export interface Missing {
   readonly message: string;

@@ -129,6 +129,7 @@ export class Staging {
       const planning = { design, cast, setting, seed, steps, edits, ...(until && { until }) };
       const planner = new DirectPlanner(planning, optimizer, inForce);
       this.planned.set(key, planner);
+      this.warnings.add(planner.warnings);
       return planner;
     },
   };

@@ -1,13 +1,15 @@
 import type { Optimizer } from '../../../language/design/design.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey, type StreamKey } from '../columns/stream-key.ts';
-import { idKey } from '../copies/copy-id.ts';
+import { declared, idKey } from '../copies/copy-id.ts';
+import type { SimulationWarning } from '../result.ts';
 import type { Deployed } from '../rollout/schedule.ts';
 import { DecisionMemory } from './decision-memory.ts';
 import { type Question, some } from './method.ts';
+import type { Untold } from './observation.ts';
 import { PlanMethods } from './plan-methods.ts';
 import { PlanModels } from './plan-models.ts';
-import type { PlanningContext } from './plan-view.ts';
+import type { PlanningContext, PlanView } from './plan-view.ts';
 import type { Decision, Moment, Planner, PlannerInput } from './planner.ts';
 
 /** Samples of what is not observed, where `samples` says nothing: in plans of one step, and of more. */
@@ -19,6 +21,7 @@ const usualSamples = [128, 32] as const;
  */
 export class DirectPlanner implements Planner {
   readonly inputs: readonly PlannerInput[];
+  readonly warnings: readonly SimulationWarning[];
   private readonly models: PlanModels;
   private readonly methods: PlanMethods;
   private readonly horizon: number;
@@ -33,7 +36,9 @@ export class DirectPlanner implements Planner {
     const written = plans.find((plan) => plan.samples)?.samples;
     const samples = written ? Math.max(1, Math.round(setting.number(written))) : usualSamples[this.horizon === 1 ? 0 : 1];
     this.models = new PlanModels(planning, optimizer, inForce, this.horizon, samples);
-    this.inputs = this.models.model.inputs;
+    const { inputs, observation, view } = this.models.model;
+    this.inputs = inputs;
+    this.warnings = observation.untold.map((one) => notInferred(optimizer, view, one));
     this.methods = new PlanMethods(this.models, samples);
     // What cannot be planned shall show before anything is simulated.
     this.methods.method(Math.min(this.horizon, planning.steps));
@@ -84,4 +89,16 @@ export class DirectPlanner implements Planner {
     this.memories.set(horizon, memory);
     return memory;
   }
+}
+
+function notInferred({ name }: Optimizer, { planning }: PlanView, { action, of, place }: Untold): SimulationWarning {
+  const other = planning.cast.acts.get(action)?.optimizer.name ?? 'another';
+  const [shown, ...told] = [action, ...of].map((id) => declared(id).id);
+  const what = [...new Set(told)].join(', ');
+  return {
+    kind: 'not inferred',
+    variable: action,
+    message: `${name} infers nothing about ${what} from ${shown}, by which ${other} shows it: let ${name} observe ${what}, or what is shown as a draw, shown ~ normal(${told[0]}, …)`,
+    place,
+  };
 }

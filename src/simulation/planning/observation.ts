@@ -1,3 +1,5 @@
+import type { Place } from '../../../language/design/place.ts';
+import { reads } from '../../../language/design/reads.ts';
 import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { exp } from '../kernel/elementary/exponential.ts';
@@ -18,6 +20,8 @@ interface Observed {
  * Observed draws that do not depend on anything unobserved tell nothing more than their value.
  */
 export class Observation {
+  /** Observed actions of others by which one could tell something else that matters, which is not done. */
+  readonly untold: readonly Untold[];
   private readonly likelihoods: readonly Observed[];
 
   /** `hidden`: the unobserved variables that a decision depends on. @throws NotSimulated where they are to be inferred from an equation. */
@@ -51,6 +55,10 @@ export class Observation {
       }
     }
     this.likelihoods = likelihoods;
+    this.untold = optimizer.observes.flatMap(({ id, place }): Untold[] => {
+      const of = shownBy(id, view).filter((one) => mattering.has(one));
+      return of.length > 0 ? [{ action: id, of, place }] : [];
+    });
     this.tellsOfDraws = ofDraws;
   }
 
@@ -90,6 +98,21 @@ export class Observation {
   }
 }
 
+export interface Untold {
+  readonly action: string;
+  readonly of: readonly string[];
+  readonly place: Place;
+}
+
+/** What is not observed, and random, of what another whom the model includes goes by in setting an action. */
+function shownBy(action: string, view: PlanView): readonly string[] {
+  const acting = view.planning.cast.acts.get(action);
+  if (!acting || acting.optimizer.id === view.optimizer.id || !view.isForeseen(action)) return [];
+  const { act, optimizer } = acting;
+  const seen = act.kind === 'law' ? reads(act.law) : optimizer.observes;
+  return [...new Set(seen.flatMap(({ id }) => [...unobservedOf([id], view)]))];
+}
+
 /** From logarithms to weights that add up to 1; even ones where nothing was possible, and among those that are certain. */
 export function normalize(weights: Float64Array): void {
   const highest = weights.reduce((so, weight) => Math.max(so, weight), Number.NEGATIVE_INFINITY);
@@ -111,20 +134,26 @@ export function tellsOf(variables: Iterable<string>, view: PlanView): boolean {
 }
 
 /** Within the step, or of a state by its move: the draws, and the states that are not certain, on which it depends and which are not observed. */
-function unobservedAncestors(id: string, { mechanisms, observed, isUncertain }: PlanView): ReadonlySet<string> {
+function unobservedAncestors(id: string, view: PlanView): ReadonlySet<string> {
+  return unobservedOf(
+    view.mechanisms.of(id).flatMap(({ mechanism }) => parents(mechanism)),
+    view,
+  );
+}
+
+/** As `unobservedAncestors`, of what these depend on, and they themselves. */
+function unobservedOf(ids: readonly string[], { mechanisms, observed, isUncertain }: PlanView): ReadonlySet<string> {
   const found = new Set<string>();
-  const queue = [id];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop())
-    for (const { mechanism } of mechanisms.of(next))
-      for (const parent of parents(mechanism)) {
-        const layered = mechanisms.of(parent);
-        if (observed.has(parent) || found.has(parent) || layered.length === 0) continue;
-        if (layered.every((one) => one.mechanism.kind === 'constant')) continue;
-        const isState = layered.some((one) => isStateLike(one.mechanism));
-        if (isState && !isUncertain(parent)) continue;
-        found.add(parent);
-        if (!isState) queue.push(parent);
-      }
+  const queue = [...ids];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const layered = mechanisms.of(next);
+    if (observed.has(next) || found.has(next) || layered.length === 0) continue;
+    if (layered.every((one) => one.mechanism.kind === 'constant')) continue;
+    const isState = layered.some((one) => isStateLike(one.mechanism));
+    if (isState && !isUncertain(next)) continue;
+    found.add(next);
+    if (!isState) queue.push(...layered.flatMap(({ mechanism }) => parents(mechanism)));
+  }
   return new Set(
     [...found].filter((one) => isUncertain(one) || mechanisms.of(one).some(({ mechanism }) => mechanism.kind === 'draw')),
   );

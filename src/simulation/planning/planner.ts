@@ -2,6 +2,7 @@ import type { Optimizer } from '../../../language/design/design.ts';
 import type { Place } from '../../../language/design/place.ts';
 import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
+import type { SimulationWarning } from '../result.ts';
 import type { Deployed } from '../rollout/schedule.ts';
 import type { Belief } from './belief.ts';
 
@@ -37,6 +38,8 @@ export interface Moment {
 /** Decides for whole blocks: from the inputs' columns to the actions' columns. */
 export interface Planner {
   readonly inputs: readonly PlannerInput[];
+  /** What the reader must know about its plans. */
+  readonly warnings: readonly SimulationWarning[];
   /** Writes the actions of the first `length` lanes. */
   decide(machine: ColumnMachine, decision: Decision, length: number, at: Moment): Generator<void, void>;
 }
