@@ -7,11 +7,14 @@ export const estimateText = (estimate: Ends): string => textOf(estimate, evenly)
 /** `2.03 [1.98, 2.08]`; `0.5` where it is exact. */
 export const intervalText = (estimate: Ends): string => textOf(estimate, withEnds);
 
+/** What differs by no more, as a share, differs by how sums were rounded alone. */
+const rounding = 16 * Number.EPSILON;
+
 type Ends = Pick<Estimate, 'mean' | 'low' | 'high'>;
 
 function textOf({ mean, low, high }: Ends, put: typeof evenly): string {
   const exact = (value: number): string => numberText(value, 6);
-  if (Number.isNaN(mean) || low === high) return exact(mean);
+  if (Number.isNaN(mean) || low === high || high - low <= rounding * Math.abs(mean)) return exact(mean);
   if (!Number.isFinite(mean) || !Number.isFinite(high - low)) return `${exact(mean)} [${exact(low)}, ${exact(high)}]`;
   const exponent = exponentOf(Math.max(Math.abs(mean), high - low));
   const scale = exponent < -4 || exponent > 8 ? exponent : 0;
