@@ -1,4 +1,5 @@
 import { type Expected, expectedAfter, type Reading } from './expectations-at.ts';
+import { withMeantSigns } from './foreign/signs.ts';
 import { networkOf } from './grammar-network.ts';
 import type { Token } from './tokens.ts';
 
@@ -36,7 +37,8 @@ const deepest = 2;
 const mostTokens = 3000;
 
 /** What may stand after the tokens of `text`. Mistakes before the clause that the end stands in are passed over. */
-export function placesAfter(tokens: readonly Token[], text: string): Places {
+export function placesAfter(written: readonly Token[], text: string): Places {
+  const tokens = withMeantSigns(written);
   const { heads, body } = enclosing(tokens, text);
   for (let outermost = 0; outermost <= heads.length; outermost++) {
     const head = heads.slice(outermost).flat();

@@ -1,4 +1,5 @@
 import { quoted } from '../quoted.ts';
+import { kindOf, type Token } from '../tokens.ts';
 import { endsOperand, isJoined, isName, isNumber, startsLine, startsOperand } from './extent.ts';
 import { type Habit, lackAt, type Rewriting } from './rewriting.ts';
 
@@ -40,6 +41,21 @@ export const isForeignPair = (left: string, right: string): boolean =>
   Object.hasOwn(pairs, `${left} ${right}`) ||
   /^(?::=|<-|\.\.|\.[0-9]+)$/.test(left + right) ||
   (/^[0-9]/.test(left) && /^[A-Za-z_.]/.test(right));
+
+/** Tokens of a text that is being typed, with the signs of others as what they mean: `a && `. */
+export function withMeantSigns(tokens: readonly Token[]): readonly Token[] {
+  const meant: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const next = tokens[at + 1];
+    const other = next && token.start + token.image.length === next.start ? next.image : '';
+    const pair = other && (signs[token.image + other] ?? pairs[`${token.image} ${other}`]);
+    const images = pair ? [pair].flat() : signs[token.image];
+    meant.push(...(images ? images.map((image) => ({ image, kind: kindOf(image), start: token.start })) : [token]));
+    if (pair) at += 1;
+  }
+  return meant;
+}
 
 /** Whether a sign can be read as one of this language. */
 export const isForeignSign = (image: string): boolean => Object.hasOwn(signs, image);

@@ -58,6 +58,13 @@ describe('names', () => {
   ])('%s', async (clause, expected) => {
     expect(await at(clause)).toBe(expected);
   });
+  // Signs of other languages are read as what they mean here, and so is what follows them.
+  test.each(['a && ', 'a || ', '2 ** ', '2 × ', 'a && !', 'a <> '])('v = %s', async (begun) => {
+    const proposals = (text: string) => labels(`${system}world Lane { a = 1  v = ${text}<|>`);
+    const found = await proposals(begun);
+    expect(found).toContain('a');
+    expect(found).toEqual(await proposals('a * '));
+  });
 
   test('of another world are written with it where both have the name', async () => {
     const two = `${system}world Rails { fog = 1  grade = 2 }\n`;
