@@ -69,7 +69,7 @@ export async function questionOf(
   if (!fix) return mended ? { ...about, ...mended } : { why: 'no correction and no fix of it changes what is simulated' };
   const mendedByFix = withScenario(fix.design);
   if (simulated(mendedByFix) === simulated(written))
-    return { why: `simulation does not know the difference that its fix makes (${fix.title})` };
+    return { why: `its fix (${fix.title}) changes nothing that a simulation goes by` };
   return { ...about, ...mended, mended: uncorrected(mendedByFix), how: `with its fix made: ${fix.title}` };
 }
 

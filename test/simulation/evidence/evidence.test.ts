@@ -200,6 +200,6 @@ base optimizer B { pursues Score  selects from W  search best of 4 }
         .replace('param p in [0, 1]', 'param p in [0, 1] acts a = p'),
       'embedded/selector-not-larger',
     );
-    expect(found).toMatchObject({ why: expect.stringContaining('simulation does not know the difference') });
+    expect(found).toMatchObject({ why: expect.stringContaining('changes nothing that a simulation goes by') });
   });
 });
