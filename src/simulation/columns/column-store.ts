@@ -4,6 +4,7 @@ import type { ColumnLayout } from './layout.ts';
 /** The columns of a machine in its memory: what both machines do alike. */
 export abstract class ColumnStore {
   readonly block: number;
+  protected readonly stride: number;
   protected readonly lanes: Float64Array;
   protected readonly halves: Int32Array;
   private readonly count: number;
@@ -15,7 +16,8 @@ export abstract class ColumnStore {
   /** The columns lie at byte `at` of the memory, one after the other. */
   constructor(layout: ColumnLayout, memory: ArrayBuffer, at: number) {
     this.block = layout.block;
-    const size = layout.block * layout.columnCount;
+    this.stride = layout.stride;
+    const size = layout.stride * layout.columnCount;
     this.lanes = new Float64Array(memory, at, size);
     this.halves = new Int32Array(memory, at, 2 * size);
     this.count = layout.columnCount;
@@ -26,7 +28,7 @@ export abstract class ColumnStore {
     const view = this.views[column];
     if (view !== undefined) return view;
     if (!(column < this.count)) throw new RangeError(`The machine has no column ${column}`);
-    const made = this.lanes.subarray(column * this.block, (column + 1) * this.block);
+    const made = this.lanes.subarray(column * this.stride, column * this.stride + this.block);
     const constant = this.constants.get(column);
     if (constant !== undefined) made.fill(constant);
     this.views[column] = made;
@@ -41,8 +43,8 @@ export abstract class ColumnStore {
     this.column(column);
     let low = first | 0;
     let high = Math.floor(first / 4294967296);
-    const end = 2 * (column + 1) * this.block;
-    for (let at = 2 * column * this.block; at < end; at += 2) {
+    const end = 2 * (column * this.stride + this.block);
+    for (let at = 2 * column * this.stride; at < end; at += 2) {
       this.halves[at] = low;
       this.halves[at + 1] = high;
       low = (low + 1) | 0;
@@ -53,7 +55,7 @@ export abstract class ColumnStore {
   idsFrom(numbers: Float64Array, column: Column): void {
     this.column(column);
     for (let i = 0; i < Math.min(this.block, numbers.length); i++) {
-      const at = 2 * (column * this.block + i);
+      const at = 2 * (column * this.stride + i);
       this.halves[at] = numbers[i]! | 0;
       this.halves[at + 1] = Math.floor(numbers[i]! / 4294967296);
     }
@@ -71,7 +73,7 @@ export abstract class ColumnStore {
     // Memory that no run needs is not touched: of a small simulation it is most.
     const end = Math.min(this.block, Math.max(fewLanes, 2 * length));
     for (const [column, value] of this.constants)
-      this.lanes.fill(value, column * this.block + this.constantLanes, column * this.block + end);
+      this.lanes.fill(value, column * this.stride + this.constantLanes, column * this.stride + end);
     this.constantLanes = end;
   }
 

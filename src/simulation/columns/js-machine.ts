@@ -12,7 +12,7 @@ export class JsMachine extends ColumnStore implements ColumnMachine {
   private readonly lists: ReadonlyMap<ColumnProgram, Int32Array>;
 
   constructor(layout: ColumnLayout) {
-    super(layout, new ArrayBuffer(8 * layout.block * layout.columnCount), 0);
+    super(layout, new ArrayBuffer(8 * layout.stride * layout.columnCount), 0);
     this.lists = new Map(layout.programs.map((program) => [program, Int32Array.from(program.encoded)]));
   }
 
@@ -21,7 +21,7 @@ export class JsMachine extends ColumnStore implements ColumnMachine {
     this.prepare(length);
     const list = this.lists.get(program);
     if (list === undefined) throw new RangeError('The program is not of this machine');
-    useMemory(this.lanes, this.halves, list, this.block);
+    useMemory(this.lanes, this.halves, list, this.block, this.stride);
     runProgram(list.length, length, context.high | 0, context.low | 0);
   }
 }

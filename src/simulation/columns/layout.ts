@@ -4,6 +4,9 @@ import { ColumnProgram } from './program.ts';
 /** Lanes a block: 1,024 float64 are 8 kB, so that a program of some thirty columns works within the second-level cache. */
 export const usualBlock = 1024;
 
+/** A line of a processor's cache has 64 bytes. */
+const lanesALine = 8;
+
 /**
  * Which columns and programs a machine will hold. Columns start at 0 in every lane, constants at their value.
  * A machine is started once the layout is complete; columns and programs added later are not in it.
@@ -11,6 +14,8 @@ export const usualBlock = 1024;
 export class ColumnLayout implements ColumnSource {
   /** The most lanes a run can have: a multiple of 2. */
   readonly block: number;
+  /** From a column's first lane to the next column's: so many that the same lane of several columns finds place in a cache together. */
+  readonly stride: number;
   private readonly valueOf = new Map<number, Column>();
   private readonly constantValues = new Map<Column, number>();
   private readonly programList: ColumnProgram[] = [];
@@ -21,6 +26,7 @@ export class ColumnLayout implements ColumnSource {
     if (!Number.isInteger(block) || block < 2 || block % 2 !== 0)
       throw new RangeError(`A block has an even number of lanes, not ${block}`);
     this.block = block;
+    this.stride = block + lanesALine;
   }
 
   get columnCount(): number {

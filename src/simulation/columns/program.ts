@@ -39,6 +39,8 @@ export class ColumnProgram {
   /** [code, number of words, out, operands …] for each operation; a draw has two words of key before its operands. */
   private readonly words: number[] = [];
   private readonly layout: ColumnSource;
+  /** What is read of its columns once it has run; all of them where it is left out. Of the others no machine need write any. */
+  results: ReadonlySet<Column> | undefined;
 
   constructor(layout: ColumnSource) {
     this.layout = layout;

@@ -1,6 +1,7 @@
 import { kernel } from '../kernel/generated/kernel.ts';
 import type { Column } from './column.ts';
 import { ColumnStore } from './column-store.ts';
+import { fuse, type Part } from './fused/fused-program.ts';
 import type { ColumnLayout } from './layout.ts';
 import type { ColumnMachine } from './machine.ts';
 import type { ColumnProgram } from './program.ts';
@@ -12,7 +13,16 @@ interface Kernel {
   reserve(bytes: number): number;
   toIds(at: number, length: number): void;
   numberIds(at: number, length: number, first: number): void;
-  run(columns: number, block: number, program: number, words: number, length: number, high: number, low: number): void;
+  run(
+    columns: number,
+    block: number,
+    stride: number,
+    program: number,
+    words: number,
+    length: number,
+    high: number,
+    low: number,
+  ): void;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -65,21 +75,26 @@ export class WasmMachine extends ColumnStore implements ColumnMachine {
   readonly backend = 'wasm';
   private readonly kernel: Kernel;
   private readonly columnsAt: number;
-  private readonly lists: ReadonlyMap<ColumnProgram, { readonly at: number; readonly words: number }>;
+  private readonly lists: ReadonlyMap<ColumnProgram, List>;
+  private readonly layout: ColumnLayout;
+  private readonly fuseAfter: number;
 
-  constructor(layout: ColumnLayout) {
-    const size = inSixteens(8 * layout.block * layout.columnCount);
+  /** `fuseAfter`: so many operations on lanes a program runs before its loops are made. */
+  constructor(layout: ColumnLayout, fuseAfter = usualWork) {
+    const size = inSixteens(8 * layout.stride * layout.columnCount);
     const sizes = layout.programs.map(({ encoded }) => inSixteens(4 * encoded.length));
     const own = roomFor(sizes.reduce((sum, one) => sum + one, size));
     const { buffer } = own.kernel.memory;
     super(layout, buffer, own.at);
     this.kernel = own.kernel;
     this.columnsAt = own.at;
+    this.layout = layout;
+    this.fuseAfter = fuseAfter;
     let at = own.at + size;
     this.lists = new Map(
       layout.programs.map((program, i) => {
         const { encoded } = program;
-        const list = { at, words: encoded.length };
+        const list = { at, words: encoded.length, work: 0, of: undefined, parts: undefined };
         new Int32Array(buffer, at, encoded.length).set(encoded);
         at += sizes[i]!;
         return [program, list];
@@ -90,12 +105,12 @@ export class WasmMachine extends ColumnStore implements ColumnMachine {
   override idsFrom(numbers: Float64Array, column: Column): void {
     const ids = numbers.length > this.block ? numbers.subarray(0, this.block) : numbers;
     this.column(column).set(ids);
-    this.kernel.toIds(this.columnsAt + 8 * column * this.block, ids.length);
+    this.kernel.toIds(this.columnsAt + 8 * column * this.stride, ids.length);
   }
 
   override numberLanes(column: Column, first: number): void {
     this.column(column);
-    this.kernel.numberIds(this.columnsAt + 8 * column * this.block, this.block, first);
+    this.kernel.numberIds(this.columnsAt + 8 * column * this.stride, this.block, first);
   }
 
   run(program: ColumnProgram, length: number, context: StreamKey): void {
@@ -103,6 +118,41 @@ export class WasmMachine extends ColumnStore implements ColumnMachine {
     this.prepare(length);
     const list = this.lists.get(program);
     if (list === undefined) throw new RangeError('The program is not of this machine');
-    this.kernel.run(this.columnsAt, this.block, list.at, list.words, length, context.high, context.low);
+    if (list.words === 0 || length === 0) return;
+    const { kernel, columnsAt, block, stride } = this;
+    if (list.parts === undefined) {
+      kernel.run(columnsAt, block, stride, list.at, list.words, length, context.high, context.low);
+      list.work += (length * list.words) / wordsAnOperation;
+      if (list.work > this.fuseAfter / 16) {
+        // Cells of a sweep have machines of their own, with programs that are alike.
+        list.of ??= program.encoded.join();
+        const together = (workOf.get(list.of) ?? 0) + list.work;
+        if (workOf.size > mostPrograms) workOf.clear();
+        workOf.set(list.of, together);
+        list.work = 0;
+        if (together > this.fuseAfter) list.parts = fuse(program, this.layout, kernel.memory);
+      }
+      return;
+    }
+    for (const part of list.parts)
+      if (part.kind === 'loop') part.run(columnsAt, columnsAt + 8 * length);
+      else kernel.run(columnsAt, block, stride, list.at + 4 * part.from, part.words, length, context.high, context.low);
   }
 }
+
+/** Where a program stands in the memory, how many operations on lanes it has run, and what it is made of once that were many. */
+interface List {
+  readonly at: number;
+  readonly words: number;
+  work: number;
+  /** What it is, as a text. */
+  of: string | undefined;
+  parts: readonly Part[] | undefined;
+}
+
+/** By program, as a text: how many operations on lanes it has run, in all machines. */
+const workOf = new Map<string, number>();
+const mostPrograms = 2048;
+const wordsAnOperation = 5;
+/** To make loops and to have them compiled takes about as long as so many operations on lanes without them. */
+const usualWork = 4_000_000;

@@ -23,7 +23,16 @@ export function numberIds(at: i32, length: i32, first: f64): void {
   }
 }
 
-export function run(columns: i32, block: i32, program: i32, words: i32, length: i32, contextHigh: i32, contextLow: i32): void {
-  useMemory(columns, program, block);
+export function run(
+  columns: i32,
+  block: i32,
+  stride: i32,
+  program: i32,
+  words: i32,
+  length: i32,
+  contextHigh: i32,
+  contextLow: i32,
+): void {
+  useMemory(columns, program, block, stride);
   runProgram(words, length, contextHigh, contextLow);
 }

@@ -1,17 +1,19 @@
 let columns: i32 = 0;
 let program: i32 = 0;
 let block: i32 = 0;
+let stride: i32 = 0;
 
-export function useMemory(columnsAt: i32, programAt: i32, lanesABlock: i32): void {
+export function useMemory(columnsAt: i32, programAt: i32, lanesABlock: i32, lanesApart: i32): void {
   columns = columnsAt >> 3;
   program = programAt;
   block = lanesABlock;
+  stride = lanesApart;
 }
 
 // @ts-ignore: decorator
 @inline
 export function place(column: i32): i32 {
-  return columns + column * block;
+  return columns + column * stride;
 }
 export function lanesABlock(): i32 {
   return block;

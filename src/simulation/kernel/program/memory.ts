@@ -3,18 +3,26 @@ let lanes: Float64Array = new Float64Array(0);
 let words: Int32Array = new Int32Array(0);
 let program: Int32Array = new Int32Array(0);
 let block: i32 = 0;
+let stride: i32 = 0;
 
 /** Chooses the memory that the functions below work on. */
-export function useMemory(columns: Float64Array, halves: Int32Array, list: Int32Array, lanesABlock: number): void {
+export function useMemory(
+  columns: Float64Array,
+  halves: Int32Array,
+  list: Int32Array,
+  lanesABlock: number,
+  lanesApart: number,
+): void {
   lanes = columns;
   words = halves;
   program = list;
   block = lanesABlock;
+  stride = lanesApart;
 }
 
 /** The place of a column's first lane. */
 export function place(column: i32): i32 {
-  return column * block;
+  return column * stride;
 }
 export function lanesABlock(): i32 {
   return block;
