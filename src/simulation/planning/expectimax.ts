@@ -26,6 +26,7 @@ export class Expectimax implements Method {
   private readonly order: readonly (readonly number[])[];
   private readonly informed: ReadonlySet<number>;
   private readonly joints: readonly [first: JointActions, later: JointActions | undefined];
+  private readonly ranks: ReturnType<typeof ranksByDecision>;
   /** By depth, what all decisions have in common as their place. */
   private readonly places: { readonly nodes: PlanNodes; readonly room: LevelRoom }[] = [];
 
@@ -37,6 +38,7 @@ export class Expectimax implements Method {
     this.informed = informedPlayers(model.view, model.players);
     const { players, first, later } = model;
     this.joints = [jointActions(players, first, true), later && jointActions(players, later, false)];
+    this.ranks = ranksByDecision(model, this.joints);
   }
 
   atOnce(horizon: number): number {
@@ -94,7 +96,7 @@ export class Expectimax implements Method {
     const chosen = new Int32Array(question.count);
     let worthNext: Float64Array[] = [];
     let seenNext: Float64Array | undefined;
-    const ranks = ranksByDecision(this.model, this.joints, options);
+    const ranks = this.ranks.of(options);
     if (this.model.players.length === 1 && this.informed.size === 0) {
       let worth: Float64Array | undefined;
       for (const [depth, level] of [...levels.entries()].reverse()) {

@@ -106,6 +106,19 @@ export class PlanLanes {
     if (this.stepInput >= 0) this.stepColumn[lane] = question.inputs[this.stepInput]![decision]! + depth;
   }
 
+  /** As `fill`, in the first lanes, which are those of each decision over and over; all that draws need is left out. */
+  fillInTurn(length: number, question: Question): void {
+    for (const { input, into } of this.constants) repeat(question.inputs[input]!, question.count, into, length);
+  }
+
+  /** As `advance`, in the first lanes, which are those of each decision over and over. */
+  advanceInTurn(length: number, question: Question, depth: number): void {
+    const steps = question.inputs[this.stepInput];
+    if (!steps) return;
+    for (let decision = 0; decision < question.count; decision++) this.stepColumn[decision] = steps[decision]! + depth;
+    repeat(this.stepColumn, question.count, this.stepColumn, length);
+  }
+
   /** Writes what the samples of each decision take the hidden states to be. */
   believe(question: Question, decisionOf: (lane: number) => number, length: number, samples: number): void {
     const { belief } = question;
@@ -151,6 +164,16 @@ export class PlanLanes {
       for (let lane = 0; lane < length; lane++) into[lane] = values[index[jointOf[lane]!]!]![lane]!;
   }
 
+  /** As `act`: each joint action in so many lanes, one after the other. */
+  actInTurn(step: PlanStep, lanes: number, joint: JointActions): void {
+    for (const { into, values, constants, index } of this.writers(step, joint))
+      for (let which = 0, from = 0; which < joint.count; which++, from += lanes) {
+        const constant = constants[index[which]!];
+        if (constant !== undefined) into.fill(constant, from, from + lanes);
+        else into.set(values[index[which]!]!.subarray(from, from + lanes), from);
+      }
+  }
+
   /** Runs the rest of the step, and after the last one what it was all worth. */
   after(step: PlanStep, length: number, context: StreamKey, isLast: boolean): void {
     this.machine.run(step.each, length, context);
@@ -165,7 +188,8 @@ export class PlanLanes {
       player.rangesAt(step).flatMap((range, action): Writer[] => {
         if (!('values' in range)) return [];
         const values = range.values.map((column) => this.machine.column(column));
-        return [{ into: this.machine.column(player.columns[action]!), values, index: joint.values[p]![action]! }];
+        const constants = range.values.map((column) => this.model.layout.constants.get(column));
+        return [{ into: this.machine.column(player.columns[action]!), values, constants, index: joint.values[p]![action]! }];
       }),
     );
     this.written.set(step, made);
@@ -173,9 +197,16 @@ export class PlanLanes {
   }
 }
 
-/** An action's column, what its values are, and which of them each joint action takes. */
+/** The first numbers of a column, over and over. */
+export function repeat(from: Float64Array, count: number, into: Float64Array, length: number): void {
+  for (let i = 0; i < count; i++) into[i] = from[i]!;
+  for (let done = count; done < length; done *= 2) into.copyWithin(done, 0, Math.min(done, length - done));
+}
+
+/** An action's column, what its values are (where they are the same in all lanes, as numbers too), and which of them each joint action takes. */
 interface Writer {
   readonly into: Float64Array;
   readonly values: readonly Float64Array[];
+  readonly constants: readonly (number | undefined)[];
   readonly index: Int32Array;
 }

@@ -12,6 +12,7 @@ import type { PlanModel } from './plan-model.ts';
 import type { PlanModels } from './plan-models.ts';
 import { SequencePlan } from './sequence-plan.ts';
 import { TreeSearch } from './tree-search.ts';
+import { WholeTree } from './whole-tree.ts';
 
 /** Fewer samples than this at each step of a plan do not stand for chance. */
 const leastSamples = 8;
@@ -77,6 +78,7 @@ export class PlanMethods {
   /** The whole tree where that is affordable, else Monte-Carlo tree search. */
   private searchOfTree(horizon: number): Method {
     const { model } = this.models;
+    if (WholeTree.does(model, horizon)) return new WholeTree(model, horizon);
     const samples = this.samplesAt(horizon);
     const byTrees = (): Method => new TreeSearch(this.models.sampled, Math.min(this.samples, mostBranches));
     return samples === undefined ? byTrees() : new InTurn(new Expectimax(model, samples), byTrees);

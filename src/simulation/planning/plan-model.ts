@@ -109,6 +109,9 @@ export class PlanModel {
     this.objectives = players.map(({ objective }) =>
       this.first.into(this.value, () => objective.value(this.first.columns, this.value)),
     );
+    this.decides = players.flatMap((one, player) =>
+      one.isGivenAtFirst ? [] : [...one.actions.keys()].map((action) => ({ player, action })),
+    );
     this.inputs = among ?? inputs.used(this.read(steps));
     this.inputColumns = this.inputs.map((input) => inputs.take(input));
   }
@@ -124,11 +127,7 @@ export class PlanModel {
   }
 
   /** Whose actions at the first step a plan decides on, action by action: the planner's own, then those of who answers it and is not yet seen. */
-  get decides(): readonly { readonly player: number; readonly action: number }[] {
-    return this.players.flatMap((one, player) =>
-      one.isGivenAtFirst ? [] : [...one.actions.keys()].map((action) => ({ player, action })),
-    );
-  }
+  readonly decides: readonly { readonly player: number; readonly action: number }[];
 
   /** Whether a decision depends on samples, or on which value of many chance takes. */
   get isRandom(): boolean {

@@ -36,14 +36,18 @@ export interface Ranks {
   readonly later: readonly Int32Array[];
 }
 
-/** What each player prefers, by decision. */
+interface RanksByDecision {
+  /** Whether they are the same for all decisions. */
+  readonly areSame: boolean;
+  readonly of: (options: OptionValues) => (decision: number) => Ranks;
+}
+
+/** What each player prefers, by decision: what the decisions of a model have in common is found once. */
 export function ranksByDecision(
   { players, first, later, layout }: PlanModel,
   joints: readonly [first: JointActions, later: JointActions | undefined],
-  options: OptionValues,
-): (decision: number) => Ranks {
+): RanksByDecision {
   const known = new Map<string, Ranks>();
-  const byDecision: Ranks[] = [];
   const constants = (player: number, step: typeof first): number[][] =>
     players[player]!.rangesAt(step).map((range) =>
       'values' in range ? range.values.map((column) => layout.constants.get(column) ?? 0) : [],
@@ -65,12 +69,22 @@ export function ranksByDecision(
     .rangesAt(first)
     .every((range) => 'values' in range && range.values.every((column) => layout.constants.has(column)));
   if (areSame) {
-    const of = found(constants(0, first));
-    return () => of;
+    let of: Ranks | undefined;
+    const same = (): Ranks => {
+      of ??= found(constants(0, first));
+      return of;
+    };
+    return { areSame, of: () => same };
   }
-  // Every situation of a decision asks.
-  return (decision) => {
-    byDecision[decision] ??= found(options.at(decision));
-    return byDecision[decision];
+  return {
+    areSame,
+    of: (options) => {
+      // Every situation of a decision asks.
+      const byDecision: Ranks[] = [];
+      return (decision) => {
+        byDecision[decision] ??= found(options.at(decision));
+        return byDecision[decision];
+      };
+    },
   };
 }

@@ -7,8 +7,8 @@ import { PlanModel } from '../../../src/simulation/planning/plan-model.ts';
 import { noEdits } from '../../../src/simulation/rollout/mechanisms.ts';
 import { Setting } from '../../../src/simulation/setting.ts';
 
-/** The model in which the first optimizer of a spec plans, in the spec's first scenario. */
-export async function planModel(text: string, horizon: number, mode: ChanceMode = 'sampled'): Promise<PlanModel> {
+/** The model in which the first optimizer of a spec plans, in the spec's first scenario, with its end. `block`: lanes at once. */
+export async function planModel(text: string, horizon: number, mode: ChanceMode = 'sampled', block = 256): Promise<PlanModel> {
   const { design, problems } = await readSpec('memory:/spec.mesa', text);
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ message, place }) => `${message} (at ${place.start})`).join('\n'));
@@ -17,7 +17,8 @@ export async function planModel(text: string, horizon: number, mode: ChanceMode 
   if (!optimizer || !scenario) throw new Error('The spec has no optimizer or no scenario');
   const cast = castOf(design, scenario);
   const planning = { design, cast, setting: new Setting(design), seed: 1, steps: horizon, edits: noEdits };
-  return new PlanModel({ planning, optimizer, inForce: [], horizon, mode, block: 256 });
+  const until = scenario.steps?.until;
+  return new PlanModel({ planning: { ...planning, ...(until && { until }) }, optimizer, inForce: [], horizon, mode, block });
 }
 
 /** What a method decides on, by action: `values` by the input's variable, then decision. */
