@@ -3,7 +3,7 @@ import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey, type StreamKey } from '../columns/stream-key.ts';
 import { declared } from '../copies/copy-id.ts';
 import type { Chance, Chances } from './chances.ts';
-import { evenNormals, evenNumbers, shuffledValues } from './shuffle.ts';
+import { evenNormals, evenNumbers, shuffleInto } from './shuffle.ts';
 
 /** Which run, and which of the samples or combinations of values, a lane has: of what is seen before acting, and of the rest. */
 export interface ChanceLanes {
@@ -21,14 +21,18 @@ export interface ChanceIds {
   readonly hiddenIds?: Column;
 }
 
-/** The runs whose samples are kept at hand. */
-const most = 4096;
+/** The runs whose samples are kept at hand: those of a block, and of a piece of work. */
+const most = 1024;
+/** The contexts that are. */
+const mostContexts = 4096;
 
 /** A draw's samples in one context: what they are keyed by, and those that are known, by run. */
 interface Samples {
   readonly context: StreamKey;
   readonly key: StreamKey;
-  readonly byRun: Map<number, Float64Array>;
+  /** By run: where its samples stand, of those of one run after those of another. */
+  readonly places: Map<number, number>;
+  values: Float64Array;
 }
 
 /** Writes the values of a plan's draws: samples that all actions compared have in common, spread evenly, in an order of each draw's own. */
@@ -66,49 +70,64 @@ export class ChanceValues {
   }
 
   private sample(into: Float64Array, chance: Chance, index: Int32Array, lanes: ChanceLanes, context: StreamKey): void {
-    const { key, byRun } = this.samplesOf(chance, context);
-    const valuesOf = (run: number): Float64Array => {
-      const known = byRun.get(run);
-      if (known) return known;
-      const made = this.values(chance, extendKey(key, run));
-      byRun.set(run, made);
-      return made;
-    };
+    const found = this.samplesOf(chance, context);
+    const { samples } = this;
     if (lanes.areInOrder) {
-      for (let i = 0; i < lanes.length; i += this.samples) into.set(valuesOf(lanes.runs[i]!), i);
+      for (let i = 0; i < lanes.length; i += samples) {
+        const from = this.placeOf(found, chance, lanes.runs[i]!);
+        into.set(found.values.subarray(from, from + samples), i);
+      }
       return;
     }
     let run = Number.NaN;
-    let values = this.normals;
+    let from = 0;
     for (let i = 0; i < lanes.length; i++) {
       if (lanes.runs[i] !== run) {
         run = lanes.runs[i]!;
-        values = valuesOf(run);
+        from = this.placeOf(found, chance, run);
       }
-      into[i] = values[index[i]!]!;
+      into[i] = found.values[from + index[i]!]!;
     }
+  }
+
+  /** Where the samples of a run stand. */
+  private placeOf(found: Samples, { kind }: Chance, run: number): number {
+    const { samples } = this;
+    const { places } = found;
+    const known = places.get(run);
+    if (known !== undefined) return known;
+    if (places.size === most) places.clear();
+    const from = places.size * samples;
+    places.set(run, from);
+    if (found.values.length < from + samples) {
+      const { values } = found;
+      found.values = new Float64Array(samples * Math.min(most, Math.max(8, 2 * places.size)));
+      found.values.set(values);
+    }
+    shuffleInto(found.values, from, kind === 'normal' ? this.normals : this.evens, extendKey(found.key, run));
+    return from;
   }
 
   private samplesOf(chance: Chance, context: StreamKey): Samples {
     const last = this.last.get(chance);
-    const isLast = last?.context.high === context.high && last.context.low === context.low;
-    const found = isLast ? last : this.inContext(chance.id, context);
-    if (!isLast) this.last.set(chance, found);
-    if (found.byRun.size > most) found.byRun.clear();
+    if (last?.context.high === context.high && last.context.low === context.low) return last;
+    const found = this.inContext(chance.id, context);
+    this.last.set(chance, found);
     return found;
   }
 
   private inContext(id: string, context: StreamKey): Samples {
     const of = `${context.high} ${context.low} ${id}`;
-    if (this.known.size > most) this.known.clear();
+    if (this.known.size > mostContexts) this.known.clear();
     const { id: own, copy = 0 } = declared(id);
-    const found = this.known.get(of) ?? { context, key: extendKey(extendKey(context, own), copy), byRun: new Map() };
+    const found = this.known.get(of) ?? {
+      context,
+      key: extendKey(extendKey(context, own), copy),
+      places: new Map(),
+      values: new Float64Array(),
+    };
     this.known.set(of, found);
     return found;
-  }
-
-  private values({ kind }: Chance, key: StreamKey): Float64Array {
-    return shuffledValues(kind === 'normal' ? this.normals : this.evens, key);
   }
 
   private number(machine: ColumnMachine, column: Column, { length, runs }: ChanceLanes, index: Int32Array): void {

@@ -11,6 +11,8 @@ export interface Asked {
 const most = 100_000;
 /** After so many questions it shows whether they repeat themselves often enough to be worth remembering. */
 const trial = 20_000;
+/** If of so many none was a repetition, it is so already. */
+const shortTrial = 2_000;
 /** To remember an answer costs about as much as so many operations on a lane. */
 const remembering = 100;
 /** However much an answer takes, with fewer repetitions than one in so many it is not remembered. */
@@ -29,8 +31,9 @@ export class DecisionMemory {
   /** By entry: its inputs, and its actions. */
   private keys = new Float64Array();
   private actions = new Float64Array();
-  private lanes = new Int32Array();
-  private readonly answers: Float64Array[] = [];
+  /** By lane: the entry of what was asked last. */
+  private last = new Int32Array();
+  private again = new Uint8Array();
   private entries = 0;
   private questions = 0;
   private repeated = 0;
@@ -42,23 +45,30 @@ export class DecisionMemory {
     this.least = Math.min(seldom, work / remembering);
   }
 
-  ask(inputs: readonly Float64Array[], length: number, outputs: number): Asked {
-    if (this.least < 1 || (this.questions > trial && this.repeated * this.least < this.questions))
-      return this.everyLane(length, outputs);
+  /** Undefined where every lane has to be asked: nothing is remembered, for too little is asked twice. */
+  ask(inputs: readonly Float64Array[], length: number, outputs: number): Asked | undefined {
+    const tried = this.repeated === 0 ? shortTrial : trial;
+    if (this.least < 1 || (this.questions > tried && this.repeated * this.least < this.questions)) return undefined;
     if (this.entries > most) this.forget();
     this.makeRoom(this.entries + length, inputs.length, outputs);
     const entryOf = new Int32Array(length);
     const lanes = new Int32Array(length);
     const asked = new Int32Array(length);
+    const { last } = this;
+    const isAgain = this.askedAgain(inputs, length);
     let count = 0;
+    let entry = -1;
     for (let i = 0; i < length; i++) {
       const before = this.entries;
-      const entry = this.entry(inputs, i);
+      // Most lanes ask what they asked a step before, or what the lane beside them asks.
+      if (isAgain[i] === 1) entry = last[i]!;
+      else if (!this.isOf(entry, inputs, i)) entry = this.entry(inputs, i);
       entryOf[i] = entry;
       if (entry < before) continue;
       lanes[count] = i;
       asked[count++] = entry;
     }
+    this.last = entryOf;
     this.questions += length;
     this.repeated += length - count;
     const { actions } = this;
@@ -70,27 +80,6 @@ export class DecisionMemory {
       },
       write(to) {
         for (const [k, column] of to.entries()) for (let i = 0; i < length; i++) column[i] = actions[entryOf[i]! * outputs + k]!;
-      },
-    };
-  }
-
-  /** Each lane is asked, and nothing is remembered: there is one place for the answers of all blocks. */
-  private everyLane(length: number, outputs: number): Asked {
-    if (this.lanes.length < length) this.lanes = Int32Array.from({ length }, (_, lane) => lane);
-    const answers = Array.from({ length: outputs }, (_, k) => {
-      const known = this.answers[k];
-      if (known && known.length >= length) return known;
-      this.answers[k] = new Float64Array(length);
-      return this.answers[k];
-    });
-    return {
-      lanes: this.lanes.subarray(0, length),
-      answer(start, count, actions) {
-        for (const [k, action] of actions.entries())
-          answers[k]!.set(action.length > count ? action.subarray(0, count) : action, start);
-      },
-      write(to) {
-        for (const [k, column] of to.entries()) column.set(answers[k]!.subarray(0, length));
       },
     };
   }
@@ -107,10 +96,31 @@ export class DecisionMemory {
         slots[slot] = ++this.entries;
         return this.entries - 1;
       }
-      let k = 0;
-      while (k < size && isSame(keys[entry * size + k]!, inputs[k]![lane]!)) k++;
-      if (k === size) return entry;
+      if (this.isOf(entry, inputs, lane)) return entry;
     }
+  }
+
+  /** By lane, 1 where it asks what it asked last. Input by input, for every lane of every step is looked at. */
+  private askedAgain(inputs: readonly Float64Array[], length: number): Uint8Array {
+    if (this.again.length < length) this.again = new Uint8Array(length);
+    const { again, last, keys, entries } = this;
+    const known = Math.min(length, last.length);
+    for (let i = 0; i < known; i++) again[i] = last[i]! < entries ? 1 : 0;
+    again.fill(0, known, length);
+    for (let k = 0; k < inputs.length; k++) {
+      const values = inputs[k]!;
+      for (let i = 0; i < known; i++) if (again[i] === 1 && keys[last[i]! * inputs.length + k] !== values[i]) again[i] = 0;
+    }
+    return again;
+  }
+
+  /** Whether an entry is of a lane's inputs. */
+  private isOf(entry: number, inputs: readonly Float64Array[], lane: number): boolean {
+    if (entry < 0 || entry >= this.entries) return false;
+    const { keys } = this;
+    for (let k = 0, at = entry * inputs.length; k < inputs.length; k++, at++)
+      if (!isSame(keys[at]!, inputs[k]![lane]!)) return false;
+    return true;
   }
 
   private forget(): void {

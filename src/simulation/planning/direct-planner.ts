@@ -5,7 +5,7 @@ import { declared, idKey } from '../copies/copy-id.ts';
 import type { SimulationWarning } from '../result.ts';
 import type { Deployed } from '../rollout/schedule.ts';
 import { DecisionMemory } from './decision-memory.ts';
-import { type Question, some } from './method.ts';
+import { part, type Question, some } from './method.ts';
 import type { Untold } from './observation.ts';
 import { PlanMethods } from './plan-methods.ts';
 import { PlanModels } from './plan-models.ts';
@@ -26,6 +26,7 @@ export class DirectPlanner implements Planner {
   private readonly methods: PlanMethods;
   private readonly horizon: number;
   private readonly context: StreamKey;
+  private zeros = new Float64Array();
   private readonly memories = new Map<number, DecisionMemory>();
 
   constructor(planning: PlanningContext, optimizer: Optimizer, inForce: readonly Deployed[]) {
@@ -51,21 +52,19 @@ export class DirectPlanner implements Planner {
     const { model } = this.models;
     const { filter } = this.methods;
     // What is gone through whole is the same in every run.
-    const runs = model.mode === 'sampled' ? at.runs : new Float64Array(length);
+    const runs = model.mode === 'sampled' ? at.runs : this.noRuns(length);
     const context = filter ? extendKey(this.context, at.step) : this.context;
     const plain: Question = { count: length, inputs: from, runs, horizon, context };
     if (!filter) {
       const asked = this.memory(horizon).ask(model.isRandom ? [...from, runs] : from, length, outputs.length);
+      if (!asked) return yield* this.answerAll(plain, to);
       yield* this.answer(plain, asked.lanes, (start, count, actions) => asked.answer(start, count, actions.slice(0, to.length)));
       asked.write(to);
       return;
     }
     const question = { ...plain, belief: filter.begin(belief, plain) };
     const decided = model.decides.map(() => new Float64Array(length));
-    const everyLane = Int32Array.from({ length }, (_, lane) => lane);
-    yield* this.answer(question, everyLane, (start, count, actions) => {
-      for (const [k, action] of actions.entries()) decided[k]!.set(action.subarray(0, count), start);
-    });
+    yield* this.answerAll(question, decided);
     for (const [k, column] of to.entries()) column.set(decided[k]!);
     filter.move(belief, question, decided);
   }
@@ -82,6 +81,25 @@ export class DirectPlanner implements Planner {
       const own = lanes.subarray(start, start + batch);
       answer(start, own.length, yield* method.decide(some(question, own)));
     }
+  }
+
+  /** Decides for all lanes. */
+  private *answerAll(question: Question, to: readonly Float64Array[]): Generator<void, void> {
+    const method = this.methods.method(question.horizon);
+    const batch = method.atOnce(question.horizon);
+    for (let start = 0; start < question.count; start += batch) {
+      const own = part(question, start, Math.min(question.count, start + batch));
+      const actions = yield* method.decide(own);
+      for (let k = 0; k < to.length; k++) {
+        const action = actions[k]!;
+        to[k]!.set(action.length > own.count ? action.subarray(0, own.count) : action, start);
+      }
+    }
+  }
+
+  private noRuns(length: number): Float64Array {
+    if (this.zeros.length < length) this.zeros = new Float64Array(length);
+    return this.zeros;
   }
 
   private memory(horizon: number): DecisionMemory {

@@ -18,15 +18,13 @@ export class FiniteChoice {
 
   /** Undefined where it would not do, or where the model's machine has been started: a program added then is not in it. */
   static of(model: PlanModel): FiniteChoice | undefined {
-    if (model.isStarted) return undefined;
-    const sets = model.players[0]!.rangesAt(model.first).map((range) => ('values' in range ? range.values : []));
-    const combinations = sets.reduce((product, { length }) => product * length, 1);
-    return combinations > 0 && combinations <= mostCombinations ? new FiniteChoice(model, sets) : undefined;
+    const sets = finiteSets(model);
+    return sets && new FiniteChoice(model, sets);
   }
 
   private constructor(model: PlanModel, sets: readonly (readonly Column[])[]) {
-    const { layout, first, value, players, objectives } = model;
-    const { columns, preferred } = players[0]!;
+    const { layout } = model;
+    const { preferred } = model.players[0]!;
     const program = layout.program();
     const highest = layout.column();
     const best = sets.map(() => layout.column());
@@ -34,14 +32,7 @@ export class FiniteChoice {
     this.best = best;
     const keepsFirst = firstIsPreferred(model, sets, preferred);
     let isFirst = true;
-    for (const indices of products(sets.map(({ length }) => length))) {
-      const tried = sets.map((values, k) => values[indices[k]!]!);
-      const known = new Map<Column, Column>();
-      for (const [k, column] of columns.entries())
-        if (layout.constants.has(tried[k]!)) known.set(column, tried[k]!);
-        else program.apply('copy', [tried[k]!], column);
-      program.appendKnowing([...first.each.operations(), ...value.operations()], known);
-      const objective = known.get(objectives[0]!) ?? objectives[0]!;
+    for (const { tried, objective } of tryEach(model, sets, program)) {
       if (isFirst) {
         const isNumber = program.apply('==', [objective, objective]);
         const lowest = layout.constant(-Number.MAX_VALUE);
@@ -54,6 +45,52 @@ export class FiniteChoice {
       }
       isFirst = false;
     }
+    program.results = new Set(best);
+  }
+}
+
+/** What each of a few actions, or combinations of them, gives in each sample of a decision, by one program; in the order of `products`. */
+export class FiniteOptions {
+  readonly program: ColumnProgram;
+  readonly objectives: readonly Column[];
+
+  /** As `FiniteChoice.of`. */
+  static of(model: PlanModel): FiniteOptions | undefined {
+    const sets = finiteSets(model);
+    return sets && new FiniteOptions(model, sets);
+  }
+
+  private constructor(model: PlanModel, sets: readonly (readonly Column[])[]) {
+    this.program = model.layout.program();
+    const found: Column[] = [];
+    for (const { objective } of tryEach(model, sets, this.program)) found.push(this.program.apply('copy', [objective]));
+    this.objectives = found;
+    this.program.results = new Set(found);
+  }
+}
+
+/** The values of each action of the one who plans; undefined where they are not few, or the machine has been started. */
+function finiteSets(model: PlanModel): readonly (readonly Column[])[] | undefined {
+  if (model.isStarted) return undefined;
+  const sets = model.players[0]!.rangesAt(model.first).map((range) => ('values' in range ? range.values : []));
+  const combinations = sets.reduce((product, { length }) => product * length, 1);
+  return combinations > 0 && combinations <= mostCombinations ? sets : undefined;
+}
+
+/** Appends what comes of each combination of values, one after the other: what is tried, and the column of what it gives. */
+function* tryEach(
+  { layout, first, value, players, objectives }: PlanModel,
+  sets: readonly (readonly Column[])[],
+  program: ColumnProgram,
+): Generator<{ readonly tried: readonly Column[]; readonly objective: Column }> {
+  for (const indices of products(sets.map(({ length }) => length))) {
+    const tried = sets.map((values, k) => values[indices[k]!]!);
+    const known = new Map<Column, Column>();
+    for (const [k, column] of players[0]!.columns.entries())
+      if (layout.constants.has(tried[k]!)) known.set(column, tried[k]!);
+      else program.apply('copy', [tried[k]!], column);
+    program.appendKnowing([...first.each.operations(), ...value.operations()], known);
+    yield { tried, objective: known.get(objectives[0]!) ?? objectives[0]! };
   }
 }
 

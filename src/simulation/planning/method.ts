@@ -35,6 +35,26 @@ export interface Method {
   decide(question: Question): Generator<void, readonly Float64Array[]>;
 }
 
+/** The decisions from `from` to before `to`. */
+export function part(question: Question, from: number, to: number): Question {
+  if (from === 0 && to === question.count) return question;
+  const of = (column: Float64Array): Float64Array => column.subarray(from, to);
+  const { inputs, runs, belief } = question;
+  return {
+    ...question,
+    count: to - from,
+    inputs: inputs.map(of),
+    runs: of(runs),
+    ...(belief && {
+      belief: {
+        ...belief,
+        values: belief.values.map((values) => values.subarray(from * belief.samples, to * belief.samples)),
+        weights: belief.weights.subarray(from * belief.samples, to * belief.samples),
+      },
+    }),
+  };
+}
+
 /** Some of the decisions, in their order. */
 export function some(question: Question, decisions: ArrayLike<number>): Question {
   if (decisions.length === question.count) return question;

@@ -4,7 +4,7 @@ import { extendKey } from '../columns/stream-key.ts';
 import type { ActionRange } from './action-range.ts';
 import { evaluations, searchActions } from './action-search.ts';
 import { type ChanceIds, ChanceValues } from './chance-values.ts';
-import { FiniteChoice } from './finite-choice.ts';
+import { FiniteChoice, FiniteOptions } from './finite-choice.ts';
 import type { Method, Question } from './method.ts';
 import type { PlanModel } from './plan-model.ts';
 
@@ -18,6 +18,7 @@ export class OneStep implements Method {
   private readonly samples: number;
   private readonly chance: ChanceValues;
   private readonly choice: FiniteChoice | undefined;
+  private readonly options: FiniteOptions | undefined;
   private readonly isQuadratic: boolean;
   /** Of each lane, which of its decision's samples it has. */
   private readonly sampleOf: Int32Array;
@@ -29,6 +30,7 @@ export class OneStep implements Method {
   constructor(model: PlanModel, samples: number) {
     this.model = model;
     this.choice = samples === 1 ? FiniteChoice.of(model) : undefined;
+    this.options = samples > 1 ? FiniteOptions.of(model) : undefined;
     this.machine = model.machine;
     this.samples = samples;
     const { block } = this.machine;
@@ -71,21 +73,23 @@ export class OneStep implements Method {
     const into = player.columns.map((column) => machine.column(column));
     const objective = machine.column(model.objectives[0]!);
     const expected = new Float64Array(count);
+    const expectation = (values: Float64Array): Float64Array => {
+      if (samples === 1) return values;
+      if (weights) sumsOf(values, weights, samples, expected);
+      else meansOf(values, samples, expected);
+      return expected;
+    };
+    if (this.options) {
+      machine.run(this.options.program, length, context);
+      const given = this.options.objectives.map((column) => machine.column(column));
+      let which = 0;
+      return yield* searchActions(ranges, count, { evaluate: () => expectation(given[which++]!), isQuadratic });
+    }
     const evaluate = (actions: readonly Float64Array[]): Float64Array => {
       for (const [k, column] of into.entries()) this.spread(actions[k]!, column, count);
       machine.run(first.each, length, context);
       machine.run(model.value, length, context);
-      if (samples === 1) return objective;
-      if (!weights) {
-        meansOf(objective, samples, expected);
-        return expected;
-      }
-      for (let i = 0; i < count; i++) {
-        let sum = 0;
-        for (let s = 0, at = i * samples; s < samples; s++, at++) sum += weights[at]! * objective[at]!;
-        expected[i] = sum;
-      }
-      return expected;
+      return expectation(objective);
     };
     return yield* searchActions(ranges, count, { evaluate, isQuadratic });
   }
@@ -163,6 +167,15 @@ function meansOf(values: Float64Array, size: number, means: Float64Array): void 
     let sum = 0;
     for (let i = row * size, end = i + size; i < end; i++) sum += values[i]!;
     means[row] = sum / size;
+  }
+}
+
+/** Of every `size` values in a row, by their weights. */
+function sumsOf(values: Float64Array, weights: Float64Array, size: number, sums: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) {
+    let sum = 0;
+    for (let at = i * size, end = at + size; at < end; at++) sum += weights[at]! * values[at]!;
+    sums[i] = sum;
   }
 }
 

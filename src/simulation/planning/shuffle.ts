@@ -5,29 +5,28 @@ import { normalQuantile } from '../statistics/normal.ts';
 export function shuffled(n: number, key: StreamKey): Int32Array {
   const order = new Int32Array(n);
   for (let i = 0; i < n; i++) order[i] = i;
-  shuffle(order, key);
+  shuffle(order, key, 0, n);
   return order;
 }
 
-/** Those values, in that order. */
-export function shuffledValues(values: Float64Array, key: StreamKey): Float64Array {
-  const order = values.slice();
-  shuffle(order, key);
-  return order;
+/** Writes those values from a place on, in that order. */
+export function shuffleInto(into: Float64Array, from: number, values: Float64Array, key: StreamKey): void {
+  into.set(values, from);
+  shuffle(into, key, from, values.length);
 }
 
-/** Fisher and Yates. */
-function shuffle(order: Int32Array | Float64Array, { high, low }: StreamKey): void {
+/** Fisher and Yates, of `size` numbers from a place on. */
+function shuffle(order: Int32Array | Float64Array, { high, low }: StreamKey, first: number, size: number): void {
   let state = high | 0;
-  for (let i = order.length - 1; i > 0; i--) {
+  for (let i = size - 1; i > 0; i--) {
     state = (state + 0x9e3779b9) | 0;
     let mixed = state ^ low;
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
     mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
     const at = ((((mixed ^ (mixed >>> 16)) >>> 0) / 4294967296) * (i + 1)) | 0;
-    const kept = order[i]!;
-    order[i] = order[at]!;
-    order[at] = kept;
+    const kept = order[first + i]!;
+    order[first + i] = order[first + at]!;
+    order[first + at] = kept;
   }
 }
 

@@ -6,7 +6,12 @@ function asked(memory: DecisionMemory, rounds: number): number {
   let count = 0;
   for (let round = 0; round < rounds; round++) {
     const inputs = [Float64Array.from({ length: 1000 }, (_, i) => 500 * round + Math.floor(i / 2))];
-    const { lanes, answer, write } = memory.ask(inputs, 1000, 1);
+    const asked = memory.ask(inputs, 1000, 1);
+    if (!asked) {
+      count += 1000;
+      continue;
+    }
+    const { lanes, answer, write } = asked;
     count += lanes.length;
     answer(
       0,
@@ -31,4 +36,33 @@ test('one that takes no longer than to remember it is made each time', () => {
 test('in between it shows whether enough of them are equal', () => {
   expect(asked(new DecisionMemory(150), 40)).toBeGreaterThan(20 * 1000);
   expect(asked(new DecisionMemory(300), 40)).toBe(40 * 500);
+});
+
+test('what is never repeated is soon not remembered', () => {
+  const memory = new DecisionMemory(300);
+  let remembered = 0;
+  for (let round = 0; round < 40; round++) {
+    const inputs = [Float64Array.from({ length: 1000 }, (_, i) => 1000 * round + i)];
+    if (memory.ask(inputs, 1000, 1)) remembered++;
+  }
+  expect(remembered).toBe(3);
+});
+
+test('each lane gets its own answer, whatever it and those beside it asked before', () => {
+  const memory = new DecisionMemory();
+  const value = (bits: number): number => [0, -0, 1, Number.NaN, 2, 1e-300][bits % 6]!;
+  for (let round = 0; round < 200; round++) {
+    const length = 1 + ((round * 7) % 40);
+    const inputs = [0, 1].map((k) =>
+      Float64Array.from({ length }, (_, i) =>
+        value(Math.imul(round * 40 + i + 77 * k, 0x9e3779b1) >>> (round % 3 === 0 ? 29 : 27)),
+      ),
+    );
+    const answer = (lane: number): number => 10 * (inputs[0]![lane]! + 0) + (inputs[1]![lane]! + 0);
+    const asked = memory.ask(inputs, length, 1)!;
+    asked.answer(0, asked.lanes.length, [Float64Array.from(asked.lanes, answer)]);
+    const to = new Float64Array(length);
+    asked.write([to]);
+    expect([...to]).toEqual(Array.from(to.keys(), answer));
+  }
 });
