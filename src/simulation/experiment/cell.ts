@@ -148,7 +148,9 @@ export class Cell {
       yield* this.deployments.deploy(lanes, scored.params, given, this.updating(searchers, plan, store, new Map()));
       return;
     }
-    const promised = new Map(yield* trials.promise(searchers, tried, scored.params));
+    const promised = new Map(
+      scored.promised ? rowsOf(scored.promised, tried.rows) : yield* trials.promise(searchers, tried, scored.params),
+    );
     promised.set(trials.goal.id, picked(scores, tried.rows));
     for (const [id, values] of promised) {
       const believed = store.values('believed', id);

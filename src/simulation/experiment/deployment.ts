@@ -203,8 +203,13 @@ export class Deployments {
       const values = this.scene.watchedValue(id, 'after', step);
       for (const { role, store, from, to } of parts) {
         if (role !== 'selected') continue;
-        for (let i = from; i < to; i++)
-          if (runs[i]! < trajectoryRuns) store.trajectory(id)[step * store.bandRuns + runs[i]!] = values[i]!;
+        const { bandRuns } = store;
+        let into: Float64Array | undefined;
+        for (let i = from; i < to; i++) {
+          if (!(runs[i]! < trajectoryRuns)) continue;
+          into ??= store.trajectory(id);
+          into[step * bandRuns + runs[i]!] = values[i]!;
+        }
       }
     }
   }

@@ -12,7 +12,7 @@ export function trajectoriesOf(
   return [...store.watched()].map(([variable, values]) => {
     const bands = Array.from({ length: steps }, (_, step) => {
       const at = step * store.bandRuns;
-      return band(values.slice(at, at + runs).filter((value) => Number.isFinite(value)));
+      return band(finiteInOrder(values.subarray(at, at + runs)));
     });
     const end = bands.indexOf(undefined);
     const shown = (end < 0 ? bands : bands.slice(0, end)) as readonly NonNullable<ReturnType<typeof band>>[];
@@ -26,9 +26,23 @@ export function trajectoriesOf(
   });
 }
 
-function band(values: Float64Array): { mean: number; low: number; high: number } | undefined {
-  if (values.length === 0) return undefined;
-  const sorted = values.slice().sort();
+/** Those values that are finite, from the lowest up. */
+function finiteInOrder(values: Float64Array): Float64Array {
+  const found = new Float64Array(values.length);
+  let count = 0;
+  let isInOrder = true;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isFinite(value)) continue;
+    isInOrder &&= count === 0 || found[count - 1]! < value || Object.is(found[count - 1], value);
+    found[count++] = value;
+  }
+  // Where nothing is drawn all are the same.
+  return isInOrder ? found.subarray(0, count) : found.subarray(0, count).sort();
+}
+
+function band(sorted: Float64Array): { mean: number; low: number; high: number } | undefined {
+  if (sorted.length === 0) return undefined;
   const quantile = (p: number): number => {
     const at = p * (sorted.length - 1);
     const below = Math.floor(at);

@@ -52,6 +52,8 @@ export class SceneColumns {
   readonly stretches: readonly Stretch[];
   /** The ids of draws that differ, in the first lanes, and for each lane which of them it has; where lanes share draws and there are some. */
   readonly common: CommonLanes | undefined;
+  /** Those of the columns of ids that the programs read. */
+  readonly idsRead: ReadonlySet<Column>;
   private readonly options: SceneOptions;
 
   constructor(options: SceneOptions) {
@@ -86,6 +88,16 @@ export class SceneColumns {
       return { segment, columns, stages, common: common && this.takeOutCommon(stages, common) };
     });
     this.common = this.stretches.some((stretch) => stretch.common) ? common : undefined;
+    this.idsRead = this.findIdsRead();
+  }
+
+  /** What is taken out reads ids of its own. */
+  private findIdsRead(): ReadonlySet<Column> {
+    const { sources, layout } = this;
+    const drawnFrom = [sources.lanes, sources.startLanes, sources.sharedLanes].filter((ids) => sources.isDrawnFrom(ids));
+    if (!this.common || drawnFrom.length === 0) return new Set(drawnFrom);
+    const read = new Set(layout.programs.flatMap((program) => program.reads()));
+    return new Set(drawnFrom.filter((ids) => read.has(ids)));
   }
 
   private takeOutCommon(stages: readonly Stage[], common: CommonLanes): ColumnProgram | undefined {

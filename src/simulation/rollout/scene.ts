@@ -19,9 +19,10 @@ export class Scene {
   private context = streamKey();
   /** The run of each lane, and what has it where it is not written yet. */
   private readonly ownRuns: Float64Array;
-  private runsOf: { readonly runs: Float64Array; readonly rows: ArrayLike<number>; readonly length: number } | undefined;
+  private runsOf: RunsOf | undefined;
   /** What was done since the last pause, of these rollouts and those before: many short ones take long together. */
   private work = 0;
+  private index: Float64Array | undefined;
   /** How many ids differ. */
   private different = 0;
   /** Whether the last rollout went from its first step to its last, with nothing written between. */
@@ -46,28 +47,37 @@ export class Scene {
 
   /** Whether anything is drawn by the ids that lanes share. */
   get drawsShared(): boolean {
-    return this.columns.sources.isDrawnFrom(this.sharedLanes);
+    return this.columns.idsRead.has(this.sharedLanes);
   }
 
-  /** Of the first lanes: which run each is of, by its row. Neither may change before the rollouts are over: few ask for them. */
-  writeRuns(runs: Float64Array, rows: ArrayLike<number>, length: number): void {
-    this.runsOf = { runs, rows, length };
+  /**
+   * Of the first lanes: which run each is of, by its row; with `ends`, those before the first end by the first row, and so on. None of these may
+   * change before the rollouts are over: few ask for them.
+   */
+  writeRuns(runs: Float64Array, rows: ArrayLike<number>, length: number, ends?: Int32Array): void {
+    this.runsOf = { runs, rows, length, ends };
   }
 
   /** The run of each lane. */
   get runs(): Float64Array {
     const { ownRuns, runsOf } = this;
-    if (runsOf) for (let i = 0; i < runsOf.length; i++) ownRuns[i] = runsOf.runs[runsOf.rows[i]!]!;
+    if (runsOf?.ends) fillSpans(runsOf.runs, runsOf.rows, runsOf.ends, ownRuns);
+    else if (runsOf) for (let i = 0; i < runsOf.length; i++) ownRuns[i] = runsOf.runs[runsOf.rows[i]!]!;
     this.runsOf = undefined;
     return ownRuns;
   }
 
   /** Writes the ids of the draws of the first lanes; what nothing is drawn from goes without. */
   writeIds(lanes: Float64Array, starts: Float64Array, shared: Float64Array): void {
-    const { sources } = this.columns;
-    if (sources.isDrawnFrom(this.lanes)) this.machine.idsFrom(lanes, this.lanes);
-    if (sources.isDrawnFrom(this.startLanes)) this.machine.idsFrom(starts, this.startLanes);
-    if (sources.isDrawnFrom(this.sharedLanes)) this.machine.idsFrom(shared, this.sharedLanes);
+    const { idsRead } = this.columns;
+    if (idsRead.has(this.lanes)) this.machine.idsFrom(lanes, this.lanes);
+    if (idsRead.has(this.startLanes)) this.machine.idsFrom(starts, this.startLanes);
+    if (idsRead.has(this.sharedLanes)) this.machine.idsFrom(shared, this.sharedLanes);
+  }
+
+  /** Whether any ids have to be written, beside those of what lanes have in common. */
+  get readsIds(): boolean {
+    return this.columns.idsRead.size > 0;
   }
 
   /** Writes which draw of the world each of the first lanes is, in place of what was written before. */
@@ -88,12 +98,14 @@ export class Scene {
     if (!common) return;
     this.different = different.length;
     this.machine.idsFrom(different, common.different);
-    this.machine.column(common.index).set(index);
+    // Blocks that follow one another have the same index, mostly.
+    if (index !== this.index) this.machine.column(common.index).set(index);
+    this.index = index;
   }
 
-  /** Writes params: into each lane the value in its row. */
-  writeParams(params: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
-    this.write((id) => this.columns.known.used(id), params, rows);
+  /** Writes params: into each lane the value in its row; with `ends`, in that of all lanes before the first end, and so on. */
+  writeParams(params: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>, ends?: Int32Array): void {
+    this.write((id) => this.columns.known.used(id), params, rows, ends);
   }
 
   /** Writes what is kept from step to step, by id. */
@@ -257,13 +269,29 @@ export class Scene {
     column: (id: string) => Column | undefined,
     values: ReadonlyMap<string, Float64Array>,
     rows: ArrayLike<number>,
+    ends?: Int32Array,
   ): void {
     for (const [id, from] of values) {
       const found = column(id);
       if (found === undefined) continue;
       const into = this.machine.column(found);
-      for (let i = 0; i < rows.length; i++) into[i] = from[rows[i]!]!;
+      if (ends) fillSpans(from, rows, ends, into);
+      else for (let i = 0; i < rows.length; i++) into[i] = from[rows[i]!]!;
     }
+  }
+}
+
+interface RunsOf {
+  readonly runs: Float64Array;
+  readonly rows: ArrayLike<number>;
+  readonly length: number;
+  readonly ends: Int32Array | undefined;
+}
+
+function fillSpans(from: Float64Array, rows: ArrayLike<number>, ends: Int32Array, into: Float64Array): void {
+  for (let span = 0, i = 0; span < ends.length; span++) {
+    const value = from[rows[span]!]!;
+    for (const end = ends[span]!; i < end; i++) into[i] = value;
   }
 }
 

@@ -54,11 +54,12 @@ export class TrialLanes {
     length: number,
     trials = { from: 0, to: this.count },
   ): Generator<void, TrialBlock> {
-    const block = { searchers, tried, first, length, trials };
-    const numbered = this.numberer.numbers(block, scene.drawsShared || !this.below.isEmpty);
-    const { lanes, starts, shared, readings, searcherOf } = numbered;
-    scene.writeRuns(searchers.runs, searcherOf, length);
-    const resumed = searchers.resumed && resumedRows(searchers.resumed, searcherOf);
+    const hasBelow = !this.below.isEmpty;
+    const block = { searchers, tried, first, length, trials, areNumbered: scene.readsIds || hasBelow };
+    const numbered = this.numberer.numbers(block, scene.drawsShared || hasBelow);
+    const { lanes, starts, shared, readings, spans } = numbered;
+    scene.writeRuns(searchers.runs, spans?.searchers ?? numbered.searcherOf, length, spans?.ends);
+    const resumed = searchers.resumed && resumedRows(searchers.resumed, numbered.searcherOf);
     const updates = this.updates(scene, length, resumed);
     const settled = yield* this.writeParams(scene, searchers, params, numbered, resumed, updates);
     const harms = new Map(settled.harms);
@@ -92,12 +93,13 @@ export class TrialLanes {
     resumed: Resumed | undefined,
     updates: RolloutUpdates | undefined,
   ): Generator<void, Settled> {
-    const { searcherOf, rowOf, rollouts, readings, shared } = of;
     if (this.below.isEmpty) {
-      scene.writeParams(searchers.given, searcherOf);
-      scene.writeParams(params, rowOf);
+      const { spans } = of;
+      scene.writeParams(searchers.given, spans?.searchers ?? of.searcherOf, spans?.ends);
+      scene.writeParams(params, spans?.rows ?? of.rowOf, spans?.ends);
       return { params: drawnIn(searchers, params, of), harms: new Map() };
     }
+    const { searcherOf, rowOf, rollouts, readings, shared } = of;
     // Ids have one place for all blocks, and those who update need theirs for longer than others settle.
     const own = (ids: Float64Array): Float64Array => (updates ? ids.slice() : ids);
     const settling = {
@@ -140,8 +142,8 @@ export class TrialLanes {
 }
 
 /** Which draws of the world are tried, by trial. */
-function drawnIn({ given }: Searchers, params: Params, { searcherOf, rowOf }: TrialNumbers): Params {
+function drawnIn({ given }: Searchers, params: Params, of: TrialNumbers): Params {
   const [own, settled] = [params.get(drawnWorld), given.get(drawnWorld)];
-  const drawn = own ? picked(own, rowOf) : settled && picked(settled, searcherOf);
+  const drawn = own ? picked(own, of.rowOf) : settled && picked(settled, of.searcherOf);
   return drawn ? new Map([[drawnWorld, drawn]]) : new Map();
 }

@@ -10,6 +10,15 @@ export interface TrialNumbers {
   readonly readings: Float64Array;
   readonly searcherOf: ArrayLike<number>;
   readonly rowOf: ArrayLike<number>;
+  /** The same in short, where there are several trials of each that is tried. */
+  readonly spans?: TrialSpans;
+}
+
+/** Of each that is tried in a block, the trials of which follow one another: its searcher, the row of its params, before which trial they end. */
+export interface TrialSpans {
+  readonly searchers: Float64Array;
+  readonly rows: Float64Array;
+  readonly ends: Int32Array;
 }
 
 /** The rollouts that differ, the first of so many, and which of them each trial has. */
@@ -26,6 +35,8 @@ export interface TrialBlockOf {
   readonly length: number;
   /** Of each: from which trial to before which. */
   readonly trials: { readonly from: number; readonly to: number };
+  /** Whether anybody goes by the ids of rollouts one by one. */
+  readonly areNumbered: boolean;
 }
 
 export interface TrialNumbering {
@@ -44,8 +55,13 @@ export interface TrialNumbering {
 export class TrialNumberer {
   private readonly how: TrialNumbering;
   private buffers = columnsOf(0);
+  private ends = new Int32Array();
   /** By trial: its place among the rollouts that differ, of the searcher that it was last met of. */
   private readonly places: Int32Array;
+  /** Blocks that follow one another have their rollouts in common in the same way, mostly: that of the last one. */
+  private shape: { readonly key: readonly number[]; readonly index: Float64Array; readonly different: Float64Array } | undefined;
+  private readonly spanOf: number[] = [];
+  private readonly trialOf: number[] = [];
 
   constructor(how: TrialNumbering) {
     this.how = how;
@@ -58,64 +74,105 @@ export class TrialNumberer {
     const { tried, first, length, trials } = block;
     if (this.buffers.own.length < length) this.buffers = columnsOf(length);
     const hasOneEach = trials.to - trials.from === 1;
-    if (hasOneEach) this.numberOneEach(block, isShared || areRead || !areShared || !keepsDraws || !keepsStart);
-    else this.number(block);
-    if (areRead || !areShared) this.read(block);
+    const spans = hasOneEach ? undefined : this.spansOf(block);
+    const hasOwn = areRead || !areShared;
+    if (hasOneEach) this.numberOneEach(block, hasOwn || (block.areNumbered && (isShared || !keepsDraws || !keepsStart)));
+    else if (block.areNumbered || hasOwn) this.number(block);
+    if (hasOwn) this.read(block);
     const column = (all: Float64Array): Float64Array => (all.length === length ? all : all.subarray(0, length));
     const { own, rollouts, readings, searcherOf, rowOf } = this.buffers;
     const shared = column(areShared ? rollouts : readings);
-    return {
+    const ids = {
       lanes: keepsDraws ? column(own) : shared,
       starts: keepsStart ? column(own) : shared,
       shared,
       rollouts: column(rollouts),
       readings: column(readings),
-      searcherOf: hasOneEach ? tried.searchers.subarray(first, first + length) : searcherOf.subarray(0, length),
-      rowOf: hasOneEach ? tried.rows.subarray(first, first + length) : rowOf.subarray(0, length),
+    };
+    if (!spans)
+      return {
+        ...ids,
+        searcherOf: tried.searchers.subarray(first, first + length),
+        rowOf: tried.rows.subarray(first, first + length),
+      };
+    return {
+      ...ids,
+      spans,
+      get searcherOf() {
+        return spread(spans.searchers, spans.ends, searcherOf).subarray(0, length);
+      },
+      get rowOf() {
+        return spread(spans.rows, spans.ends, rowOf).subarray(0, length);
+      },
     };
   }
 
-  /** Where candidates have their draws in common. */
+  private spansOf({ tried, first, length, trials: { from, to } }: TrialBlockOf): TrialSpans {
+    const each = to - from;
+    const one = Math.floor(first / each);
+    const last = Math.floor((first + length - 1) / each) + 1;
+    if (this.ends.length !== last - one) this.ends = new Int32Array(last - one);
+    const { ends } = this;
+    for (let k = 0; k < ends.length; k++) ends[k] = Math.min(length, (one + k + 1) * each - first);
+    return { searchers: tried.searchers.subarray(one, last), rows: tried.rows.subarray(one, last), ends };
+  }
+
+  /** Where candidates have their draws in common; of blocks that are alike in this the index is the same array. */
   different({ searchers: { keys }, tried, first, length, trials: { from, to } }: TrialBlockOf): DifferentRollouts {
     const { count } = this.how;
-    const { different, index } = this.buffers;
+    const one = Math.floor(first / (to - from));
+    const offset = first % (to - from);
+    if (!this.isShaped(tried.searchers, one, offset, length, from, to))
+      this.reshape(tried.searchers, one, offset, length, from, to);
+    const { different, index } = this.shape!;
+    for (let k = 0; k < different.length; k++)
+      different[k] = rolloutId(keys[tried.searchers[one + this.spanOf[k]!]!]!, count, this.trialOf[k]!);
+    return { different, index };
+  }
+
+  private isShaped(searchers: Float64Array, one: number, offset: number, length: number, from: number, to: number): boolean {
+    const key = this.shape?.key;
+    if (key?.[0] !== offset || key[1] !== length || key[2] !== from || key[3] !== to) return false;
+    for (let k = 4; k < key.length; k++) if (key[k] !== searchers[one + k - 4]! - searchers[one]!) return false;
+    return true;
+  }
+
+  private reshape(searchers: Float64Array, one: number, offset: number, length: number, from: number, to: number): void {
+    const index = new Float64Array(length);
     const places = this.places.fill(-1);
+    const key = [offset, length, from, to];
+    const { spanOf, trialOf } = this;
     let differing = 0;
-    let before = Number.NaN;
     let firstPlace = 0;
-    let one = Math.floor(first / (to - from));
-    let trial = from + (first % (to - from));
-    for (let i = 0; i < length; one++, trial = from) {
-      const searcher = tried.searchers[one]!;
-      if (searcher !== before) firstPlace = differing;
-      before = searcher;
+    let trial = from + offset;
+    for (let i = 0, span = 0; i < length; span++, trial = from) {
+      const searcher = searchers[one + span]!;
+      if (span > 0 && searcher !== searchers[one + span - 1]) firstPlace = differing;
+      key.push(searcher - searchers[one]!);
       for (; trial < to && i < length; trial++, i++) {
         if (places[trial]! < firstPlace) {
-          different[differing] = rolloutId(keys[searcher]!, count, trial);
+          spanOf[differing] = span;
+          trialOf[differing] = trial;
           places[trial] = differing++;
         }
         index[i] = places[trial]!;
       }
     }
-    return { different: different.subarray(0, differing), index: index.subarray(0, length) };
+    this.shape = { key, index, different: new Float64Array(differing) };
   }
 
   private number({ searchers: { keys }, tried, first, length, trials: { from, to } }: TrialBlockOf): void {
     const { count } = this.how;
-    const { own, rollouts, searcherOf, rowOf } = this.buffers;
+    const { own, rollouts } = this.buffers;
     let one = Math.floor(first / (to - from));
     let trial = from + (first % (to - from));
     for (let i = 0; i < length; one++, trial = from) {
-      const searcher = tried.searchers[one]!;
-      const row = tried.rows[one]!;
-      const key = keys[searcher]!;
+      const key = keys[tried.searchers[one]!]!;
       const id = laneId(key, tried.candidates[one]!);
       const end = Math.min(length, i + to - trial);
       writeRolloutIds(rollouts, i, end, key, count, trial);
       for (; i < end; i++) {
         own[i] = id;
-        searcherOf[i] = searcher;
-        rowOf[i] = row;
       }
     }
   }
@@ -155,8 +212,6 @@ function columnsOf(length: number) {
     own: numbers(),
     rollouts: numbers(),
     readings: numbers(),
-    different: numbers(),
-    index: numbers(),
     searcherOf: new Int32Array(length),
     rowOf: new Int32Array(length),
   };
@@ -167,6 +222,12 @@ function writeRolloutIds(into: Float64Array, from: number, to: number, key: numb
   const least = key * count + trial - from;
   if (key * count + count <= 2 ** 53) for (let i = from; i < to; i++) into[i] = least + i;
   else for (let i = from; i < to; i++) into[i] = rolloutId(key, count, trial + i - from);
+}
+
+/** The number of each span in all its places. */
+function spread(numbers: Float64Array, ends: Int32Array, into: Int32Array): Int32Array {
+  for (let span = 0, i = 0; span < ends.length; span++) for (; i < ends[span]!; i++) into[i] = numbers[span]!;
+  return into;
 }
 
 function rolloutId(key: number, count: number, trial: number): number {
