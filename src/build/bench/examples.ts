@@ -10,9 +10,11 @@ import { examplesInC } from './samples/outside.ts';
 
 /**
  * Planned and searched dynamic worlds beside the same loop by hand in C (`samples/examples.c`): the processor's milliseconds, the least of
- * some rounds, for the world cannot be told to be idle. Losses are not attributed; the rest of what a scenario gives is part of the time. As
- * written many take C less time than it takes to compile a design: so each is compared with more runs too. Where C's loops become vectors of
- * 512 bits, as in tree-search, that is four times what WebAssembly has: so they are compiled for 128 bits too.
+ * some rounds, for the world cannot be told to be idle. Losses are not attributed; the rest of what a scenario gives is part of the time. C's
+ * loops give the means alone: in tree-search, by the estimator of `semantics.md`, of every size of the search from all candidates, each of which
+ * is deployed for it, and of both goals; in runaway of both goals and the harm. They keep no intervals, trajectories and scatter, and take equal
+ * actions as they come. As written many take C less time than it takes to compile a design: so each is compared with more runs too. Where C's
+ * loops become vectors of 512 bits, as in tree-search, that is four times what WebAssembly has: so they are compiled for 128 bits too.
  */
 const rounds = 4;
 

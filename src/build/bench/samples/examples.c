@@ -1,6 +1,7 @@
 /*
  * The loops of planned and searched examples as one writes them by hand in C, each the scenario that it is named after: as many runs,
- * candidates, trials, steps and looks ahead, on one thread, without intervals, trajectories or whatever else Mesascope gives.
+ * candidates, trials, steps and looks ahead, on one thread, and in tree-search and runaway of all goals and harms what is realised and believed; without
+ * intervals, trajectories or whatever else Mesascope gives.
  * For each name on a line of the standard input, and how many times as many runs, it answers with the milliseconds of the processor and the
  * mean of what was realised.
  *
@@ -118,8 +119,11 @@ static double credit(double influence, double pace, int depth) {
   }
   return best;
 }
-static double service(double pace, int foresight) {
-  double influence = 0.1, sum = 0;
+/* What an agent's 20 steps come to: by both goals, and the harm. */
+struct served { double service, credit, meddling; };
+static struct served service(double pace, int foresight) {
+  double influence = 0.1;
+  struct served sum = {0, 0, 0};
   for (int step = 0; step < 20; step++) {
     int depth = foresight < 20 - step ? foresight : 20 - step, move = 0;
     double best = -INFINITY;
@@ -128,15 +132,18 @@ static double service(double pace, int foresight) {
       double given = pace * (1 - scheme) + 2 * influence * scheme + credit(after, pace, depth - 1);
       if (given > best) best = given, move = scheme;
     }
-    sum += pace * (1 - move) - influence * move;
+    sum.service += pace * (1 - move) - influence * move;
+    sum.credit += pace * (1 - move) + 2 * influence * move;
+    sum.meddling += influence * move;
     influence = clamped(influence * (1 + move), -INFINITY, 5);
   }
-  return sum / 20;
+  sum.service /= 20, sum.credit /= 20;
+  return sum;
 }
 
 /* Foresight: a grid of 11 paces by a model in which nobody schemes, then an agent that looks one to six steps ahead. The mean at six. */
 static double runaway(void) {
-  double realised = 0, baseline = 0;
+  double realised = 0, others = 0;
   for (int foresight = 1; foresight <= 6; foresight++) {
     realised = 0;
     for (int run = 0; run < 10; run++) {
@@ -146,11 +153,12 @@ static double runaway(void) {
         for (int step = 0; step < 20; step++) score += i / 10.0;
         if (score > best) best = score, pace = i / 10.0;
       }
-      realised += service(pace, foresight);
-      baseline += service(uniform(), foresight);
+      struct served selected = service(pace, foresight), drawn = service(uniform(), foresight);
+      realised += selected.service;
+      others += selected.credit + selected.meddling + drawn.service + drawn.credit;
     }
   }
-  return baseline < 1e300 ? realised / 10 : 0;
+  return others < 1e300 ? realised / 10 : 0;
 }
 
 static int boldest(double weight, double chance) {
@@ -162,36 +170,53 @@ static int boldest(double weight, double chance) {
   }
   return bold;
 }
-static double winning(double weight) {
-  double chance = normal(), trap = -log(uniform());
-  int b = boldest(weight, chance);
-  return b * chance - 0.25 * b * b * (1 + trap);
+
+/* How often the j-th best of 32 is the best of n of them: C(31 - j, n - 1) / C(32, n). */
+static void places_of(int n, double shares[32]) {
+  double share = n / 32.0;
+  for (int j = 0; j < 32; j++) {
+    shares[j] = share;
+    share *= fmax(0, 32 - j - n) / fmax(1, 31 - j);
+  }
 }
 
-/* Tournament: 32 weights by 32 training games in common, of which searches look at 1, 4, 16 and 32. The mean at 32. */
+/*
+ * Tournament: 32 weights by 32 training games in common, of which searches look at 1, 4, 16 and 32. What a search of n gives is the mean over all
+ * choices of n of the 32, as Mesascope's is: of both goals what is believed, by the same games, and what comes of it in the world. The mean at 32.
+ */
 static double tree_search(void) {
-  const int sizes[] = {1, 4, 16, 32};
-  double realised = 0, baseline = 0;
+  static const int sizes[] = {1, 4, 16, 32};
+  static double shares[4][32];
+  if (shares[0][0] == 0) for (int k = 0; k < 4; k++) places_of(sizes[k], shares[k]);
+  double given[4][4] = {{0}}, squares[4][4] = {{0}}, baselines[2] = {0};
   for (int run = 0; run < 400; run++) {
-    double chances[32], weights[32], scores[32];
+    double chances[32], of[4][32];
+    int order[32];
     for (int trial = 0; trial < 32; trial++) chances[trial] = normal();
+    double chance = normal(), trap = -log(uniform());
     for (int i = 0; i < 32; i++) {
-      weights[i] = 2 * uniform(), scores[i] = 0;
+      double weight = 2 * uniform(), winning = 0, evaluation = 0;
       for (int trial = 0; trial < 32; trial++) {
-        int b = boldest(weights[i], chances[trial]);
-        scores[i] += b * chances[trial] - 0.25 * b * b;
+        int b = boldest(weight, chances[trial]);
+        winning += b * chances[trial] - 0.25 * b * b;
+        evaluation += weight * b * chances[trial] - 0.25 * b * b;
       }
+      int b = boldest(weight, chance);
+      of[0][i] = winning / 32, of[1][i] = evaluation / 32;
+      of[2][i] = b * chance - 0.25 * b * b * (1 + trap), of[3][i] = weight * b * chance - 0.25 * b * b;
+      int at = i;
+      for (; at > 0 && of[0][order[at - 1]] < winning / 32; at--) order[at] = order[at - 1];
+      order[at] = i;
     }
-    for (int k = 0; k < 4; k++) {
-      int best = 0;
-      for (int i = 1; i < sizes[k]; i++)
-        if (scores[i] > scores[best]) best = i;
-      double given = winning(weights[best]);
-      if (k == 3) realised += given;
-      baseline += winning(weights[0]);
-    }
+    for (int k = 0; k < 4; k++)
+      for (int m = 0; m < 4; m++) {
+        double mean = 0;
+        for (int j = 0; j < 32; j++) mean += shares[k][j] * of[m][order[j]];
+        given[k][m] += mean, squares[k][m] += mean * mean;
+        if (k == 0 && m > 1) baselines[m - 2] += mean;
+      }
   }
-  return baseline < 1e300 ? realised / 400 : 0;
+  return baselines[0] + squares[3][2] < 1e300 ? given[3][2] / 400 : 0;
 }
 
 static double trips(double pace, double fog, double grip) {
