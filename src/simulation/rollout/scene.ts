@@ -1,7 +1,7 @@
 import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { startMachine } from '../columns/start-machine.ts';
-import { extendKey, streamKey } from '../columns/stream-key.ts';
+import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
 import type { Belief } from '../planning/belief.ts';
 import { SceneColumns } from './scene-columns.ts';
 import type { SceneOptions } from './scene-options.ts';
@@ -17,6 +17,9 @@ export class Scene {
   readonly columns: SceneColumns;
   private readonly options: SceneOptions;
   private context = streamKey();
+  /** What draws are keyed by: in the steps of a rollout from its start, and in that. */
+  private readonly ofSteps: StreamKey;
+  private readonly ofStarts: StreamKey;
   /** The run of each lane, and what has it where it is not written yet. */
   private readonly ownRuns: Float64Array;
   private runsOf: RunsOf | undefined;
@@ -31,6 +34,9 @@ export class Scene {
   constructor(options: SceneOptions) {
     this.options = options;
     this.columns = new SceneColumns(options);
+    const { seed, phase, candidateKeeps } = options;
+    this.ofSteps = streamKey(seed, candidateKeeps === 'draws' ? candidates : phase);
+    this.ofStarts = streamKey(seed, candidateKeeps ? candidates : phase, 'start');
     const { sources, layout } = this.columns;
     this.lanes = sources.lanes;
     this.startLanes = sources.startLanes;
@@ -173,21 +179,21 @@ export class Scene {
 
   /** Begins rollouts of the first `length` lanes. */
   start(length: number): void {
-    const { seed, phase, candidateKeeps, deployed } = this.options;
+    const { deployed } = this.options;
     const { columns, machine } = this;
     this.reset(0);
-    this.context = streamKey(seed, candidateKeeps === 'draws' ? candidates : phase);
+    this.context = this.ofSteps;
     for (const { column, value } of columns.estimates.values()) machine.fill(column, value);
     for (const [index, { probability }] of deployed.entries()) if (probability >= 1) machine.fill(columns.indicators[index]!, 1);
     machine.fill(columns.step, 0);
-    machine.run(columns.startProgram, length, streamKey(seed, candidateKeeps ? candidates : phase, 'start'));
+    machine.run(columns.startProgram, length, this.ofStarts);
   }
 
   /** In place of `start`: goes on from what has been written, for so many steps, with the draws of this update. */
   resume(steps: number, update: number): void {
     const { seed, phase, candidateKeeps } = this.options;
     this.reset(steps);
-    this.context = candidateKeeps === 'draws' ? streamKey(seed, candidates) : streamKey(seed, phase, 'update', update);
+    this.context = candidateKeeps === 'draws' ? this.ofSteps : streamKey(seed, phase, 'update', update);
   }
 
   /** The value of what is recorded, once the rollouts have come to their end. */

@@ -9,13 +9,34 @@ export function addToSums(sums: Float64Array, values: Float64Array, first: numbe
   addInRows(sums, values, first, length, count, 1);
 }
 
-/** Each row has a loop of its own, in which its sum is at hand. */
+/** Each row has a loop of its own, in which its sum is at hand; whole ones four at once, for each addition waits for the one before. */
 function addInRows(into: Float64Array, values: Float64Array, first: number, length: number, count: number, by: number): void {
   let row = Math.floor(first / count);
-  for (let i = 0, end = count - (first % count); i < length; row++, end += count) {
-    const last = Math.min(end, length);
-    let sum = into[row]!;
-    for (; i < last; i++) sum += values[i]! / by;
-    into[row] = sum;
+  let i = addRow(into, row, values, 0, Math.min(length, count - (first % count)), by);
+  for (row++; i + 4 * count <= length; row += 4, i += 4 * count) addFourRows(into, row, values, i, count, by);
+  for (; i < length; row++) i = addRow(into, row, values, i, Math.min(length, i + count), by);
+}
+
+function addRow(into: Float64Array, row: number, values: Float64Array, from: number, to: number, by: number): number {
+  let sum = into[row]!;
+  for (let i = from; i < to; i++) sum += values[i]! / by;
+  into[row] = sum;
+  return to;
+}
+
+function addFourRows(into: Float64Array, row: number, values: Float64Array, from: number, count: number, by: number): void {
+  let a = into[row]!;
+  let b = into[row + 1]!;
+  let c = into[row + 2]!;
+  let d = into[row + 3]!;
+  for (let i = from, end = from + count; i < end; i++) {
+    a += values[i]! / by;
+    b += values[i + count]! / by;
+    c += values[i + 2 * count]! / by;
+    d += values[i + 3 * count]! / by;
   }
+  into[row] = a;
+  into[row + 1] = b;
+  into[row + 2] = c;
+  into[row + 3] = d;
 }

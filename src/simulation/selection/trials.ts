@@ -1,6 +1,7 @@
 import type { Goal, Optimizer } from '../../../language/design/design.ts';
 import type { Expression } from '../../../language/design/expression.ts';
 import { modelChain } from '../../../language/design/fidelity.ts';
+import { areFinite } from '../experiment/run-warnings.ts';
 import type { Staging } from '../experiment/staging.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { Scene } from '../rollout/scene.ts';
@@ -140,7 +141,9 @@ export class Trials {
         const below = belowHarms.get(id);
         if (below) addToSums(totals, below, first, length, count);
       }
-      yield* warnings.check(scene, length, [`realised ${goal.id}`], 'trials');
+      // A mean of what is finite and what is not is not.
+      const own = scores.subarray(Math.floor(first / count), Math.floor((first + length - 1) / count) + 1);
+      if (!areFinite(own, own.length)) yield* warnings.check(scene, length, [`realised ${goal.id}`], 'trials');
     }
     return { scores, harms, ...(whole && { promised }) };
   }
