@@ -77,9 +77,10 @@ export class DirectPlanner implements Planner {
   ): Generator<void, void> {
     const method = this.methods.method(question.horizon);
     const batch = method.atOnce(question.horizon);
+    const asked = some(question, lanes);
     for (let start = 0; start < lanes.length; start += batch) {
-      const own = lanes.subarray(start, start + batch);
-      answer(start, own.length, yield* method.decide(some(question, own)));
+      const own = part(asked, start, Math.min(lanes.length, start + batch));
+      answer(start, own.count, yield* method.decide(own));
     }
   }
 

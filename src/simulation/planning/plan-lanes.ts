@@ -176,8 +176,7 @@ export class PlanLanes {
 
   /** Runs the rest of the step, and after the last one what it was all worth. */
   after(step: PlanStep, length: number, context: StreamKey, isLast: boolean): void {
-    this.machine.run(step.each, length, context);
-    if (!isLast) this.machine.run(step.move, length, context);
+    this.machine.run(isLast ? step.each : step.on, length, context);
     if (isLast || this.model.alive) this.machine.run(this.model.value, length, context);
   }
 

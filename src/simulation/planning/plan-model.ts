@@ -112,6 +112,7 @@ export class PlanModel {
     this.decides = players.flatMap((one, player) =>
       one.isGivenAtFirst ? [] : [...one.actions.keys()].map((action) => ({ player, action })),
     );
+    for (const step of steps) step.complete();
     this.inputs = among ?? inputs.used(this.read(steps));
     this.inputColumns = this.inputs.map((input) => inputs.take(input));
   }

@@ -42,6 +42,8 @@ export class PlanStep {
   readonly once: ColumnProgram;
   readonly each: ColumnProgram;
   readonly move: ColumnProgram;
+  /** Both, for steps that others follow; made once these are complete. */
+  readonly on: ColumnProgram;
   readonly columns: StepColumns;
   readonly chances: Chances;
   private readonly programs: ColumnProgram[];
@@ -58,6 +60,7 @@ export class PlanStep {
     this.once = layout.program();
     this.each = layout.program();
     this.move = layout.program();
+    this.on = layout.program();
     this.programs = [this.once];
     this.chances = new Chances(layout, mode, (id) => !isFirst && view.seen.has(id));
     const prefix = isFirst ? 'plan' : 'plan later';
@@ -89,6 +92,11 @@ export class PlanStep {
     } finally {
       this.programs.pop();
     }
+  }
+
+  /** Nothing is appended any more. */
+  complete(): void {
+    this.on.rewrite([...this.each.operations(), ...this.move.operations()]);
   }
 
   /** Appends whether the episode goes on after the step. */

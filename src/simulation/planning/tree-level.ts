@@ -5,6 +5,9 @@ import { type PlanLanes, repeat } from './plan-lanes.ts';
 import type { PlanStep } from './plan-step.ts';
 import { equalShare, isBetter } from './stage-game.ts';
 
+/** To copy what a lane goes on from, and to compare what comes of it, takes about as long as so many operations. */
+const beside = 4;
+
 /**
  * A depth of the plans of several decisions, each of whose ways has a lane: by joint action, branch of chance and way so far, that of each
  * decision. So the lanes of a depth are the ways so far of the next.
@@ -55,6 +58,12 @@ export class TreeLevel {
     if (seenWeight !== undefined) this.seenWeights = new Float64Array(block);
     this.worth = new Float64Array(block);
     this.best = new Int32Array(block);
+  }
+
+  /** Of a lane, with what it takes to copy and to compare it. */
+  get operations(): number {
+    const { once, each, on } = this.step;
+    return once.operations().length + (this.isLast ? each : on).operations().length + beside;
   }
 
   /** The number of lanes. */

@@ -65,6 +65,17 @@ export class WholeTree implements Method {
     return Math.max(1, Math.floor(this.lanes.block / ways));
   }
 
+  /** As many steps of the model as there are ways to all depths. */
+  get work(): number {
+    let ways = 1;
+    let work = 0;
+    for (const { each, operations } of this.levels) {
+      ways *= each;
+      work += ways * operations;
+    }
+    return work;
+  }
+
   *decide(question: Question): Generator<void, readonly Float64Array[]> {
     const { model, lanes, levels } = this;
     const { count } = question;
@@ -88,7 +99,10 @@ export class WholeTree implements Method {
       const values = options.all[k]!;
       const index = this.joints[0].values[player]![action]!;
       const found = new Float64Array(count);
-      for (let decision = 0; decision < count; decision++) found[decision] = values[index[best[decision]!]!]![decision]!;
+      const { areSame } = this.ranks;
+      const same = areSame ? Array.from(index, (one) => values[one]![0]!) : [];
+      if (areSame) for (let decision = 0; decision < count; decision++) found[decision] = same[best[decision]!]!;
+      else for (let decision = 0; decision < count; decision++) found[decision] = values[index[best[decision]!]!]![decision]!;
       return found;
     });
   }
