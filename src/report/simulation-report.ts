@@ -19,6 +19,11 @@ export interface ScenarioReport {
   readonly scenario: string;
   readonly seed: number;
   readonly runs: number;
+  /**
+   * Where runs went on until they were enough: whether they were, how many there may have been, and at how many looks together the
+   * intervals hold, where something was to be decided.
+   */
+  readonly until?: { readonly reached: boolean; readonly most: number; readonly looks?: number };
   /** By id: the values of lets and params that were tried in place of the spec's (`--set`). */
   readonly adjusted?: Readonly<Record<string, number>>;
   readonly points: readonly PointReport[];
@@ -76,12 +81,13 @@ export function simulationReport(results: readonly [ScenarioResult, ...ScenarioR
 }
 
 export function scenarioReport(result: ScenarioResult): ScenarioReport {
-  const { spec, scenario, seed, runs, adjusted, points, expectations, attributions, warnings, missing } = result;
+  const { spec, scenario, seed, runs, until, adjusted, points, expectations, attributions, warnings, missing } = result;
   return {
     spec,
     scenario,
     seed,
     runs,
+    ...(until && { until }),
     ...(adjusted && { adjusted }),
     points: points.map(({ sweep, measures, pressureNats }) => ({
       sweep,

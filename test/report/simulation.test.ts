@@ -31,6 +31,17 @@ describe('a simulation', () => {
 `);
   });
 
+  it('as text: whether the runs that went on were enough, and at how many looks intervals hold', () => {
+    const first = (until: ScenarioResult['until']) =>
+      simulationText(simulationReport([{ ...small, ...(until && { until }) }])).split('\n')[0];
+    expect(first({ reached: true, most: 50_000 })).toBe(
+      'Launch (10,000 runs were enough, of at most 50,000, seed 7; 95% intervals)',
+    );
+    expect(first({ reached: false, most: 10_000, looks: 10 })).toBe(
+      'Launch (10,000 runs, and these were not enough, intervals allow for 10 looks, seed 7; 95% intervals)',
+    );
+  });
+
   it('as text: wide tables in parts that fit, each with the swept values; what decides an undecided expectation', () => {
     const text = simulationText(simulationReport([grid()]));
     const lines = text.split('\n');

@@ -1,7 +1,7 @@
 import type { Design, Goal, Optimizer, Scenario, World } from '../../../language/design/design.ts';
 import { selectedBy } from '../../../language/design/selection.ts';
 import { castOf } from '../cast.ts';
-import { expectedMeasures } from '../measures/expected-measures.ts';
+import { askedMeasures } from '../measures/expected-measures.ts';
 import type { Missing } from '../result.ts';
 import { holesBehind } from './holes.ts';
 
@@ -23,7 +23,7 @@ export function missingClauses(design: Design, scenario: Scenario): readonly Mis
   ];
   const goals = new Set([
     ...[...(selector ? [selector] : []), ...acting.filter(plans)].flatMap(({ pursues }) => (pursues ? [pursues.id] : [])),
-    ...expectedMeasures(scenario).flatMap((measure) => ('goal' in measure ? [measure.goal.id] : [])),
+    ...askedMeasures(scenario).flatMap((measure) => ('goal' in measure ? [measure.goal.id] : [])),
   ]);
   const about = (goal: Goal | undefined): readonly Missing[] => {
     if (!goal) return [];

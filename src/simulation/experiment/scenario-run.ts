@@ -2,8 +2,8 @@ import type { Design, Scenario, Until } from '../../../language/design/design.ts
 import { Attributions } from '../attribution/attributions.ts';
 import { castOf } from '../cast.ts';
 import type { Hands } from '../hands.ts';
-import { attributedSettings } from '../measures/attributed-settings.ts';
-import { readsAsWritten } from '../measures/expected-measures.ts';
+import { attributedSettings, readsLoss } from '../measures/attributed-settings.ts';
+import { awaitedSides, readsAsWritten } from '../measures/expected-measures.ts';
 import { timesTooWide } from '../measures/reach.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
@@ -55,7 +55,8 @@ export class ScenarioRun {
     this.attributions = new Attributions(
       { design, scenario, seed, steps, runs, isSwept: axes.length > 0 },
       attribution === false ? [] : attributedSettings(unmeasured, attribution !== undefined),
-      typeof attribution === 'number' ? attribution : undefined,
+      // What is waited for may need them all.
+      typeof attribution === 'number' ? attribution : awaitedSides(scenario).some(readsLoss) ? runs : undefined,
     );
     const readsWritten = readsAsWritten(scenario) || this.attributions.readsAsWritten;
     this.allPoints = new ScenarioPoints({ design, scenario, cast, axes, sizes }, readsWritten);
@@ -188,7 +189,7 @@ export class ScenarioRun {
 
   /** How many times too wide the interval of what is waited for is on all runs. @throws Refusal where it cannot be read */
   timesTooWide(until: Extract<Until, { kind: 'within' }>): number {
-    return timesTooWide(until, this.outcome.experiment(this.runs), this.outcome.resamples);
+    return timesTooWide(until, this.outcome.experiment(this.runs, true), this.outcome.resamples);
   }
 
   /** As `join`, of parts that come cell by cell, the runs of each in their order: it never holds them all. `open` is asked twice. */

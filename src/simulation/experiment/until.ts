@@ -1,9 +1,10 @@
 import type { Scenario, Until } from '../../../language/design/design.ts';
 import type { Hands } from '../hands.ts';
+import { readsLoss } from '../measures/attributed-settings.ts';
 import { Refusal } from '../measures/refusal.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { Progress, SimulationOptions } from '../progress.ts';
-import type { ScenarioResult } from '../result.ts';
+import type { Missing, ScenarioResult } from '../result.ts';
 import type { Setting } from '../setting.ts';
 import { looksUpTo } from '../statistics/looks.ts';
 import { firstCandidates } from './point-store.ts';
@@ -16,11 +17,13 @@ const first = firstCandidates;
 const usualBudget = 100;
 
 /** What a scenario, or whoever runs it, waits for; nothing where it just has its runs. */
-export function untilOf({ runs }: Scenario, { untilDecided }: SimulationOptions): readonly Until[] {
-  const written = runs?.until ? [runs.until] : [];
+export function untilOf({ runs }: Scenario, { untilDecided, attribution }: SimulationOptions): readonly Until[] {
+  const written = runs?.until && !(attribution === false && isOfLoss(runs.until)) ? [runs.until] : [];
   if (!untilDecided || written.some(({ kind }) => kind === 'decided')) return written;
   return [...written, { kind: 'decided', place: runs?.place ?? { uri: '', start: 0, end: 0 } }];
 }
+
+const isOfLoss = (until: Until): boolean => until.kind === 'within' && readsLoss(until.of);
 
 /** How many runs there may be at most. `own`: as many as the scenario asks for, or the options in its place. */
 export function budget({ runs }: Scenario, options: SimulationOptions, own: number): number {
@@ -86,24 +89,27 @@ export type Look = { readonly isEnd: true; readonly result: ScenarioResult } | {
 /** Whether the runs are enough; else how many to look at next: as many as should do, not many times as many. */
 export function look(run: ScenarioRun, result: ScenarioResult, { untils, most, looks }: Waiting): Look {
   const { runs } = result;
-  const needed = Math.max(0, ...untils.map((until) => runsNeeded(run, result, until)));
+  const each = untils.map((until) => runsNeeded(run, result, until));
+  const needed = Math.max(0, ...each.filter((one) => typeof one === 'number'));
+  const unread = each.filter((one) => typeof one === 'object');
   if (needed <= runs || runs >= most || result.points.length === 0) {
-    const until = { reached: needed <= runs, most, ...(looks && { looks: looks.length }) };
-    return { isEnd: true, result: { ...result, until } };
+    const reached = needed <= runs && unread.length === 0;
+    const until = { reached, most, ...(looks && { looks: looks.length }) };
+    return { isEnd: true, result: { ...result, until, missing: [...result.missing, ...unread] } };
   }
   const next = looks?.find((one) => one > runs);
   const wanted = Math.min(4 * runs, Math.max(1.25 * runs, 1.05 * needed));
   return { isEnd: false, runs: next ?? Math.min(most, Math.ceil(wanted)) };
 }
 
-function runsNeeded(run: ScenarioRun, { runs, expectations }: ScenarioResult, until: Until): number {
+/** What cannot be read will not be known better with more runs: then what is wrong with it. */
+function runsNeeded(run: ScenarioRun, { runs, expectations }: ScenarioResult, until: Until): number | Missing {
   if (until.kind === 'decided') return expectations.some(({ outcome }) => outcome === 'undecided') ? Infinity : 0;
   try {
     const ratio = run.timesTooWide(until);
     return ratio <= 1 ? 0 : Math.max(runs + 1, runs * ratio * ratio);
   } catch (error) {
-    // What cannot be read will not be known better with more runs: the result says what is wrong with it.
-    if (error instanceof Refusal) return 0;
+    if (error instanceof Refusal) return { message: error.message, place: until.place };
     throw error;
   }
 }

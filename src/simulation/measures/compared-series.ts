@@ -1,6 +1,6 @@
-import type { Measure, Scenario, Side } from '../../../language/design/design.ts';
+import type { Measure, Side } from '../../../language/design/design.ts';
 import { seriesKey } from '../experiment/point-store.ts';
-import { expectationSides, measuresIn } from './expected-measures.ts';
+import { awaitedSides, expectationSides, measuresIn } from './expected-measures.ts';
 import type { Experiment } from './experiment.ts';
 import { valueText } from './measure-text.ts';
 import { Refusal } from './refusal.ts';
@@ -11,10 +11,10 @@ import { agrees, type SweptValues, settingAt } from './sweep-setting.ts';
  * of a point is known once its own estimates are. `experiment`: without points.
  */
 export function comparedSeries(experiment: Experiment): (sweep: SweptValues) => ReadonlySet<string> {
-  const read = [...expectationSides(experiment.scenario), ...awaited(experiment.scenario)].flatMap((side) =>
+  const read = [...expectationSides(experiment.scenario), ...awaitedSides(experiment.scenario)].flatMap((side) =>
     readBy(side, experiment),
   );
-  const everywhere = awaited(experiment.scenario).some(({ at }) => at.length === 0);
+  const everywhere = awaitedSides(experiment.scenario).some(({ at }) => at.length === 0);
   return (sweep) =>
     new Set(
       read.flatMap(({ setting, measure }) => {
@@ -22,10 +22,6 @@ export function comparedSeries(experiment: Experiment): (sweep: SweptValues) => 
         return isThere ? seriesOf(measure) : [];
       }),
     );
-}
-
-function awaited({ runs }: Scenario): readonly Side[] {
-  return runs?.until?.kind === 'within' ? [runs.until.of] : [];
 }
 
 function readBy({ at, value }: Side, experiment: Experiment) {

@@ -6,7 +6,7 @@ import type { Point, Estimate as Reported } from '../result.ts';
 import { type Estimate, estimateMean } from '../statistics/estimate.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 import { pairwiseSum } from '../statistics/sum.ts';
-import { expectedMeasures, measuredValues } from './expected-measures.ts';
+import { askedMeasures, measuredValues } from './expected-measures.ts';
 import type { Experiment } from './experiment.ts';
 import { endsOf } from './looked-at.ts';
 import { measureText, valueText } from './measure-text.ts';
@@ -17,7 +17,7 @@ import { endsAt } from './waited-for.ts';
 
 /**
  * All that is measured at a point, by the measure's words: of every goal, in the order of the design, what was realised, and where
- * somebody selects believed, gap and (where it was simulated) baseline; every harm; then what else the expectations name. Spreads and
+ * somebody selects believed, gap and (where it was simulated) baseline; every harm; then what else the expectations name, or is waited for. Spreads and
  * quantiles are left out without `resamples`, as a partial result does.
  */
 export function pointEstimates(point: PointRuns, experiment: Experiment, resamples?: Resamples): Point['measures'] {
@@ -37,7 +37,7 @@ export function pointEstimates(point: PointRuns, experiment: Experiment, resampl
     if (point.realised.has(id) && point.believed.has(id)) include({ kind: 'gap', goal });
   }
   for (const id of point.harms.keys()) include({ kind: 'harm', variable: { id, place: scenario.place } });
-  for (const measure of expectedMeasures(scenario)) if (isRunMeasure(measure) && 'value' in measure) include(measure);
+  for (const measure of askedMeasures(scenario)) if (isRunMeasure(measure) && 'value' in measure) include(measure);
   return found;
 }
 

@@ -4,13 +4,11 @@ import { hasHole } from '../../../language/design/hole.ts';
 import { valueText } from './measure-text.ts';
 import { isRunMeasure } from './run-values.ts';
 
-/** What the expectations of a scenario ask of its simulation. */
+/** What the expectations of a scenario ask of its simulation, and what its runs go on for. */
 
 /** What is inside their `mean(…)`, `sd(…)` and `quantile(…)`, each once, without what has holes: to be recorded, one number a run. */
 export function measuredValues(scenario: Scenario): readonly Expression[] {
-  const until = scenario.runs?.until;
-  const awaited = until?.kind === 'within' ? measuresIn(until.of.value) : [];
-  const values = [...expectedMeasures(scenario), ...awaited].flatMap((measure) =>
+  const values = askedMeasures(scenario).flatMap((measure) =>
     'value' in measure && !hasHole(measure.value) ? [measure.value] : [],
   );
   return [...new Map(values.map((value) => [valueText(value), value])).values()];
@@ -18,7 +16,7 @@ export function measuredValues(scenario: Scenario): readonly Expression[] {
 
 /** The goals, by id, of which they need the baseline. */
 export function baselineGoals(scenario: Scenario): readonly string[] {
-  return [...new Set(expectedMeasures(scenario).flatMap((measure) => (measure.kind === 'baseline' ? [measure.goal.id] : [])))];
+  return [...new Set(askedMeasures(scenario).flatMap((measure) => (measure.kind === 'baseline' ? [measure.goal.id] : [])))];
 }
 
 /** Whether they read the spec as written: a point of its own where the scenario sweeps. */
@@ -50,13 +48,17 @@ export function measuresIn(expression: MeasureExpression): readonly Measure[] {
   }
 }
 
+/** What `until within` waits for, if anything. */
+export const awaitedSides = ({ runs }: Scenario): readonly Side[] => (runs?.until?.kind === 'within' ? [runs.until.of] : []);
+
 /** The two sides of each comparison. */
 export function expectationSides(scenario: Scenario): readonly Side[] {
   return scenario.expects.flatMap((expectation) => (expectation.kind === 'risk' ? [] : [expectation.left, expectation.right]));
 }
 
-export const expectedMeasures = (scenario: Scenario): readonly Measure[] =>
-  expectationSides(scenario).flatMap(({ value }) => measuresIn(value));
+/** What is expected, and what is waited for. */
+export const askedMeasures = (scenario: Scenario): readonly Measure[] =>
+  [...expectationSides(scenario), ...awaitedSides(scenario)].flatMap(({ value }) => measuresIn(value));
 
 function isLinear(expression: MeasureExpression): boolean {
   switch (expression.kind) {

@@ -3,7 +3,7 @@ import { readSpec } from '../../../language/services/read-spec.ts';
 import type { ScenarioResult } from '../../../src/simulation/result.ts';
 import { scenarioParts } from '../../../src/simulation/simulate.ts';
 import { looksUpTo } from '../../../src/simulation/statistics/looks.ts';
-import { simulated } from '../scenarios/simulated.ts';
+import { attempted, simulated } from '../scenarios/simulated.ts';
 import { joined } from './joined.ts';
 
 const spec = (runs: string, more = '') => `
@@ -48,6 +48,43 @@ describe('runs until a measure is known within so much', () => {
   test('a spread or a quantile can be waited for, and what nobody expects', async () => {
     const { result } = await simulated(spec('runs 50_000 until within 0.1 of sd(x) + mean(x)'));
     expect(result.until?.reached).toBe(true);
+    expect(Object.keys(result.points[0]!.measures)).toEqual(['realised(G)', 'harm(h)', 'sd(x)', 'mean(x)']);
+  });
+});
+
+describe('runs until a part of the loss is known within so much', () => {
+  const failing = (until: string) => `
+    let k = 1
+    world W { v ~ normal(0, 1)  e ~ normal(0, 1) }
+    goal G { maximize v }
+    goal Seen { maximize v + k * e  proxy for G }
+    base optimizer B { pursues Seen  selects from W  search best of 4 }
+    scenario S of B { runs 20_000 until within ${until} }`;
+  const reach = ({ low, high }: { low: number; high: number }): number => (high - low) / 2;
+
+  test('though nothing is expected of it', async () => {
+    const { result } = await simulated(failing('0.04 of part(goal)'));
+    const [attribution] = result.attributions!;
+    expect(result.until).toEqual({ reached: true, most: 20_000 });
+    expect(result.runs).toBeGreaterThan(200);
+    expect(attribution?.runs).toBe(result.runs);
+    expect(reach(attribution!.parts[0]!.part)).toBeLessThanOrEqual(0.04);
+  });
+
+  test.each([
+    ['at 2', [{ k: 2 }]],
+    ['', [{ k: 1 }, { k: 2 }]],
+  ])('in a sweep: %j', async (at, settings) => {
+    const { result } = await simulated(failing(`0.05 of loss(G) ${at}  sweep k over 1, 2`));
+    expect(result.until?.reached).toBe(true);
+    expect(result.attributions?.map(({ sweep }) => sweep)).toEqual(settings);
+    for (const { loss } of result.attributions!) expect(reach(loss)).toBeLessThanOrEqual(0.05);
+  });
+
+  test('where nobody selects there is none to wait for, and that is said', async () => {
+    const { result } = await attempted(spec('runs 500 until within 0.1 of loss(G)'));
+    expect(result.until?.reached).toBe(false);
+    expect(result.missing.map(({ message }) => message)).toEqual([expect.stringContaining('there is nobody to correct')]);
   });
 });
 
