@@ -1,4 +1,5 @@
 import type { Scenario, Sweep } from '../../../language/design/design.ts';
+import type { Place } from '../../../language/design/place.ts';
 import { exp } from '../kernel/elementary/exponential.ts';
 import { log } from '../kernel/elementary/logarithm.ts';
 import { NotSimulated } from '../not-simulated.ts';
@@ -32,6 +33,15 @@ export function sweptPoints(axes: readonly SweepAxis[]): readonly Readonly<Recor
   );
 }
 
+/** @throws NotSimulated where there are none, or more than can be meant */
+function refuseCount(count: number, place: Place): void {
+  if (count >= 1 && count <= mostPoints) return;
+  throw new NotSimulated(
+    `The sweep has ${Math.max(0, count).toLocaleString('en')} values: ask for 1 to ${mostPoints.toLocaleString('en')}`,
+    place,
+  );
+}
+
 function sweptValues({ over, place }: Sweep, written: Setting): readonly number[] {
   if (over.kind === 'values') return over.values.map((value) => written.number(value));
   const low = written.number(over.low);
@@ -39,11 +49,11 @@ function sweptValues({ over, place }: Sweep, written: Setting): readonly number[
   if (over.kind === 'by') {
     const by = written.number(over.by);
     const count = Math.floor((high - low) / by + 1e-9) + 1;
-    if (!(count >= 1 && count <= mostPoints)) throw new NotSimulated('The sweep has no values, or far too many', place);
+    refuseCount(count, place);
     return Array.from({ length: count }, (_, i) => tidy(low + i * by));
   }
   const count = Math.round(written.number(over.count));
-  if (!(count >= 1 && count <= mostPoints)) throw new NotSimulated(`The sweep is to have ${count} values`, place);
+  refuseCount(count, place);
   if (count === 1) return [low];
   if (over.log && !(low > 0 && high > 0))
     throw new NotSimulated('A logarithmic sweep goes from a positive number to another', place);
