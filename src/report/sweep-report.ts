@@ -1,3 +1,4 @@
+import { madeFrom } from '../plots/made-from.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { type ScenarioReport, type SimulationReport, scenarioReport, simulationReport } from './simulation-report.ts';
 
@@ -15,4 +16,10 @@ export function sweepReport(
   { mesascope, sources }: Pick<SweepReport, 'mesascope' | 'sources'>,
 ): SweepReport {
   return { ...simulationReport([result]), mesascope, sources, results: [scenarioReport(result)] };
+}
+
+/** `6 points, 400 runs each, seed 3`; of `runs … until`, whether they were enough. */
+export function sweptText({ points, runs, seed, until }: Pick<ScenarioResult, 'points' | 'runs' | 'seed' | 'until'>): string {
+  const made = madeFrom({ runs, seed, ...(until && { until }) }).replace(' runs', ' runs each');
+  return `${points.length} ${points.length === 1 ? 'point' : 'points'}, ${made}`;
 }

@@ -2,7 +2,7 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import type { ScenarioReport } from '../../src/report/simulation-report.ts';
 import { sweepParquet } from '../../src/report/sweep-parquet.ts';
-import { sweepReport } from '../../src/report/sweep-report.ts';
+import { sweepReport, sweptText } from '../../src/report/sweep-report.ts';
 import { sweepColumns, sweepCsv } from '../../src/report/sweep-table.ts';
 import type { Estimate, ScenarioResult } from '../../src/simulation/result.ts';
 
@@ -107,4 +107,16 @@ test('a seed that is no whole number is kept', async () => {
   const { buffer } = sweepParquet(sweepReport({ ...result, seed: 0.5 }, report));
   if (!(buffer instanceof ArrayBuffer)) throw new Error('no buffer of its own');
   expect((await parquetReadObjects({ file: buffer })).map(({ seed }) => seed)).toEqual([0.5, 0.5, 0.5]);
+});
+
+test.each([
+  [undefined, '2 points, 500 runs each, seed 7'],
+  [{ reached: true, most: 90_000 }, '2 points, 500 runs each were enough, of at most 90,000, seed 7'],
+  [
+    { reached: false, most: 500, looks: 3 },
+    '2 points, 500 runs each, and these were not enough, intervals allow for 3 looks, seed 7',
+  ],
+])('in a line, %j', (until, expected) => {
+  const [one = result.points[0]!] = result.points;
+  expect(sweptText({ ...result, points: [one, one], ...(until && { until }) })).toBe(expected);
 });

@@ -1,7 +1,6 @@
-import { madeFrom } from '../../plots/made-from.ts';
 import type { Adjusted } from '../../report/adjust.ts';
 import { asNamed } from '../../report/as-named.ts';
-import { sweepReport } from '../../report/sweep-report.ts';
+import { sweepReport, sweptText } from '../../report/sweep-report.ts';
 import type { ScenarioResult } from '../../simulation/result.ts';
 import type { Terminal } from '../engine.ts';
 import type { Examination } from '../examine.ts';
@@ -26,7 +25,5 @@ export async function finishSweep(finished: Finished, terminal: Terminal): Promi
   const result = asNamed(told(finished.result), chosen);
   await writeSweep(output, form, sweepReport(result, identity));
   for (const note of notes({ ...chosen, outcome: { kind: 'done', result } }, examination)) terminal.printError(`${note}\n`);
-  const { points, runs, seed, until } = result;
-  const made = until ? `each of ${madeFrom(result)}` : `${runs} runs each, seed ${seed}`;
-  terminal.printError(`${output}: ${points.length} ${points.length === 1 ? 'point' : 'points'}, ${made}.\n`);
+  terminal.printError(`${output}: ${sweptText(result)}.\n`);
 }
