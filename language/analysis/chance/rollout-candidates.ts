@@ -7,7 +7,7 @@ import type { Pressure } from '../pressure.ts';
 import { atStep, drawnAtStep, type Moment, overSteps } from './at-step.ts';
 import { Expansion, type Made } from './expansion.ts';
 import { expectation } from './expectation.ts';
-import { type Polynomial, stretched } from './polynomial.ts';
+import { type Polynomial, stretched, type Term } from './polynomial.ts';
 
 /** Rollouts of more steps, or of more variables in all, are not looked into. */
 const [mostSteps, mostVariables] = [100, 2_000];
@@ -24,8 +24,9 @@ export interface RolloutCandidates {
 
 /**
  * A candidate is where the states start; whatever is drawn step by step is drawn anew in each trial, and again once it is selected
- * (src/simulation/semantics.md). So all of that is error, the goal's own draws too. Undefined where no number says how long a rollout lasts, or
- * where it is too long to be written out.
+ * (src/simulation/semantics.md). So all of that is error, the goal's own draws too; but in trials that are not in the world all candidates have
+ * it in common, so that what it adds by itself puts none before another. Undefined where no number says how long a rollout lasts, or where it is
+ * too long to be written out.
  */
 export function rolloutCandidates(context: Context, { optimizer, proxy, goal }: Pressure): RolloutCandidates | undefined {
   const steps = stepsOf(context, optimizer.id);
@@ -33,21 +34,33 @@ export function rolloutCandidates(context: Context, { optimizer, proxy, goal }: 
   if (!proxy.expression || !goal.expression || steps === undefined) return undefined;
   if (steps < 1 || steps > mostSteps || steps * matters.size > mostVariables) return undefined;
   const parts = new Map<string, string>();
-  const edits = context.edits(optimizer.uses?.id);
-  const model = optimizer.uses?.id ?? '';
+  const inWorld = optimizer.trials?.inWorld === true;
+  const model = inWorld ? undefined : optimizer.uses?.id;
+  const edits = context.edits(model);
   const of = (expression: Expression, trial: string, imagined?: { readonly edits: typeof edits; readonly model: string }) => {
     const rollout = new Rollout(context, steps, trial, imagined);
     return new Expansion((name) => rollout.made(name), parts).of(overSteps(expression, steps, (step) => rollout.after(step)));
   };
   const oriented = (sense: 'maximize' | 'minimize' | undefined, polynomial: Polynomial) =>
     sense === 'minimize' ? stretched(polynomial, -1) : polynomial;
-  const imagined = edits.size > 0 ? { edits, model } : undefined;
+  const imagined = edits.size > 0 && model !== undefined ? { edits, model } : undefined;
+  const apart = (polynomial: Polynomial): Polynomial => (inWorld ? polynomial : withoutCommon(polynomial));
   return {
-    score: oriented(proxy.sense, of(proxy.expression, '', imagined)),
-    another: oriented(proxy.sense, of(proxy.expression, ' in another trial', imagined)),
+    score: apart(oriented(proxy.sense, of(proxy.expression, '', imagined))),
+    another: apart(oriented(proxy.sense, of(proxy.expression, ' in another trial', imagined))),
     wanted: oriented(goal.sense, of(goal.expression, ' once selected')),
   };
 }
+
+/** Without what is made of the draws of steps alone. */
+function withoutCommon(polynomial: Polynomial): Polynomial {
+  const isCommon = ({ factors }: Term): boolean =>
+    factors.every(({ atom: { spread } }) => spread.sources.size > 0 && [...spread.sources].every(isDrawOfStep));
+  return new Map([...polynomial].filter(([, term]) => term.factors.length === 0 || !isCommon(term)));
+}
+
+/** A draw of a step is called after it, the start of a state by its name alone. */
+const isDrawOfStep = (source: string): boolean => source.includes('@');
 
 /** How long each of its scenarios lasts, where they agree and nothing ends it sooner. */
 function stepsOf(context: Context, optimizer: string): number | undefined {

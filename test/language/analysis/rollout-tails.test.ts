@@ -9,7 +9,8 @@ interface Firms {
   readonly value?: string;
   readonly model?: string;
   readonly search?: string;
-  readonly trials?: number;
+  /** In the world, where each candidate has draws of its own, unless it says where. */
+  readonly trials?: number | string;
   readonly steps?: string;
 }
 const firms = ({ world, record = 'profit', value = 'skill', model, search = 'best of 100', trials = 1, steps = '4' }: Firms) => `
@@ -17,7 +18,7 @@ const firms = ({ world, record = 'profit', value = 'skill', model, search = 'bes
   goal Value { maximize ${value} }
   goal Record { maximize ${record}  proxy for Value }
   ${model ? `model Past of Firms { ${model} }` : ''}
-  base optimizer Picking { pursues Record  selects from Firms  ${model ? 'uses Past' : ''}  search ${search}  trials ${trials} }
+  base optimizer Picking { pursues Record  selects from Firms  ${model ? 'uses Past' : ''}  search ${search}  trials ${typeof trials === 'number' ? `${trials} in world` : trials} }
   scenario S of Picking { steps ${steps} }`;
 
 async function told(of: Firms): Promise<readonly string[]> {
@@ -56,12 +57,24 @@ describe('what many candidates come to, where a candidate is a start', () => {
     ['a skill that starts as heavy', { world: 'state skill ~ student_t(4)  luck ~ student_t(4)  profit = skill + luck' }],
     ['a heavy draw that the record does not have', { world: `${skilled('normal(0, 1)')}  other ~ cauchy()` }],
     ['a heavy start, which the firm keeps', { world: 'state skill ~ student_t(3)  luck ~ normal(0, 1)  profit = skill + luck' }],
-    ['luck that the model holds', { world: skilled('student_t(4)'), model: 'holds luck = 0' }],
+    ['luck that all candidates have in common, in a simulator', { world: skilled('student_t(4)'), trials: '1' }],
+    ['as much of it in all', { world: skilled('student_t(4)'), record: 'total(profit)', value: 'final(skill)', trials: '1' }],
+    ['luck that the model holds', { world: skilled('student_t(4)'), model: 'holds luck = 0', trials: '1' }],
     ['a quantile in place of the best', { world: skilled('student_t(4)'), search: 'quantilize 10% of 100' }],
     ['rollouts that end when they will', { world: skilled('student_t(4)'), steps: '4 until profit > 3' }],
     ['rollouts too long to be written out', { world: skilled('student_t(4)'), steps: '1_000' }],
   ] as const)('not %s', async (_, of) => {
     expect((await told(of)).filter((one) => one.startsWith('heavy'))).toEqual([]);
+  });
+
+  test.each([
+    ['luck that the model holds, in the world', { world: skilled('student_t(4)'), model: 'holds luck = 0' }],
+    [
+      'readings that err by a normal, beside it',
+      { world: skilled('student_t(4)'), record: 'profit  measured with noise sd 0.1' },
+    ],
+  ] as const)('but %s', async (_, of) => {
+    expect(await told(of)).toContainEqual(rule('heavy-tailed-error: The tail of `luck`'));
   });
 
   test('an exponential tail gives a ceiling, which more steps and more trials raise', async () => {
