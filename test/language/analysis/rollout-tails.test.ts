@@ -21,11 +21,11 @@ const firms = ({ world, record = 'profit', value = 'skill', model, search = 'bes
   base optimizer Picking { pursues Record  selects from Firms  ${model ? 'uses Past' : ''}  search ${search}  trials ${typeof trials === 'number' ? `${trials} in world` : trials} }
   scenario S of Picking { steps ${steps} }`;
 
-async function told(of: Firms): Promise<readonly string[]> {
+async function told(of: Firms, rules = /heavy-tailed|bounded-gain|past-certificate/): Promise<readonly string[]> {
   const { design, problems } = await readSpec('file:///firms.mesa', firms(of));
   expect(problems.filter(({ severity }) => severity !== 'hint')).toEqual([]);
   return analyse(design)
-    .filter(({ rule }) => /heavy-tailed|bounded-gain|past-certificate/.test(rule))
+    .filter(({ rule }) => rules.test(rule))
     .map(({ rule, message, cannotTell }) => `${rule.slice('goodhart/'.length)}${cannotTell ? '?' : ''}: ${message}`);
 }
 const skilled = (luck: string) => `state skill ~ normal(0, 1)  luck ~ ${luck}  profit = skill + luck`;
@@ -96,5 +96,16 @@ describe('what many candidates come to, where a candidate is a start', () => {
     // A state that forgets keeps the less of its start: 0.5 of it after one step.
     const fading = 'state skill ~ normal(0, 1) -> 0.5 * skill  luck ~ normal(0, 1)  profit = skill + luck';
     expect(await told({ world: fading, steps: '1' })).toContainEqual(expect.stringContaining('correlation with `Value` is 0.71'));
+  });
+
+  test.each([
+    [1, 'profit', true],
+    ['1', 'profit', false],
+    ['2', 'total(profit)', false],
+    ['1', 'skill + skill * luck', true],
+  ])('a measure is noisy where luck tells one firm from another: trials %s, by %s: %s', async (trials, record, isNoisy) => {
+    const world = skilled('normal(0, 1)');
+    const value = /final|total/.test(record) ? 'final(skill)' : 'skill';
+    expect((await told({ world, record, value, trials }, /noisy-proxy/)).length > 0).toBe(isNoisy);
   });
 });

@@ -1,4 +1,5 @@
 import type { Optimizer } from '../../../design/design.ts';
+import { drawnCandidates, variableOf } from '../../chance/drawn-candidates.ts';
 import { constantValue } from '../../constant.ts';
 import type { Context } from '../../context.ts';
 import { movedBy } from '../../levers.ts';
@@ -88,11 +89,22 @@ function disturbance(context: Context, pressure: Pressure): string | undefined {
   const modelled = inWorld ? undefined : influencesOn(context, optimizer.uses?.id, proxy.id);
   const alone = random.filter((id) => !modelled || (isDrawnIn(context, optimizer, id) && modelled.has(id)));
   const moved = movedBy(context, optimizer);
-  if (optimizer.selectsFrom || inWorld || moved.size === 0) return alone[0];
+  if (optimizer.selectsFrom && !inWorld) return alone.find(isInScore(context, pressure));
+  if (inWorld || moved.size === 0) return alone[0];
   if (isSettled(context, optimizer, proxy, [asEdited(context, optimizer.uses?.id)], searched(context, optimizer)))
     return undefined;
   const mixed = mixedIn(context, proxy.id, moved);
   return alone.find((id) => mixed.has(id));
+}
+
+/** Whether a draw tells one candidate that is drawn from another: what is drawn in steps of trials in a model all have in common. */
+function isInScore(context: Context, pressure: Pressure): (id: string) => boolean {
+  const candidates = drawnCandidates(context, pressure);
+  if (!candidates?.trials) return () => true;
+  const atoms = [...candidates.score.values()].flatMap(({ factors }) => factors.map(({ atom }) => atom.spread.sources));
+  if (atoms.some((sources) => sources.size === 0)) return () => true;
+  const drawn = new Set(atoms.flatMap((sources) => [...sources].map(variableOf)));
+  return (id) => drawn.has(id);
 }
 
 /** Whether the optimizer's model draws it, as the world does. */
