@@ -1,20 +1,9 @@
 import { nearest } from '../design/nearest.ts';
 import { clauseWords, declarationWords, optimizerWords } from './first-words.ts';
+import type { Completed, Lack } from './lack.ts';
 import { madeToken, type Token, type TokenType } from './made-token.ts';
 import { quoted } from './quoted.ts';
 import { reservedWords } from './words.ts';
-
-/** What was missing or misspelt, at the words that show it. */
-export interface Lack {
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-  readonly instead?: string;
-}
-export interface Completed {
-  readonly tokens: Token[];
-  readonly lacks: readonly Lack[];
-}
 
 const operators = /^(?:[-+*/^=~(]|->|[<>]=?|[=!]=|mod|and|or|not|if|then|else)$/;
 const reserved = new Set(reservedWords);

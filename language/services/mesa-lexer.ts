@@ -1,12 +1,13 @@
 import { DefaultLexer, type LangiumCoreServices, type LexerResult } from 'langium';
 import { type Bounded, boundNesting } from './bound-nesting.ts';
-import { completeTokens, type Lack } from './complete-tokens.ts';
+import { completeTokens } from './complete-tokens.ts';
 import { foreignChoices } from './foreign/choices.ts';
 import { foreignDraws } from './foreign/draws.ts';
 import { foreignEquals } from './foreign/equals.ts';
 import { rewritten } from './foreign/rewriting.ts';
 import { foreignSigns, isForeignSign } from './foreign/signs.ts';
 import { parenthesizeUnits } from './inner-units.ts';
+import type { Lack } from './lack.ts';
 import type { Patience } from './patience.ts';
 import { quoted } from './quoted.ts';
 

@@ -1,4 +1,4 @@
-import type { Completed, Lack } from '../complete-tokens.ts';
+import type { Completed, Lack } from '../lack.ts';
 import { madeToken, type Token, type TokenType } from '../made-token.ts';
 
 /** Tokens that are read as others: `count` of them from `from` on (none: something is put in before it). */
