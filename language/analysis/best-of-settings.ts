@@ -34,6 +34,8 @@ export interface Trying {
   readonly still?: ReadonlyMap<string, number>;
   /** Whether readings of the measure are noisy, as it says. */
   readonly noise: boolean;
+  /** So many times as many selections as usual, where a difference of two ways to try them is small beside the luck of either. */
+  readonly times?: number;
 }
 
 /** What the best of ever more settings of params is worth: those of one selection are tried on the same draws, unless in the world. */
@@ -66,6 +68,11 @@ export class BestOfSettings {
     return once(context, key, () => BestOfSettings.made(context, pressure));
   }
 
+  /** The same settings where models are as another context tells. */
+  amended(context: Context): BestOfSettings {
+    return new BestOfSettings(context, this.pressure, this.sample.amended([], context), this.params, this.settings);
+  }
+
   private static made(context: Context, pressure: Pressure): BestOfSettings | undefined {
     const { optimizer } = pressure;
     const params = selectedBy(context.optimizers, optimizer).flatMap((one) => one.params);
@@ -83,7 +90,7 @@ export class BestOfSettings {
   curve(sizes: readonly number[], how: Trying): BestOfCurve | undefined {
     const { proxy, goal } = this.pressure;
     const as = { model: how.model, ...(how.still && { set: how.still }) };
-    return this.sample.made('best of', [proxy, goal], as, () => this.learnt(sizes, how), how.noise, sizes);
+    return this.sample.made('best of', [proxy, goal], as, () => this.learnt(sizes, how), how.noise, sizes, how.times ?? 1);
   }
 
   private learnt(sizes: readonly number[], how: Trying): BestOfCurve | undefined {
@@ -98,10 +105,11 @@ export class BestOfSettings {
     const [others, luck] = [randomNumbers(1), randomNumbers(2)];
     const [weights, scores] = [new Float64Array(this.settings.length).fill(1), new Float64Array(this.settings.length)];
     const curve = new BestOfCurve(sizes);
+    const inBatch = selections * (how.times ?? 1);
     for (let batch = 0; batch < batches; batch++) {
       const sum = new Float64Array(sizes.length);
-      for (let selection = 0; selection < selections; selection++) {
-        const common = groups[(batch * selections + selection) % groups.length] ?? [];
+      for (let selection = 0; selection < inBatch; selection++) {
+        const common = groups[(batch * inBatch + selection) % groups.length] ?? [];
         scored.forEach((values, setting) => {
           // In the world each candidate has a luck of its own.
           const rows = optimizer.trials?.inWorld ? (groups[Math.floor(others() * groups.length)] ?? []) : common;
@@ -109,7 +117,7 @@ export class BestOfSettings {
           scores[setting] = rows.reduce((total, row) => total + (values[row] ?? 0), 0) / rows.length + noise;
         });
         worthOfBest(scores, worths.means, weights, sizes).forEach((value, which) => {
-          sum[which]! += value / selections;
+          sum[which]! += value / inBatch;
         });
       }
       curve.addBatch(sum, worths.variance);

@@ -3,8 +3,8 @@
  * and writes `language/analysis/study.json`, the page beside it, and what the rules' own pages say of it. That takes hours; so parts of it:
  * `-- --from 1 --to 100` prints judgements as lines of JSON, of all rules or of those that `--rule` names; with `--for` and a rule's name of
  * designs that are drawn for that rule. `-- --of parts.jsonl` puts what such lines say into what `study.json` has.
- * `-- --again` asks the rules again about the designs that `study.json` has, and keeps their labels. `-- --show 7` prints the design of a seed
- * (drawn `--for` a rule), with its findings.
+ * `-- --again` asks the rules again about the designs that `study.json` has, and keeps their labels; with `--rule` those rules only, what all
+ * others said stands. `-- --show 7` prints the design of a seed (drawn `--for` a rule), with its findings.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -41,9 +41,10 @@ const whole = { seeds: [1, 2000], apart: [10_001, 12_000] } as const;
 
 if (values.show !== undefined) await show(Number(values.show), values.for);
 else if (values.from !== undefined) await judgeEach(Number(values.from), Number(values.to));
-else if (values.of) await publish(await askedAgain(withLines(judgementsOf(await published()), await lines(values.of))));
-else if (values.again) await publish(await askedAgain(judgementsOf(await published())));
-else {
+else if (values.of || values.again) {
+  const all = withLines(judgementsOf(await published()), await lines(values.of ?? []));
+  await publish(await askedAgain(all, values.rule ?? judged.map(({ rule }) => rule)));
+} else {
   const usual = partsOf(...whole.seeds).map((part) => judgedIn(part));
   const apart = partsOf(...whole.apart).map(async (part) => {
     const found: Judgement[] = [];
@@ -83,11 +84,15 @@ function withLines(before: readonly Judgement[], after: readonly Judgement[]): r
   return [...all.values()].sort((one, other) => order.get(one.rule)! - order.get(other.rule)!);
 }
 
-/** The labels as they are, what is flagged anew. */
-async function askedAgain(all: readonly Judgement[]): Promise<StudyData> {
+/** The labels as they are, what these rules flag anew. */
+async function askedAgain(all: readonly Judgement[], rules: readonly string[]): Promise<StudyData> {
   const flags = new Map<number, ReadonlySet<string>>();
   const found: Judgement[] = [];
   for (const one of all) {
+    if (!rules.includes(one.rule)) {
+      found.push(one);
+      continue;
+    }
     if (one.drawnFor) {
       found.push({ ...one, flagged: await isFlaggedBy(one.rule, drawFor(one.rule, one.seed)) });
       continue;

@@ -76,15 +76,9 @@ export class BestOfCurve {
     return high <= least || low > least;
   }
 
-  /** Whether the step from one number of candidates to another surely brings more than a share of what the step before brought. */
+  /** Whether the step from one number of candidates to another brings more than a share of what the step before brought, as it is most probably. */
   keepsOn(at: number, since: number, before: number, share: number): boolean {
-    const [low] = intervalOf(
-      this.batches.map((batch) => {
-        const [last = 0, one = 0, first = 0] = [batch[at], batch[since], batch[before]];
-        return last - one - share * (one - first);
-      }),
-    );
-    return low > 0;
+    return this.worth(at) - this.worth(since) > share * (this.worth(since) - this.worth(before));
   }
 
   /** The number of candidates, by its place, of which another is so many times as many at most. */

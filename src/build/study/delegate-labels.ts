@@ -6,7 +6,7 @@ import { any, anyOf, changes, changesIn, designOf, gains, type Label, measured, 
 import type { Judged } from './judged.ts';
 import { lawsOf, someOf, withLawSettled } from './levers.ts';
 import { mainOf } from './model-labels.ts';
-import { answersTo, moves, ofActions, reading, setTo, trend } from './probe.ts';
+import { answersTo, moves, ofActions, reading, realisedIn, setTo, trend } from './probe.ts';
 import { meanOf } from './silenced.ts';
 
 /** What is selected, against what selects it. */
@@ -25,13 +25,14 @@ export const ofDelegates: readonly Judged[] = [
   {
     rule: 'mesa/superoptimizer',
     claimedBy: ['warning'],
-    question: 'does it reach less of its own goal with the model of its selector, or without what it sees and that model lacks?',
+    question:
+      'does it reach less of its own goal, as its params are selected, with the model of its selector, or without what it sees and that model lacks?',
     label: async (drawn) => any([await swapped(drawn, 'worse'), await seesMore(drawn)]),
   },
   {
     rule: 'mesa/suboptimizer',
     claimedBy: ['warning'],
-    question: 'does it reach more of its own goal with the model of its selector?',
+    question: 'does it reach more of its own goal, as its params are selected, with the model of its selector?',
     label: (drawn) => swapped(drawn, 'better'),
   },
   {
@@ -98,12 +99,25 @@ export const ofDelegates: readonly Judged[] = [
 ];
 
 async function swapped(drawn: DrawnDesign, how: 'better' | 'worse'): Promise<Label> {
-  const design = await designOf(drawn);
+  const design = await designOf(await withGoalKept(drawn));
   const [given] = givenSelectorsModel(design, subjectOf(design, mainOf(design))!);
   const own = design.optimizers.find(({ id }) => id === 'A')?.pursues?.id;
   if (!given || own === undefined) return 'no';
   const [as, with_] = [uncorrected(design), uncorrected(given.design)];
   return how === 'better' ? gains(as, with_, { kind: 'goal', id: own }) : gains(with_, as, { kind: 'goal', id: own });
+}
+
+/**
+ * With the params of its goal as selection picks them, whatever model it is given: with another param its goal is another, by which it reaches
+ * neither more nor less.
+ */
+async function withGoalKept(drawn: DrawnDesign): Promise<DrawnDesign> {
+  const { mesa } = drawn;
+  if (mesa?.param === undefined || !mesa.goal?.includes('A.p')) return drawn;
+  const picked = (await realisedIn(reading(drawn, 'A.p'), 'Main')).get('T')!.toSorted();
+  const places = [0.1, 0.3, 0.5, 0.7, 0.9].map((share) => picked[Math.floor(share * picked.length)]!.toFixed(4));
+  const param = `p in {${[...new Set(places)].join(', ')}}`;
+  return { ...drawn, base: { ...drawn.base, search: 'none' }, mesa: { ...mesa, param } };
 }
 
 /** Whether to see what its selector's model does not have makes a difference. */

@@ -1,9 +1,9 @@
-import type { Scale } from '../../simulation/evidence/comparison.ts';
 import type { DrawnDesign, DrawnMesa } from './drawn-design.ts';
-import { anyOf, gainsIn, measured } from './experiments.ts';
+import { anyOf, gainsIn, type Label, measured } from './experiments.ts';
 import type { Judged } from './judged.ts';
 import { actionsOf, delegated } from './levers.ts';
 import { answersTo, moves } from './probe.ts';
+import { lawGains, type Seeing } from './seeing-more.ts';
 import { meanOf } from './silenced.ts';
 
 /** What is done to the world, and what is not seen of it. */
@@ -37,27 +37,25 @@ export const ofTheWorld: readonly Judged[] = [
       const { regime: _, noise: __, ...known } = drawn;
       const still: DrawnDesign = { ...known, deployed: false, knowsRegime: false };
       const unseen = drawn.variables.filter(({ kind }) => kind === 'draw' || kind === 'state').map(({ name }) => name);
-      const ways = waysToSee(still).flatMap((way) => unseen.flatMap((name) => way(name) ?? []));
-      return anyOf(ways, async (way) => (way === 'unclear' ? way : gainsIn(way.as, way.seeing, way.by)));
+      return anyOf(
+        waysToSee(still).flatMap((way) => unseen.flatMap((name) => way(name) ?? [])),
+        (gain) => gain(),
+      );
     },
   },
 ];
 
-interface Seeing {
-  readonly as: DrawnDesign;
-  readonly seeing: DrawnDesign;
-  readonly by: Scale;
-}
-/** An optimizer that sees a thing more; nothing where it sees that already. */
-type Way = (name: string) => Seeing | 'unclear' | undefined;
+/** Whether an optimizer gains where it sees a thing more; nothing where it sees that already. */
+type Way = (name: string) => (() => Promise<Label>) | undefined;
 
 function waysToSee(drawn: DrawnDesign): readonly Way[] {
   const { mesa, second, rival } = drawn;
   if (!mesa) return [];
+  const laws = mesa.laws.map((own) => ofLaw(drawn, mesa, own));
   return [
     ...(mesa.plans.length > 0 ? [ofPlanner(drawn, mesa)] : []),
-    ...[coarse, fine].flatMap((search) => (mesa.laws.length > 0 ? [ofLaw(drawn, mesa, search)] : [])),
-    ...[coarse, fine].flatMap((search) => (second ? [ofSecond(drawn, second, search)] : [])),
+    ...laws,
+    ...(second ? [ofSecond(drawn, second)] : []),
     ...(rival?.goal === undefined ? [] : [ofRival(drawn, rival)]),
   ];
 }
@@ -66,9 +64,9 @@ function ofPlanner(drawn: DrawnDesign, mesa: DrawnMesa): Way {
   return (name) => {
     if (mesa.observes.includes(name)) return undefined;
     // What is worth seeing is asked as it sees the world: only where that is as it is can simulation tell.
-    if (mesa.omits || (!mesa.usesWorld && drawn.edits)) return 'unclear';
+    if (mesa.omits || (!mesa.usesWorld && drawn.edits)) return async () => 'unclear';
     const by = mesa.goal === undefined ? measured(drawn) : ({ kind: 'goal', id: 'Q' } as const);
-    return { as: drawn, seeing: { ...drawn, mesa: { ...mesa, observes: [...mesa.observes, name] } }, by };
+    return () => gainsIn(drawn, { ...drawn, mesa: { ...mesa, observes: [...mesa.observes, name] } }, by);
   };
 }
 
@@ -83,33 +81,47 @@ const coarse: Searching = { search: 'grid 5', trials: 16, base: '[0, 1]' };
 const fine: Searching = { search: 'evolve 12 for 12', trials: 64, base: '[-1, 2]' };
 
 /** Laws are compared of one form, whose params may be what they like; what is seen is told by how far it lies from its mean. */
-function ofLaw(drawn: DrawnDesign, mesa: DrawnMesa, how: Searching): Way {
+function ofLaw(drawn: DrawnDesign, mesa: DrawnMesa, own: DrawnMesa['laws'][number]): Way {
+  const { observes } = mesa;
+  const others = mesa.laws.filter((law) => law !== own);
+  const seen = observes.map((one) => ` + s * ${told(drawn, one)}`).join('');
+  const rest = others.some(({ law }) => law.includes('p')) ? 'p in [0, 1]  param ' : '';
+  const lawOf = (how: Searching, more = '', params = '', unseen: readonly string[] = []): DrawnDesign => {
+    const laws = [{ action: own.action, law: `clamp(k${seen}${more}, 0, 1)` }, ...others];
+    const param = `${rest}k in ${how.base}${seen && '  param s in [-0.8, 0.8]'}${params}`;
+    return { ...inWorld(drawn, how), mesa: { ...mesa, param, observes: [...observes, ...unseen], laws } };
+  };
   return (name) => {
-    const [own, ...others] = mesa.laws;
-    if (!own || mesa.observes.includes(name)) return undefined;
-    const seen = mesa.observes.map((one) => ` + s * ${told(drawn, one)}`).join('');
-    const rest = others.some(({ law }) => law.includes('p')) ? 'p in [0, 1]  param ' : '';
-    const lawOf = (more: string, params: string, observes: readonly string[]): DrawnDesign => {
-      const laws = [{ action: own.action, law: `clamp(k${seen}${more}, 0, 1)` }, ...others];
-      const param = `${rest}k in ${how.base}${seen && '  param s in [-0.8, 0.8]'}${params}`;
-      return { ...inWorld(drawn, how), mesa: { ...mesa, param, observes, laws } };
-    };
-    const seeing = lawOf(` + r * ${told(drawn, name)}`, '  param r in [-0.8, 0.8]', [...mesa.observes, name]);
-    return { as: lawOf('', '', mesa.observes), seeing, by: measured(drawn) };
+    if (observes.includes(name)) return undefined;
+    const seeing = (how: Searching) => lawOf(how, ` + r * ${told(drawn, name)}`, '  param r in [-0.8, 0.8]', [name]);
+    return () => ofSelected(drawn, { as: lawOf, seeing }, { action: own.action, observes, name });
   };
 }
 
-function ofSecond(drawn: DrawnDesign, second: NonNullable<DrawnDesign['second']>, how: Searching): Way {
+function ofSecond(drawn: DrawnDesign, second: NonNullable<DrawnDesign['second']>): Way {
+  const as = (how: Searching): DrawnDesign => ({ ...inWorld(drawn, how), second: { ...second, law: 'q' } });
   return (name) => {
     const law = `clamp(q + r * ${told(drawn, name)}, 0, 1)`;
-    const seeing = { ...second, law, more: `param r in [-0.8, 0.8]  observes ${name}` };
-    const as = inWorld(drawn, how);
-    return { as: { ...as, second: { ...second, law: 'q' } }, seeing: { ...as, second: seeing }, by: measured(drawn) };
+    const own = { ...second, law, more: `param r in [-0.8, 0.8]  observes ${name}` };
+    const seeing = (how: Searching): DrawnDesign => ({ ...inWorld(drawn, how), second: own });
+    return () => ofSelected(drawn, { as, seeing }, { action: second.action, observes: [], name });
   };
+}
+
+interface Selected {
+  readonly as: (how: Searching) => DrawnDesign;
+  readonly seeing: (how: Searching) => DrawnDesign;
+}
+
+/** Whether selection finds a law that does better; where its luck leaves that open, the best of either kind are compared. */
+async function ofSelected(drawn: DrawnDesign, { as, seeing }: Selected, law: Seeing): Promise<Label> {
+  const found = await anyOf([coarse, fine], (how) => gainsIn(as(how), seeing(how), measured(drawn)));
+  const isPlanned = (drawn.mesa?.plans.length ?? 0) > 0;
+  return found === 'unclear' && !isPlanned ? lawGains(drawn, law) : found;
 }
 
 function ofRival(drawn: DrawnDesign, rival: NonNullable<DrawnDesign['rival']>): Way {
-  return (name) => ({ as: drawn, seeing: { ...drawn, rival: { ...rival, observes: name } }, by: { kind: 'goal', id: 'Z' } });
+  return (name) => () => gainsIn(drawn, { ...drawn, rival: { ...rival, observes: name } }, { kind: 'goal', id: 'Z' });
 }
 
 const told = ({ variables }: DrawnDesign, name: string): string =>

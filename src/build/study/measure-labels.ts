@@ -3,7 +3,7 @@ import type { DrawnDesign } from './drawn-design.ts';
 import { any, designOf, gains } from './experiments.ts';
 import type { Judged } from './judged.ts';
 import { actionsOf, delegated, held, isReadBy, leversOf, moversOf, noisesOf, someOf } from './levers.ts';
-import { patientCurve, pressureCurve } from './pressure-curve.ts';
+import { endsBy, pressureCurve } from './pressure-curve.ts';
 import { answersTo, at, course, moves, reading, trend } from './probe.ts';
 import { silenced } from './silenced.ts';
 
@@ -30,7 +30,7 @@ export const ofMeasures: readonly Judged[] = [
       if (names.length === 0) return 'no';
       const { shape, falls } = await pressureCurve(drawn);
       if (falls === 'no' && shape !== 'flat') return 'no';
-      if (shape !== 'falls' && shape !== 'flat') return shape === 'unclear' ? 'unclear' : 'no';
+      if (shape !== 'falls' && shape !== 'flat') return 'unclear';
       const { shape: without } = await pressureCurve(silenced(drawn, names));
       if (shape === 'flat') return without === 'rises' ? 'unclear' : 'no';
       return without === 'falls' ? 'no' : 'yes';
@@ -43,11 +43,7 @@ export const ofMeasures: readonly Judged[] = [
       'does the gain in true value reach a ceiling within 1,024 candidates, and not without what moves the measure alone?',
     label: async (drawn) => {
       const names = drawn.base.selects === 'draws' ? await noisesOf(drawn) : [];
-      if (names.length === 0) return 'no';
-      const { shape } = await patientCurve(drawn);
-      if (shape !== 'level') return shape === 'unclear' ? 'unclear' : 'no';
-      const { shape: without } = await patientCurve(silenced(drawn, names));
-      return without === 'rises' ? 'yes' : without === 'unclear' ? 'unclear' : 'no';
+      return names.length === 0 ? 'no' : endsBy(drawn, names);
     },
   },
   {

@@ -26,12 +26,15 @@ export const ofModels: readonly Judged[] = [
   {
     rule: 'goodhart/correlational-control',
     claimedBy: ['warning'],
-    question: 'does what is selected do better by its measure where the model has the mechanism in place of its fit?',
-    label: (drawn) =>
-      anyOf(
-        (drawn.edits ?? []).filter(({ text }) => text.startsWith('fits')),
-        ({ variable }) => gainsIn(drawn, withEdit(drawn, variable, undefined), measured(drawn)),
-      ),
+    question:
+      'does what is selected do better by its measure, or who plans in the model for a goal of its own by that, where the model has the mechanism in place of its fit?',
+    label: (drawn) => {
+      const fits = (drawn.edits ?? []).filter(({ text }) => text.startsWith('fits'));
+      return anyOf(
+        fits.flatMap(({ variable }) => goalsIn(drawn).map((by) => ({ variable, by }))),
+        ({ variable, by }) => gainsIn(drawn, withEdit(drawn, variable, undefined), by),
+      );
+    },
   },
   {
     rule: 'embedded/unrealizable',
@@ -67,6 +70,13 @@ async function isNever(
 }
 
 const pursued = (drawn: DrawnDesign): Scale => (drawn.mesa?.goal === undefined ? measured(drawn) : { kind: 'goal', id: 'Q' });
+
+/** What is pursued in the selector's model: by the selector, and by what it selects where that has no model of its own. */
+const goalsIn = (drawn: DrawnDesign): readonly Scale[] => {
+  const isPlannedIn =
+    drawn.mesa?.plans.length && !drawn.mesa.usesWorld && ownEdits(drawn).length === 0 && !drawn.mesa.includesRival;
+  return isPlannedIn && drawn.mesa?.goal !== undefined ? [measured(drawn), pursued(drawn)] : [measured(drawn)];
+};
 
 /** What an edit can be, over its numbers; none where one of them is the world's own mechanism. */
 function settingsOf({ variables }: DrawnDesign, name: string, text: string): readonly string[] {

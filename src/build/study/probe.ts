@@ -18,11 +18,14 @@ type Realised = ReadonlyMap<string, Float64Array>;
 /** By spec, scenario and runs, what was simulated last: a label asks the same more than once. */
 const simulations = new Map<string, Promise<Realised>>();
 const mostKept = 400;
+/** Of so many runs it is kept at most: of more it would take too much room. */
+const mostRunsKept = 8192;
 
 /** By the goal's id, its value in each run of a scenario. */
 export function realisedIn(drawn: DrawnDesign, scenario = 'Probe', runs = probed): Promise<Realised> {
   const key = `${scenario} ${runs} ${specText(drawn)}`;
   const known = simulations.get(key) ?? simulatedRuns(drawn, scenario, runs);
+  if (runs > mostRunsKept) return known;
   if (simulations.size > mostKept) simulations.clear();
   simulations.set(key, known);
   return known;

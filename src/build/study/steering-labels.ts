@@ -1,12 +1,10 @@
+import { asEquations, asSelected, average, deviation, doesBetter, highest, worthIn } from './best-law.ts';
 import { type DrawnDesign, renamed } from './drawn-design.ts';
-import { anyOf, interval, type Label, measured, negligible } from './experiments.ts';
+import { anyOf, type Label, measured } from './experiments.ts';
 import type { Judged } from './judged.ts';
-import { lawsOf } from './levers.ts';
 import { moves, reading, realisedIn } from './probe.ts';
 import { meanOf } from './silenced.ts';
 
-/** Runs by which a law is picked, and those beyond by which it is judged: where these leave it open, more decide. */
-const [picking, judging] = [1024, [2 ** 13, 2 ** 16]];
 /**
  * What a law would do where a state is as it mostly is, which may lie beyond what can be done; and how much more of the range where that is a
  * standard deviation higher. All of the first together, then what lies between.
@@ -60,18 +58,9 @@ async function gainsByLooking(drawn: DrawnDesign, { action, observes, state }: S
     const off = `${byClock} * (${state}m - ${mean}) / ${sd} + ${byState} * (${state} - ${state}m) / ${sd}`;
     return asEquations(course, params, new Map([[action, `clamp(${base} + ${off}, 0, 1)`]]));
   };
-  const worth = async (one: Numbers): Promise<number> => average((await realisedIn(lawOf(one), 'Probe', picking)).get(goal)!);
+  const worth = (one: Numbers): Promise<number> => worthIn(lawOf(one), goal);
   const least = await withoutLooking(worth);
-  const [blind, seeing] = [lawOf(least), lawOf(await looking(worth, least))];
-  for (const runs of judging) {
-    const [one, other] = [blind, seeing].map(async (law) => (await realisedIn(law, 'Probe', runs)).get(goal)!.slice(picking));
-    const [as, by] = [await one!, await other!];
-    const [low, high] = interval(by.map((value, run) => value - as[run]!));
-    const limit = negligible * deviation(as);
-    if (low > limit) return 'yes';
-    if (high <= limit) return 'no';
-  }
-  return 'unclear';
+  return doesBetter(lawOf(least), lawOf(await looking(worth, least)), goal);
 }
 
 /** What a law does, and how much more for how far off the state would be by the clock, and for how far off it is from there. */
@@ -104,45 +93,6 @@ async function looking(worth: Worth, [base, byClock]: Numbers): Promise<Numbers>
   );
 }
 
-/** The first of those that do best. */
-async function highest(all: readonly Numbers[], worth: Worth): Promise<Numbers> {
-  const found: { readonly one: Numbers; readonly of: number }[] = [];
-  for (const one of all) found.push({ one, of: await worth(one) });
-  return found.reduce((so, next) => (next.of > so.of ? next : so)).one;
-}
-
-type Params = ReadonlyMap<string, string>;
-
-/** Where params do best by a goal, all laws as they are. */
-async function asSelected(drawn: DrawnDesign, goal: string): Promise<Params> {
-  const places = ['0', '0.25', '0.5', '0.75', '1'];
-  const laws = lawsOf(drawn).map(({ law }) => law);
-  const named = (param: string): readonly string[] =>
-    laws.some((law) => renamed(law, new Map([[param, '']])) !== law) ? places : ['0'];
-  let best: { readonly params: Params; readonly worth: number } | undefined;
-  for (const p of named('p'))
-    for (const q of named('q')) {
-      const params = new Map([
-        ['p', p],
-        ['q', q],
-      ]);
-      const worth = average((await realisedIn(asEquations(drawn, params, new Map()), 'Probe', picking)).get(goal)!);
-      if (!best || worth > best.worth) best = { params, worth };
-    }
-  return best!.params;
-}
-
-/** Laws as equations of the world, their params at these values; some of them others. */
-function asEquations(drawn: DrawnDesign, params: Params, others: ReadonlyMap<string, string>): DrawnDesign {
-  const { mesa: _, second: __, ...rest } = drawn;
-  const laws = new Map(lawsOf(drawn).map(({ action, law }) => [action, others.get(action) ?? renamed(law, params)]));
-  const variables = drawn.variables.map((one) => {
-    const own = laws.get(one.name);
-    return own === undefined ? one : { ...one, kind: 'equation' as const, mechanism: `= ${own}` };
-  });
-  return { ...rest, variables, base: { selects: 'draws', search: 'best of 2', trials: 1, inWorld: false } };
-}
-
 /** Where a state lies at the end, with actions at their defaults, to tell how far off it is. */
 async function liesAt(drawn: DrawnDesign, state: string): Promise<{ readonly mean: string; readonly sd: string }> {
   const values = (await realisedIn(reading(drawn, `final(${state})`))).get('T')!;
@@ -159,11 +109,4 @@ function courseOf(drawn: DrawnDesign, state: string): DrawnDesign | undefined {
     return [one, { name: `${state}m`, kind: one.kind, mechanism: renamed(mechanism, new Map([[state, `${state}m`]])) }];
   });
   return variables.length > drawn.variables.length ? { ...drawn, variables } : undefined;
-}
-
-const average = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-function deviation(values: Float64Array): number {
-  const mean = average(values);
-  return Math.sqrt(average(values.map((value) => (value - mean) ** 2)));
 }

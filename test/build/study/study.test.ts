@@ -110,6 +110,12 @@ describe('what simulation says of designs that people can judge', () => {
     expect(await label('goodhart/bounded-gain', answers)).toBe('no');
   });
 
+  it('under an exponential one it comes to an end, unless what is wanted has an end of its own', async () => {
+    expect(await label('goodhart/bounded-gain', withError('exponential(1)'))).toBe('yes');
+    const bounded = answers.variables.map((one) => (one.name === 'v1' ? { ...one, mechanism: '~ uniform(-1, 1)' } : one));
+    expect(await label('goodhart/bounded-gain', { ...withError('exponential(1)'), variables: bounded })).toBe('no');
+  });
+
   it('an action that moves the measure alone manipulates it, and a harm in no goal is nobody’s', async () => {
     expect(await label('goodhart/metric-manipulation', factory)).toBe('yes');
     expect(await label('goodhart/metric-manipulation', { ...factory, goal: 'v2 + 3 * v3' })).toBe('no');

@@ -28,7 +28,7 @@ function ceiling(context: Context, pressure: Pressure): readonly RuleFinding[] {
   if (!picks(context, optimizer) || optimizer.search?.method === 'quantilize') return [];
   const candidates = drawnCandidates(context, pressure);
   const limit: SelectionLimit = candidates ? selectionLimit(candidates) : { kind: 'other' };
-  if (!candidates || limit.kind === 'other' || limit.kind === 'unknown') return [];
+  if (!candidates || limit.kind === 'other') return [];
   const best = bestOfPressure(context, pressure);
   const level = best && levelOf(best, limit.kind === 'ceiling');
   if (!level && (limit.kind !== 'ceiling' || isAgainst(context, pressure))) return [];
@@ -61,7 +61,7 @@ function levelOf({ loud, quiet }: BestOfPressure, isBounded: boolean): string | 
   const gain = loud.worth(last) - loud.worth(0);
   // That there is a ceiling is known of the tails: then it is only asked where, and what is most probable tells that.
   const more = isBounded ? loud.worth(last) - loud.worth(before) : loud.more(last, before)[1];
-  if (!quiet || loud.more(last, 0)[0] <= 0 || more > (isBounded ? most : levelShare) * gain) return undefined;
+  if (!quiet || loud.more(last, 0)[0] <= 0 || more > levelShare * gain) return undefined;
   if (loud.peakBefore(last, negligibleShare) !== undefined) return undefined;
   const isRising = quiet.more(last, before)[0] >= most * (quiet.worth(last) - quiet.worth(0));
   if (!isRising || !quiet.keepsOn(last, before, quiet.fewer(before, levelStep), steady)) return undefined;

@@ -1,12 +1,16 @@
 import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
+import { reads } from '../../../design/reads.ts';
+import { BestOfSettings } from '../../best-of-settings.ts';
 import type { Context } from '../../context.ts';
 import { levers } from '../../levers.ts';
+import { oncePer } from '../../once-per.ts';
 import { asEdited } from '../../otherwise.ts';
 import { isRandom, optimizes, searches, sketchy } from '../../pressure.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
-import { serves } from '../../sample/apart.ts';
+import { negligibleShare, serves } from '../../sample/apart.ts';
 import { deploymentsOf, makesDifference } from '../../sample/outcomes.ts';
 import { Sample } from '../../sample/sample.ts';
+import { searchSize } from '../../search-size.ts';
 import { answersOf } from '../../settled.ts';
 import page from './correlational-control.md';
 
@@ -49,7 +53,8 @@ function control(
     // Past the regressors it moves what the fit does not see; through them, what the fit takes for a cause.
     const through = [...regressors].find((id) => id === action || context.descendants(action).has(id));
     const target = besides.has(action) && !through ? fitted.id : common ? through : undefined;
-    if (!target || isSettled(action)) continue;
+    // What is best may be the same by either, and of a few candidates another be picked.
+    if (!target || (isSettled(action) && !isPickedWorse(context, optimizer, fit))) continue;
     const [acted, hit] = [context.variables.get(action)?.name ?? action, context.variables.get(target)?.name ?? target];
     const path = context.path(action, target) ?? [];
     const relation = target === fitted.id ? 'only fitted by' : 'from which';
@@ -87,15 +92,43 @@ function control(
 
 /** Whether what is selected does better by its measure, on average, where the model has the mechanism in place of its fit; undefined where no sample tells. */
 function losesBy(context: Context, optimizer: Optimizer, fit: Fit): boolean | undefined {
-  const selector = searches(optimizer) ? optimizer : context.selectors.get(optimizer.id)?.[0]?.selector;
-  const [goal, model] = [context.goalOf(optimizer), optimizer.uses?.id];
+  const selector = selectorOf(context, optimizer);
+  const goal = context.goalOf(optimizer);
   const sample = selector && Sample.of(context, selector);
   if (!selector || !goal || !sample) return undefined;
-  const edits = new Map(context.edits(model));
-  edits.delete(fit.variable.id);
-  const mended: Context = { ...context, edits: (one) => (one === model ? edits : context.edits(one)) };
   const deployments = deploymentsOf(context, selector, context.regimesFor(selector));
-  return makesDifference(sample, [goal], { amended: [], context: mended }, deployments, (as, other) => serves(goal, other, as));
+  const amended = { amended: [], context: withMechanism(context, optimizer, fit) };
+  const told = makesDifference(sample, [goal], amended, deployments, (as, other) => serves(goal, other, as));
+  return told === true || isPickedWorse(context, optimizer, fit) || told;
+}
+
+const selectorOf = (context: Context, optimizer: Optimizer): Optimizer | undefined =>
+  searches(optimizer) ? optimizer : context.selectors.get(optimizer.id)?.[0]?.selector;
+
+/** The mechanism in place of the fit. */
+function withMechanism(context: Context, { uses }: Optimizer, fit: Fit): Context {
+  const edits = new Map(context.edits(uses?.id));
+  edits.delete(fit.variable.id);
+  return { ...context, edits: (one) => (one === uses?.id ? edits : context.edits(one)) };
+}
+
+/**
+ * Whether a search among a few candidates of several params picks worse by the fit: it trades one param off against the other, for all of them are
+ * seldom best in one candidate. Where no sample tells it is not said.
+ */
+function isPickedWorse(context: Context, optimizer: Optimizer, fit: Fit): boolean {
+  const selector = selectorOf(context, optimizer);
+  const [measure, goal] = [selector && context.goalOf(selector), context.goalOf(optimizer)];
+  if (!selector || !measure || !goal || selector.search?.method !== 'best of') return false;
+  if (levers(context, selector).length < 2) return false;
+  const settings = BestOfSettings.of(context, { optimizer: selector, proxy: measure, goal });
+  const [size, model] = [searchSize(context, selector), selector.trials?.inWorld ? undefined : selector.uses?.id];
+  if (!settings || size === undefined) return false;
+  const as = settings.curve([size], { model, noise: true });
+  const other = as && settings.amended(withMechanism(context, optimizer, fit)).curve([size], { model, noise: true });
+  if (!as || !other) return false;
+  const [low] = other.moreThan(as, 0);
+  return low > negligibleShare * as.spread;
 }
 
 /** Whether the model and the world agree which way to go with all that moves an action, however far the model has it wrong. */
@@ -115,16 +148,33 @@ function settling(context: Context, optimizer: Optimizer): (action: string) => b
   return (action) => moving.has(action) && !open.has(action);
 }
 
-/** All that has a part in these, themselves included where nothing `closed` stands in between. */
+/** All that has a part in these, also by the laws that somebody acts by, themselves included where nothing `closed` stands in between. */
 function upstream(
   context: Context,
   from: readonly string[],
   closed: { has(id: string): boolean } = new Set(),
 ): ReadonlySet<string> {
   const found = new Set(from);
-  for (const id of found)
-    for (const { from: cause } of context.graph.parents.get(id) ?? []) if (!closed.has(cause)) found.add(cause);
+  const goneBy = laws(context, 'what laws read', () => readByLaws(context));
+  for (const id of found) {
+    const causes = (context.graph.parents.get(id) ?? []).map((edge) => edge.from);
+    for (const cause of [...causes, ...(goneBy.get(id) ?? [])]) if (!closed.has(cause)) found.add(cause);
+  }
   return found;
+}
+
+const laws = oncePer<ReadonlyMap<string, readonly string[]>>();
+
+/** By action, the variables that laws for it read: before anyone optimizes it goes by them too. */
+function readByLaws(context: Context): ReadonlyMap<string, readonly string[]> {
+  const all = context.design.optimizers.flatMap(({ acts }) => acts.filter((act) => act.kind === 'law'));
+  const byAction = Map.groupBy(all, ({ action }) => action.id);
+  return new Map(
+    [...byAction].map(([id, own]) => [
+      id,
+      own.flatMap(({ law }) => reads(law).flatMap((read) => (context.variables.has(read.id) ? [read.id] : []))),
+    ]),
+  );
 }
 
 /**

@@ -32,7 +32,7 @@ export function isHarmless(context: Context, pressure: Pressure): boolean {
     const joint = candidates && covariance(candidates.score, candidates.wanted);
     if (joint !== undefined && joint <= 0) return true;
     const { loud, quiet } = bestOfPressure(context, pressure) ?? {};
-    return loud !== undefined && quiet !== undefined && isNoBetter(context, pressure, { loud, quiet });
+    return loud !== undefined && quiet !== undefined && isNoBetter(context, pressure, { loud, quiet }) === true;
   }
   const picked = searched(context, optimizer);
   const [measured, wanted] = [proxy, goal].map((one) => answersOf(context, optimizer, one, new Map(), picked));
@@ -40,12 +40,19 @@ export function isHarmless(context: Context, pressure: Pressure): boolean {
     composed(inDirection(proxy, sign), inDirection(goal, wanted?.get(id) ?? 'none')),
   );
   if (both.length > 0 && both.every((sign) => sign === 'none' || sign === 'falls')) return true;
-  const tried = triedBothWays(context, pressure);
-  return tried !== undefined && isNoBetter(context, pressure, tried);
+  return isNoBetterTried(context, pressure, 1) ?? isNoBetterTried(context, pressure, patient) ?? false;
+}
+
+/** What the usual number of selections leaves open, so many times as many mostly decide. */
+const patient = 16;
+
+function isNoBetterTried(context: Context, pressure: Pressure, times: number): boolean | undefined {
+  const tried = triedBothWays(context, pressure, times);
+  return tried ? isNoBetter(context, pressure, tried) : false;
 }
 
 /** Settings as they are tried, and as they would be if all that is random in the measure alone lay at its mean. */
-function triedBothWays(context: Context, pressure: Pressure): Required<BestOfPressure> | undefined {
+function triedBothWays(context: Context, pressure: Pressure, times: number): Required<BestOfPressure> | undefined {
   const { optimizer } = pressure;
   const settings = BestOfSettings.of(context, pressure);
   const means = noiseIn(context, pressure).map((id) => [id, meanOf(context, id)] as const);
@@ -53,8 +60,8 @@ function triedBothWays(context: Context, pressure: Pressure): Required<BestOfPre
   if (!settings || still.size < means.length) return undefined;
   const model = optimizer.trials?.inWorld ? undefined : optimizer.uses?.id;
   const sizes = sizesOf(context, pressure);
-  const loud = settings.curve(sizes, { model, noise: true });
-  const quiet = loud && settings.curve(sizes, { model, still, noise: false });
+  const loud = settings.curve(sizes, { model, noise: true, times });
+  const quiet = loud && settings.curve(sizes, { model, still, noise: false, times });
   return quiet && { loud, quiet };
 }
 
@@ -75,13 +82,19 @@ function meanOf(context: Context, id: string): number | undefined {
   return mean !== undefined && Number.isFinite(mean) ? mean : undefined;
 }
 
-/** Whether of as many as the design looks at what is selected is better without what disturbs the measure by less than a hundredth of the spread at most. */
-function isNoBetter(context: Context, { optimizer }: Pressure, { loud, quiet }: Required<BestOfPressure>): boolean {
+/**
+ * Whether of as many as the design looks at what is selected is better without what disturbs the measure by less than a hundredth of the spread
+ * at most; undefined where that is open.
+ */
+function isNoBetter(context: Context, { optimizer }: Pressure, { loud, quiet }: Required<BestOfPressure>): boolean | undefined {
   const own = searchSize(context, optimizer) ?? Infinity;
   const isOne = sweepsOf(context, optimizer).length === 0 && loud.sizes.includes(own);
-  return loud.sizes.every((size, at) => {
-    if (isOne && size !== own) return true;
-    const [, high] = quiet.moreThan(loud, at);
-    return high <= quiet.tooLittle(at);
-  });
+  let isSure = true;
+  for (const [at, size] of loud.sizes.entries()) {
+    if (isOne && size !== own) continue;
+    const [low, high] = quiet.moreThan(loud, at);
+    if (low > quiet.tooLittle(at)) return false;
+    isSure &&= high <= quiet.tooLittle(at);
+  }
+  return isSure || undefined;
 }
