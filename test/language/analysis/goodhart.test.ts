@@ -138,6 +138,15 @@ const selected = (world: string, wanted: string, measure: string, search = 'best
   ${more}`;
 
 describe('intermediary', () => {
+  /** Somebody else sets `c`, by what it sees. */
+  const besides = (world: string, wanted: string, measure: string, law = 'v') =>
+    selected(
+      `v ~ uniform(0, 1)  w ~ uniform(0, 1)  action c in [0, 1]  ${world}`,
+      wanted,
+      measure,
+      'best of 64',
+      `optimizer C { observes v  acts c = ${law} }`,
+    );
   test.each([
     ['a record between', selected('x = 2 * a  record = x + b  rate = 3 * record', 'x', 'rate'), ['warning']],
     ['the measure itself is moved', selected('x = 2 * a  record = x + b', 'x', 'record'), []],
@@ -145,6 +154,10 @@ describe('intermediary', () => {
     ['moved before the goal', selected('x = 2 * a + b  y = x', 'y', 'x'), []],
     ['between, but of nothing wanted', selected('x = a  noise = b  rate = noise', 'x', 'rate + x'), []],
     ['a sketch', selected('x = ?(a)  record = ?(x, b)  rate = ?(record)', 'x', 'rate', 'best of 4'), ['warning']],
+    ['by what another does who goes by it', besides('record = b + c  rate = 3 * record', 'v', 'rate'), ['warning']],
+    ['by what another does about the goal', besides('record = v + b  rate = 3 * record', 'c', 'rate'), ['warning']],
+    ['another who goes by nothing', besides('record = b + c  rate = 3 * record', 'v', 'rate', '0.5'), []],
+    ['what another does about something else', besides('record = w + b  rate = 3 * record', 'c', 'rate'), []],
   ])('%s', async (_, text, expected) => expect(await severities('intermediary', text)).toEqual(expected));
   test('its path', async () =>
     expect(await path('intermediary', selected('x = 2 * a  record = x + b  rate = 3 * record', 'x', 'rate'))).toBe(

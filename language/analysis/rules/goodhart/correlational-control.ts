@@ -1,11 +1,11 @@
 import type { ModelEdit, Optimizer, Variable } from '../../../design/design.ts';
-import { reads } from '../../../design/reads.ts';
 import { BestOfSettings } from '../../best-of-settings.ts';
 import type { Context } from '../../context.ts';
 import { levers } from '../../levers.ts';
 import { oncePer } from '../../once-per.ts';
 import { asEdited } from '../../otherwise.ts';
 import { isRandom, optimizes, searches, sketchy } from '../../pressure.ts';
+import { readByLaws } from '../../read-by-laws.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import { negligibleShare, serves } from '../../sample/apart.ts';
 import { deploymentsOf, makesDifference } from '../../sample/outcomes.ts';
@@ -155,7 +155,8 @@ function upstream(
   closed: { has(id: string): boolean } = new Set(),
 ): ReadonlySet<string> {
   const found = new Set(from);
-  const goneBy = laws(context, 'what laws read', () => readByLaws(context));
+  // Before anyone optimizes laws are gone by too.
+  const goneBy = laws(context, 'all', () => readByLaws(context, () => true));
   for (const id of found) {
     const causes = (context.graph.parents.get(id) ?? []).map((edge) => edge.from);
     for (const cause of [...causes, ...(goneBy.get(id) ?? [])]) if (!closed.has(cause)) found.add(cause);
@@ -164,18 +165,6 @@ function upstream(
 }
 
 const laws = oncePer<ReadonlyMap<string, readonly string[]>>();
-
-/** By action, the variables that laws for it read: before anyone optimizes it goes by them too. */
-function readByLaws(context: Context): ReadonlyMap<string, readonly string[]> {
-  const all = context.design.optimizers.flatMap(({ acts }) => acts.filter((act) => act.kind === 'law'));
-  const byAction = Map.groupBy(all, ({ action }) => action.id);
-  return new Map(
-    [...byAction].map(([id, own]) => [
-      id,
-      own.flatMap(({ law }) => reads(law).flatMap((read) => (context.variables.has(read.id) ? [read.id] : []))),
-    ]),
-  );
-}
 
 /**
  * Something that varies of itself (a draw, a state, an action, which is set at random before anyone optimizes) and has a part both in the

@@ -1,7 +1,9 @@
 import { influencePath, influencesPast, pathBy } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { pursuing } from '../../mending.ts';
+import { oncePer } from '../../once-per.ts';
 import { type Pressure, pressures, sketchy } from '../../pressure.ts';
+import { readByLaws } from '../../read-by-laws.ts';
 import { ofEach, pathText, type Rule, type RuleFinding, steps } from '../../rule.ts';
 import page from './intermediary.md';
 
@@ -18,12 +20,15 @@ export const intermediary: Rule = {
 
 function between(context: Context, pressure: Pressure): readonly RuleFinding[] {
   const { optimizer, proxy, goal } = pressure;
-  const wanted = context.ancestors(goal.id);
+  const goneBy = laws(context, 'others', () => readByLaws(context, ({ level }) => level === 'unselected'));
+  const wanted = upstream(context, goal.id, goneBy);
   const measured = context.ancestors(proxy.id);
-  const isAction = (id: string) => context.variables.get(id)?.mechanism.kind === 'action';
+  // What others do by law tells of what they go by.
+  const isAction = (id: string) => context.variables.get(id)?.mechanism.kind === 'action' && (goneBy.get(id)?.length ?? 0) === 0;
   const beyond = (id: string) => measured.has(id) && !wanted.has(id);
-  const told = [...wanted.keys()].filter((id) => context.variables.has(id) && !isAction(id));
-  const telling = downstream(context, told, beyond);
+  const told = [...wanted].filter((id) => context.variables.has(id) && !isAction(id));
+  const doneBy = [...goneBy].flatMap(([action, read]) => (beyond(action) && read.some((id) => wanted.has(id)) ? [action] : []));
+  const telling = downstream(context, [...told, ...doneBy], beyond);
   const all = context.actionsUnder(optimizer);
   const moved = downstream(
     context,
@@ -35,7 +40,9 @@ function between(context: Context, pressure: Pressure): readonly RuleFinding[] {
   if (!middle) return [];
   const past = influencesPast(context.graph, middle.id, wanted);
   const onward = influencePath(context.graph, middle.id, proxy.id, wanted);
-  const heard = nearest(context, middle.id, wanted, isAction);
+  const heard = [...upstream(context, middle.id, goneBy)]
+    .filter((id) => wanted.has(id) && context.variables.get(id)?.mechanism.kind !== 'action')
+    .flatMap((id) => context.variables.get(id) ?? [])[0];
   for (const { actor, action, place } of all) {
     const there = pathBy(past, action, middle.id);
     if (!there || !onward || !heard) continue;
@@ -70,8 +77,16 @@ function downstream(context: Context, from: readonly string[], beyond: (id: stri
   return found;
 }
 
-/** The variable of the goal that `id` hears of first. */
-function nearest(context: Context, id: string, wanted: { has(id: string): boolean }, isAction: (id: string) => boolean) {
-  const cause = [...context.ancestors(id).keys()].find((one) => wanted.has(one) && context.variables.has(one) && !isAction(one));
-  return context.variables.get(cause ?? '');
+const laws = oncePer<ReadonlyMap<string, readonly string[]>>();
+
+/** All that has a part in it, also by what others do by their laws, nearest first. */
+function upstream(context: Context, of: string, goneBy: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const onward = (id: string) => {
+    for (const { from } of context.graph.parents.get(id) ?? []) found.add(from);
+    for (const read of goneBy.get(id) ?? []) found.add(read);
+  };
+  onward(of);
+  for (const id of found) onward(id);
+  return found;
 }

@@ -1,8 +1,8 @@
-import type { Goal, Optimizer, Regime } from '../../../design/design.ts';
+import type { Goal, Optimizer, Param, Regime } from '../../../design/design.ts';
 import type { Context } from '../../context.ts';
 import { oncePer } from '../../once-per.ts';
 import { apart, negligibleShare } from '../../sample/apart.ts';
-import { meanOf, spreadOf } from '../../sample/columns.ts';
+import { type Column, called, mapped, meanOf, nameOf, spreadOf } from '../../sample/columns.ts';
 import { selection } from '../../sample/outcomes.ts';
 import { Sample } from '../../sample/sample.ts';
 import { settingsOf } from '../../sample/settings.ts';
@@ -28,12 +28,30 @@ const once = oncePer<boolean | undefined>();
 
 function asked(context: Context, mesa: Optimizer, selector: Optimizer, goal: Goal, regime: Regime): boolean | undefined {
   const sample = Sample.of(context, selector);
-  const [chosen, instead] = [sample && selection(sample), sample && selection(sample, { regime })];
-  if (!sample || !chosen || !instead) return ofFew(context, mesa, selector, goal, regime);
-  const own = new Set(mesa.params.map(({ id }) => id));
-  const again = new Map([...chosen, ...[...instead].filter(([id]) => own.has(id))]);
+  const [here, there] = [sample && selection(sample), sample && selection(sample, { regime })];
+  if (!sample || !here || !there) return ofFew(context, mesa, selector, goal, regime);
+  const inside = new Map(mesa.params.map((param) => [param.id, insideOf(context, selector, param)]));
+  const within = (set: ReadonlyMap<string, Column>): ReadonlyMap<string, Column> =>
+    new Map([...set].map(([id, value]) => [id, inside.get(id)?.(value) ?? value]));
+  const [chosen, instead] = [within(here), within(there)];
+  const again = new Map([...chosen, ...[...instead].filter(([id]) => inside.has(id))]);
   const [as, other] = [chosen, again].map((set) => sample.goal(goal, { set, deployed: true, regime }));
   return as && other && betters(sample, goal, regime)(other, as);
+}
+
+/** Of a thousand candidates that are drawn from a range one lies as near to its end, in shares of it. */
+const nearest = 1e-3;
+
+/**
+ * Where a search looks that draws its candidates from a range: at the very end, which it never meets, a term of the planner's goal may vanish
+ * and leave it free to do what it never would.
+ */
+function insideOf(context: Context, { search }: Optimizer, { id, range }: Param): (value: Column) => Column {
+  const [low, high] = context.ranges({ id, target: 'param' });
+  const least = nearest * (high - low);
+  if (search?.method !== 'best of' || range?.kind !== 'interval' || !Number.isFinite(least)) return (value) => value;
+  const inside = (x = 0): number => Math.min(Math.max(x, low + least), high - least);
+  return (value) => called(mapped(inside, [value]), `${nameOf(value)} inside`);
 }
 
 /** The same of some settings of its one param, whatever luck the search has and whatever else it picks. */
@@ -42,7 +60,8 @@ function ofFew(context: Context, { params }: Optimizer, selector: Optimizer, goa
   const [param] = params;
   const settings = param && settingsOf(context, param, few);
   if (!sample || !settings || params.length > 1) return undefined;
-  const all = settings.map((value) => [value]);
+  const inside = insideOf(context, selector, param);
+  const all = settings.map((value) => [meanOf(inside(value))]);
   const there = sample.settings(goal, { deployed: true, regime }, [param.id], all);
   const isBetter = betters(sample, goal, regime);
   if (!there?.some((one) => there.some((other) => isBetter(one, other)))) return there && false;
