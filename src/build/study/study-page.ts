@@ -13,7 +13,6 @@ export function studyPage(data: StudyData): string {
   const seeds = seedsOf(data.seeds);
   const clean = cleanSeeds(data);
   const warned = clean.filter((seed) => usual.some((one) => one.seed === seed && one.flagged));
-  const fewer = tally(usual).filter(({ designs }) => designs < seeds.length);
   return `# How often the rules are right
 
 Made by \`npm run study\` from ${seeds.length.toLocaleString('en')} designs drawn at random (seeds ${rangesText(data.seeds)}): worlds of 3 to 12 variables, with and without states; proxies,
@@ -29,7 +28,7 @@ tell counts as no flag. Shares have their 95% intervals (Wilson).
 ${tally(usual)
   .map((one) => row(one, []))
   .join('\n')}
-${fewer.length > 0 ? `\nAsked of fewer of these designs: ${fewer.map(({ rule, designs }) => `\`${rule}\` of ${designs.toLocaleString('en')}`).join(', ')}.\n` : ''}
+${askedOf(usual, seeds.length)}
 Of ${clean.length.toLocaleString('en')} designs on which every label is negative, ${warned.length} are flagged by one of these rules.
 
 ## On designs drawn so that its question arises
@@ -84,10 +83,23 @@ ${tally(apart).flatMap(wrong).join('\n')}
 `;
 }
 
-/** Designs on which no label is positive or unclear. */
+/** Designs of which all rules were asked, and on which no label is positive or unclear. */
 export function cleanSeeds(data: StudyData): readonly number[] {
   const letters = Object.values(data.judgements);
-  return seedsOf(data.seeds).filter((_, at) => letters.every((all) => '.f-'.includes(all.charAt(at))));
+  return seedsOf(data.seeds).filter((_, at) => letters.every((all) => '.f'.includes(all.charAt(at))));
+}
+
+/** Where not all rules were asked of all designs: of how many, the most frequent number first. */
+function askedOf(usual: ReturnType<typeof judgementsOf>, all: number): string {
+  const byNumber = [...Map.groupBy(tally(usual), ({ designs }) => designs)].sort(
+    ([, one], [, other]) => other.length - one.length,
+  );
+  const [[most = all] = [], ...others] = byNumber;
+  if (byNumber.length < 2 && most === all) return '';
+  const names = others.map(
+    ([designs, own]) => `${own.map(({ rule }) => `\`${rule}\``).join(', ')} of ${designs.toLocaleString('en')}`,
+  );
+  return `\nEach was asked of ${most.toLocaleString('en')} of these designs${names.length > 0 ? `, but ${names.join(', and ')}` : ''}.\n`;
 }
 
 function row(one: Tally, more: readonly string[]): string {
