@@ -75,17 +75,17 @@ describe('what is published of the study', () => {
     expect(await judgeFor(rule, first.seed)).toEqual(first);
   });
 
-  it('has a warning for few designs on which every label is negative', async () => {
-    const clean = cleanSeeds(data).slice(0, 40);
+  it('has no warning for designs on which every label is negative', async () => {
+    const clean = cleanSeeds(data);
+    expect(clean.length).toBeGreaterThanOrEqual(300);
+    expect(usual.filter(({ flagged, seed }) => flagged && clean.includes(seed))).toEqual([]);
     const rules = new Set(judged.map(({ rule }) => rule));
-    const warned: number[] = [];
-    for (const seed of clean) {
+    for (const seed of clean.slice(0, 40)) {
       const found = analyse(await designOf(drawDesign(seed))).filter(({ cannotTell }) => !cannotTell);
-      if (found.some(({ severity, rule }) => severity === 'warning' && rules.has(rule))) warned.push(seed);
+      expect({ seed, warned: found.filter(({ severity, rule }) => severity === 'warning' && rules.has(rule)) }).toEqual({
+        seed,
+        warned: [],
+      });
     }
-    expect(clean).toHaveLength(40);
-    expect(warned.length).toBeLessThanOrEqual(4);
-    // No more than the page owns up to.
-    expect(usual.filter(({ flagged }) => flagged).map(({ seed }) => seed)).toEqual(expect.arrayContaining(warned));
   });
 });
