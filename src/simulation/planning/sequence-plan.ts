@@ -75,15 +75,16 @@ export class SequencePlan implements Method {
     return made;
   }
 
-  /** Everybody's defaults, else the middle of their ranges. */
+  /** Everybody's defaults, else the lowest of finite values, or the middle of a range. */
   private *starts(question: Question, shares: readonly Share[], lanes: SequenceLanes): Generator<void, Float64Array[]> {
     const plans = Array.from({ length: question.count }, () => new Float64Array(shares.length).fill(0.5));
     const ends = lanes.ranges(question);
     for (const [k, share] of shares.entries()) {
       if (share.kind !== 'action') continue;
       const preferred = this.model.players[share.player]!.preferred[share.action];
-      if (preferred === undefined) continue;
-      for (const [decision, plan] of plans.entries()) plan[k] = ends.share(share.player, share.action, decision, preferred);
+      if (preferred === undefined && share.values === undefined) continue;
+      for (const [decision, plan] of plans.entries())
+        plan[k] = preferred === undefined ? 0.5 / share.values! : ends.share(share.player, share.action, decision, preferred);
     }
     return plans;
   }

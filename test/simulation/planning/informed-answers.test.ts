@@ -118,3 +118,29 @@ describe('against one who sees more, and what that one does lasts', () => {
     },
   );
 });
+
+test.each([
+  [0.3, [1, 0, 0, 0]],
+  [0.5, [0, 0, 0, 0]],
+])(
+  'a market is entered where whoever is in it is strong, and fights, with a probability of %d, just if that pays: %j',
+  async (strong, enters) => {
+    // 2 from the weak, who yield, and -3 from the strong: worth 0.5 and -0.5. Once in, or at the last step, it is all the same: then the lowest.
+    const found = await simulated(`
+    world Market {
+      state strong ~ bernoulli(${strong})
+      state inside = 0 -> if enter == 1 then 1 else inside
+      action enter in {0, 1}
+      action fight in {0, 1}
+      gain = if inside == 1 then (if fight == 1 then -3 else 2) else 0
+      cost = if fight == 1 then (if strong == 1 then 0.2 else 4) else 2 * inside
+    }
+    goal Gain { maximize gain }
+    goal Keep { minimize cost }
+    model Shared of Market { includes Incumbent }
+    optimizer Entrant { pursues Gain  uses Shared  observes inside  acts enter plans 3 }
+    optimizer Incumbent { pursues Keep  observes strong, inside  acts fight plans 1 }
+    scenario S of Market { steps 4  runs 20  seed 1  watch enter }`);
+    expect(found.trajectory('Market.enter')).toEqual(enters);
+  },
+);
