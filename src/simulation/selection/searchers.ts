@@ -80,7 +80,7 @@ let last: { readonly searchers: number; readonly count: number; readonly first: 
 export function oneOfEach(selected: Int32Array, candidates: number): Tried {
   const rows = new Float64Array(selected.length);
   for (let r = 0; r < rows.length; r++) rows[r] = r * candidates + selected[r]!;
-  return { searchers: numbersFrom(0, selected.length), candidates: Float64Array.from(selected), rows };
+  return { searchers: numbersFrom(0, selected.length), candidates: new Float64Array(selected), rows };
 }
 
 /** `from`, `from + 1`, … before `to`. */
