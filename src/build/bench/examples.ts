@@ -60,7 +60,7 @@ for (const { example, scenario, goal, more } of compared) {
   const taken = Array.from({ length: rounds }, () => busy(() => simulated(design, scenario)));
   const { ms: cold, result } = taken[0]!;
   const ms = least(taken);
-  const many = least(Array.from({ length: 2 }, () => busy(() => simulated(design, scenario, more * result.runs))));
+  const many = least(Array.from({ length: rounds }, () => busy(() => simulated(design, scenario, more * result.runs))));
   const { mean = Number.NaN, se = Number.NaN } = result.points.at(-1)?.measures[`realised(${goal})`] ?? {};
   const realised = `${mean.toFixed(3)} ± ${(2 * se).toFixed(3)}`;
   const name = `${example} ${scenario}`;
