@@ -1,33 +1,37 @@
 import type { ModelEdit, Optimizer } from '../../design/design.ts';
 import type { Expression } from '../../design/expression.ts';
 import { type Affine, affine } from '../affine.ts';
+import { type NumberedLaw, numberedLaw } from '../chance/numbered-law.ts';
 import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
 import { actorsOf } from '../incentives/actors.ts';
 import { frameOf } from '../incentives/frame.ts';
 import { expressionRange } from '../ranges/expression-range.ts';
 import { isPoint, line, point } from '../ranges/interval.ts';
-import type { Deferral } from './deferral-value.ts';
+import type { Judgement } from './deferral-value.ts';
 
 /** An off-switch game that a design plays, as its robot believes it to be. */
-export interface OffSwitchGame extends Deferral {
+export interface OffSwitchGame extends Judgement {
   /** The variable that its belief is about. */
   readonly worth: string;
+  readonly belief: NumberedLaw;
   readonly human: Optimizer;
 }
 
 /**
  * The game of Hadfield-Menell et al. 2017 in a design: a robot that can act (worth w), stop (0) or leave it to a human who lets it act
- * where w + beta · slip > 0, slip a standard logistic or none, so with probability logistic(w / beta). Its belief of w is normal. Undefined
- * where a design is not plainly this.
+ * where w + beta · slip > threshold, slip a standard logistic or none, so with probability logistic((w - threshold) / beta). Undefined where a
+ * design is not plainly this.
  */
 export function offSwitchGame(context: Context, robot: Optimizer, halt: string): OffSwitchGame | undefined {
   const frame = frameOf(context, robot);
   const [by, another] = actorsOf(context, halt);
   if (!frame || !by || another || by.act.kind !== 'law' || !frame.knows(by.actor.id)) return undefined;
   const judged = judgement(context, by.act.law);
-  const found = judged && believed(context, frame.edits, judged);
-  return found && pays(context, robot, halt, found.worth) ? { ...found, human: by.actor } : undefined;
+  if (!judged) return undefined;
+  const worths = [...judged.factors.keys()].filter((id) => pays(context, robot, halt, id));
+  const found = worths.length === 1 ? believed(context, frame.edits, judged, worths[0]!) : undefined;
+  return found && { ...found, human: by.actor };
 }
 
 /** `sum > 0`: lets act where the sum is positive. */
@@ -44,23 +48,30 @@ function judgement(context: Context, law: Expression): Affine | undefined {
   };
 }
 
-/** A sum of one normal belief and at most one logistic slip. */
-function believed(context: Context, edits: ReadonlyMap<string, ModelEdit>, { constant, factors }: Affine) {
-  let worth: { readonly id: string; readonly mean: number; readonly sd: number; readonly factor: number } | undefined;
-  let slip = 0;
+/** A sum of a belief about what acting is worth and at most one logistic slip. */
+function believed(context: Context, edits: ReadonlyMap<string, ModelEdit>, { constant, factors }: Affine, worth: string) {
+  let belief: NumberedLaw | undefined;
+  let [above, slip] = [constant, 0];
   for (const [id, factor] of factors) {
-    const edit = edits.get(id);
-    const mechanism = edit?.kind === 'believes' ? edit.mechanism : edit ? undefined : context.variables.get(id)?.mechanism;
-    if (mechanism?.kind !== 'draw' || mechanism.distribution.kind !== 'distribution') return undefined;
-    const { name, arguments: all } = mechanism.distribution;
-    const [first, second] = all.map((one) => constantValue(context, one));
-    if (first === undefined || second === undefined) return undefined;
-    if (name === 'normal' && !worth) worth = { id, mean: first, sd: second, factor };
-    else if (name === 'logistic_dist' && first === 0 && slip === 0) slip = Math.abs(factor) * second;
-    else return undefined;
+    const law = lawOf(context, edits, id);
+    if (id === worth) belief = law;
+    else if (law?.kind !== 'one' || law.name !== 'logistic_dist' || slip > 0) return undefined;
+    else {
+      const [loc = 0, scale = 1] = law.parameters;
+      above += factor * loc;
+      slip = Math.abs(factor) * scale;
+    }
   }
-  if (!worth || worth.factor <= 0 || constant !== 0) return undefined;
-  return { worth: worth.id, mean: worth.mean, sd: worth.sd, beta: slip / worth.factor };
+  const factor = factors.get(worth) ?? 0;
+  return belief && factor > 0 ? { worth, belief, threshold: above === 0 ? 0 : -above / factor, beta: slip / factor } : undefined;
+}
+
+/** What a draw is drawn from, as a robot believes. */
+function lawOf(context: Context, edits: ReadonlyMap<string, ModelEdit>, id: string): NumberedLaw | undefined {
+  const edit = edits.get(id);
+  const mechanism = edit?.kind === 'believes' ? edit.mechanism : edit ? undefined : context.variables.get(id)?.mechanism;
+  if (mechanism?.kind !== 'draw') return undefined;
+  return numberedLaw(mechanism.distribution, (parameter) => constantValue(context, parameter));
 }
 
 /** Worths at which the payoff is looked at: a straight line through 0 is told from all else. */

@@ -1,8 +1,9 @@
 import type { Variable } from '../../../design/design.ts';
 import type { Mend } from '../../../design/finding.ts';
+import { rawMoment } from '../../chance/moments.ts';
 import type { Context } from '../../context.ts';
-import { deferralValue } from '../../deferring/deferral-value.ts';
-import { offSwitchGame } from '../../deferring/off-switch-game.ts';
+import { gainByDeferring } from '../../deferring/deferral-value.ts';
+import { type OffSwitchGame, offSwitchGame } from '../../deferring/off-switch-game.ts';
 import { actorsOf } from '../../incentives/actors.ts';
 import { frameOf } from '../../incentives/frame.ts';
 import { linkTable, reachable, utilitiesOf } from '../../incentives/influence-diagram.ts';
@@ -50,13 +51,23 @@ function deferring(context: Context, robot: Paid, halt: Halt & { readonly means:
     return [finding(message, [step(goal)], including(context, robot, means.id))];
   }
   const game = offSwitchGame(context, optimizer, means.id);
-  if (!game) return [];
-  const [acting, left] = [Math.max(0, game.mean), deferralValue(game)];
-  const worth = context.variables.get(game.worth);
-  if (!worth || left > acting) return [];
+  const gain = game && gainByDeferring(game.belief, game);
+  const worth = game && context.variables.get(game.worth);
+  if (!gain || !worth || gain.value > -gain.error) return [];
   const edit = frameOf(context, optimizer)?.edits.get(game.worth);
-  const message = `\`${optimizer.name}\` gains nothing by deferring to \`${game.human.name}\`: it doubts \`${worth.name}\` too little for how often \`${game.human.name}\` errs (sd² = ${rounded(game.sd ** 2, 4)}, not above 2 beta |mean| = ${rounded(2 * game.beta * Math.abs(game.mean), 4)}).`;
+  const message = `\`${optimizer.name}\` gains nothing by deferring to \`${game.human.name}\`: ${why(game, gain.value, worth.name)}.`;
   return [finding(message, [stepAt(worth.name, edit?.place ?? worth.namePlace, '->'), step(goal)], [])];
+}
+
+/** In the words of the source where it is its game, else by what is gained. */
+function why({ belief, threshold, beta, human }: OffSwitchGame, gain: number, worth: string): string {
+  const [mean = 0, sd = 0] = belief.kind === 'one' && belief.name === 'normal' ? belief.parameters : [];
+  if (belief.kind === 'one' && belief.name === 'normal' && threshold === 0)
+    return `it doubts \`${worth}\` too little for how often \`${human.name}\` errs (sd² = ${rounded(sd ** 2, 4)}, not above 2 beta |mean| = ${rounded(2 * beta * Math.abs(mean), 4)})`;
+  const best = (rawMoment(belief, 1) ?? 0) > 0 ? 'to act' : 'to stop';
+  const less = gain === 0 ? `no more than ${best}` : `${rounded(-gain)} less than ${best}`;
+  const judges = `how \`${human.name}\` judges (beta = ${rounded(beta, 4)}, lets it act where that is above ${rounded(threshold, 4)})`;
+  return `by its belief of \`${worth}\`, and ${judges}, to leave it to \`${human.name}\` is worth ${less}`;
 }
 
 /** Whether what it does can leave it to the halt or not: both bear on its goal. */

@@ -232,10 +232,14 @@ describe('incentive/blind-spot', () => {
 });
 
 describe('incentive/will-not-defer', () => {
-  const game = (belief: string, beta: string, more: { includes?: string; done?: string; halt?: string } = {}) => `
+  const game = (
+    belief: string,
+    beta: string,
+    more: { includes?: string; done?: string; halt?: string; from?: string; slip?: string } = {},
+  ) => `
     world Game {
       worth ~ normal(0.5, 1)
-      slip ~ logistic_dist(0, 1)
+      slip ~ ${more.slip ?? 'logistic_dist(0, 1)'}
       action move in {0, 1, 2}
       action allow in {0, 1}
       done = ${more.done ?? 'if move == 2 then allow else move'}
@@ -245,7 +249,7 @@ describe('incentive/will-not-defer', () => {
     model Belief of Game { ${belief}  ${more.includes ?? 'includes Human'} }
     principal People { wants Payoff  can halt Robot ${more.halt ?? 'by allow'} }
     direct optimizer Robot { pursues Payoff  uses Belief  acts move plans 1 }
-    control optimizer Human { observes worth, slip  acts allow = worth + ${beta} * slip > 0 }`;
+    control optimizer Human { observes worth, slip  acts allow = worth + ${beta} * slip > ${more.from ?? '0'} }`;
   const flagged = ['warning on Robot'];
   const doubt = (sd: number) => `believes worth ~ normal(0.5, ${sd})`;
   test.each([
@@ -256,6 +260,15 @@ describe('incentive/will-not-defer', () => {
     ['a human who never errs', game(doubt(0.1), '0'), []],
     ['a human whom its model leaves out', game(doubt(1), '0.25', { includes: '' }), flagged],
     ['it cannot defer', game(doubt(0.1), '0.25', { done: 'move' }), []],
+    ['it doubts enough, of a human who judges as it is', game(doubt(1), '0.25'), []],
+    ['the same too strictly', game(doubt(1), '0.25', { from: '1.5' }), flagged],
+    ['the same a little strictly', game(doubt(1), '0.25', { from: '0.3' }), []],
+    ['who errs about 1.5, not about 0', game(doubt(1), '1', { slip: 'logistic_dist(-1.5, 0.25)' }), flagged],
+    ['it believes a range, in which stopping is seldom right', game('believes worth ~ uniform(-0.2, 2)', '0.5'), flagged],
+    ['in which it is right half the time', game('believes worth ~ uniform(-1, 1.1)', '0.5'), []],
+    ['either good or bad', game('believes worth ~ mixture(0.5 of normal(2, 0.1), 0.5 of normal(-2, 0.1))', '0.5'), []],
+    ['a belief without a mean', game('believes worth ~ cauchy(0, 1)', '0.5'), []],
+    ['another slip is not judged', game(doubt(0.1), '0.25', { slip: 'normal(0, 1)' }), []],
     ['nothing says by what it is halted', game(doubt(0.1), '0.25', { halt: '' }), []],
     ['another game is not judged', game(doubt(0.1), '0.25', { done: 'if move == 2 then allow else 2 * move' }), []],
   ])('%s', async (_, text, expected) => expect(await told(text, 'will-not-defer')).toEqual(expected));
@@ -264,5 +277,14 @@ describe('incentive/will-not-defer', () => {
     const [finding] = await findingsIn(game(doubt(0.2), '0.25'), 'will-not-defer');
     expect(finding?.message).toContain('(sd² = 0.04, not above 2 beta |mean| = 0.25)');
     expect(pathOf(finding)).toBe('People can halt Robot by allow tells of worth -> Payoff');
+  });
+
+  test('says of other beliefs and of a human who is strict what deferring is worth', async () => {
+    const [strict] = await findingsIn(game(doubt(1), '0', { from: '2' }), 'will-not-defer');
+    // E[w; w > 2] of normal(0.5, 1), against 0.5: 0.5 · 0.0668 + 0.1295.
+    expect(strict?.message).toContain('(beta = 0, lets it act where that is above 2)');
+    expect(strict?.message).toContain('is worth 0.337 less than to act');
+    const [never] = await findingsIn(game('believes worth ~ uniform(1, 2)', '0'), 'will-not-defer');
+    expect(never?.message).toContain('is worth no more than to act');
   });
 });
