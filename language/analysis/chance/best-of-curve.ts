@@ -11,6 +11,8 @@ export interface DrawnBatch {
 /** So many standard errors of batches that an interval leaves out less than one time in a thousand, with sixteen of them (Student's t). */
 const surely = 4.1;
 
+const lastDigits = 1e-12;
+
 /** Of what does not vary at all, no more than what a planner may be off by. */
 const rounding = 1e-3;
 
@@ -56,16 +58,21 @@ export class BestOfCurve {
    */
   peakBefore(last: number, share: number): number | undefined {
     const earlier = this.sizes.slice(0, last).map((_, at) => at);
-    if (!earlier.some((at) => this.more(last, at)[1] < -share * this.spread)) return undefined;
+    if (!earlier.some((at) => this.more(last, at)[1] < this.lostBy(last, share))) return undefined;
     return earlier.reduce((best, at) => (this.worth(at) > this.worth(best) ? at : best), 0);
   }
 
   /** Whether it is known if it falls at the end, by more than a share of the spread. */
   isClear(share: number): boolean {
     const last = this.sizes.length - 1;
-    const limit = -share * this.spread;
+    const limit = this.lostBy(last, share);
     const since = this.sizes.slice(0, last).map((_, at) => this.more(last, at));
     return since.some(([, high]) => high < limit) || since.every(([low]) => low > limit);
+  }
+
+  /** What is more of a loss than a share of the spread; where nothing varies, than the last digits. */
+  private lostBy(at: number, share: number): number {
+    return -Math.max(share * this.spread, lastDigits * Math.abs(this.worth(at)));
   }
 
   /** Whether it is known if it is level from one number of candidates to the last: by a share of the gain or less. */

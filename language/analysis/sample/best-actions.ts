@@ -1,4 +1,5 @@
 import { meansBy } from './alike.ts';
+import { betterPlaces } from './between-values.ts';
 import { type Column, valueIn } from './columns.ts';
 
 /** What an action can be. */
@@ -14,13 +15,29 @@ export interface Axis {
 const rounds = 3;
 
 /**
- * For each row the actions that are best on average over the rows of its group. Values between those of an axis are found by a parabola through
- * the best and its neighbours, exact where the objective is one; several actions one after the other, again and again.
+ * For each row the actions that are best on average over the rows of its group. Values between those of an axis are found by parabolas through
+ * the best and its neighbours, and where two of these cross, exact where the objective is made of such. Of two actions each value of the one is
+ * looked at with what is best of the other then: what both fill or use up has a ridge, from which neither leads away alone. More are looked at one
+ * after the other, again and again.
  */
 export function bestActions(
   axes: readonly Axis[],
   groups: readonly number[],
   objective: (setting: readonly Column[]) => Column,
+): readonly Column[] {
+  const means = (setting: readonly Column[]): Float64Array => meansBy(groups, objective(setting));
+  const [first, second, third] = axes;
+  if (!first || !second || third) return oneByOne(axes, groups, means);
+  const answer = (one: Column): Best => bestOn(second, groups, (other) => means([one, other]));
+  const { column } = bestOn(first, groups, (one) => answer(one).reached);
+  return [column, answer(column).column];
+}
+
+/** Each action as is best while the others stay. */
+function oneByOne(
+  axes: readonly Axis[],
+  groups: readonly number[],
+  means: (setting: readonly Column[]) => Float64Array,
 ): readonly Column[] {
   let setting: readonly Column[] = axes.map(({ usual }) => usual);
   let [pass, changed] = [0, 0];
@@ -28,9 +45,7 @@ export function bestActions(
     for (const [at, axis] of axes.entries()) {
       // Nothing else has changed since it was looked at last.
       if (pass - changed >= axes.length) return setting;
-      const means = (column: Column): Float64Array =>
-        meansBy(groups, objective(setting.map((own, other) => (other === at ? column : own))));
-      const column = bestOn(axis, groups, means);
+      const { column } = bestOn(axis, groups, (tried) => means(setting.map((own, other) => (other === at ? tried : own))));
       if (!isSame(column, setting[at] ?? Number.NaN, axis)) changed = pass;
       setting = setting.map((own, other) => (other === at ? column : own));
       pass++;
@@ -38,22 +53,34 @@ export function bestActions(
   return setting;
 }
 
+interface Best {
+  readonly column: Column;
+  /** What comes of it, by group. */
+  readonly reached: Float64Array;
+}
+
 /** What is best of one action, the others as they are. `means`: what comes of it, by group. */
-function bestOn(axis: Axis, groups: readonly number[], means: (column: Column) => Float64Array): Column {
+function bestOn(axis: Axis, groups: readonly number[], means: (column: Column) => Float64Array): Best {
   const { scores, isParabola } = scoresOn(axis, means);
-  const best = Array.from({ length: scores[0]?.length ?? 0 }, (_, group) =>
+  const looked = Array.from({ length: scores[0]?.length ?? 0 }, (_, group) =>
     bestOf(
       axis,
       scores.map((all) => all[group] ?? Number.NaN),
+      isParabola,
     ),
   );
   const columnOf = (values: readonly number[]): Column =>
     values.length === 1 ? (values[0] ?? Number.NaN) : Float64Array.from(groups, (group) => values[group] ?? Number.NaN);
-  const vertices = columnOf(best.map(({ vertex }) => vertex));
-  if (isParabola || best.every(({ vertex, value }) => vertex === value)) return vertices;
-  // Where it is none, what lies between may be worse.
-  const reached = means(vertices);
-  return columnOf(best.map(({ vertex, value, score }, group) => ((reached[group] ?? 0) > score ? vertex : value)));
+  const values = looked.map(({ value }) => value);
+  const reached = Float64Array.from(looked, ({ score }) => score);
+  const most = looked.reduce((so, { between }) => Math.max(so, between.length), 0);
+  for (let at = 0; at < most; at++) {
+    const tried = looked.map(({ between, value }) => between[at] ?? value);
+    // Where it is no parabola, what lies between may be worse.
+    for (const [group, score] of means(columnOf(tried)).entries())
+      if (isParabola || score > (reached[group] ?? 0)) [values[group], reached[group]] = [tried[group] ?? Number.NaN, score];
+  }
+  return { column: columnOf(values), reached };
 }
 
 /** But for the last digits. */
@@ -96,25 +123,24 @@ function scoresOn(
   return { scores: values.map((_, place) => at(place)), isParabola: false };
 }
 
-/** The best value that was looked at, and the top of the parabola through it and its neighbours. */
-interface Best {
+/** The best value that was looked at, and where between its neighbours it may be better: of a parabola at its top. */
+interface Looked {
   readonly value: number;
   readonly score: number;
-  readonly vertex: number;
+  readonly between: readonly number[];
 }
 
-function bestOf({ values, isContinuous, usual }: Axis, scores: readonly number[]): Best {
+function bestOf({ values, isContinuous, usual }: Axis, scores: readonly number[], isParabola: boolean): Looked {
   const score = Math.max(...scores);
   const tie = 1e-9 * Math.max(...scores.map(Math.abs));
   const tied = values.flatMap((value, at) => ((scores[at] ?? -Infinity) >= score - tie ? [{ value, at }] : []));
   const { value = Number.NaN, at = 0 } = tied.toSorted((a, b) => Math.abs(a.value - usual) - Math.abs(b.value - usual))[0] ?? {};
-  if (!isContinuous || tied.length > 1 || values.length < 3) return { value, score, vertex: value };
-  const middle = Math.min(Math.max(at, 1), values.length - 2);
-  const [x = 0, low = 0, high = 0] = [values[middle], values[middle - 1], values[middle + 1]];
-  const [here = 0, below = 0, above = 0] = [scores[middle], scores[middle - 1], scores[middle + 1]];
-  const bend = below - 2 * here + above;
-  if (!(bend < -tie)) return { value, score, vertex: value };
-  const top = Math.min(Math.max(x + ((high - low) / 4) * ((below - above) / bend), low), high);
+  // Of two side by side what lies between may be better than both.
+  const isLevel = tied.length > 2 || (tied[1] && tied[1].at - tied[0]!.at > 1);
+  if (!isContinuous || isLevel || values.length < 3) return { value, score, between: [] };
+  const step = (values[1] ?? 0) - (values[0] ?? 0);
+  const { top, others } = betterPlaces(scores, at, tie);
+  const places = [top, ...(isParabola ? [] : others)].map((place) => (values[0] ?? 0) + step * place);
   // The last digits say nothing.
-  return { value, score, vertex: Math.abs(top - value) <= 1e-9 * (high - low) ? value : top };
+  return { value, score, between: places.filter((place) => Math.abs(place - value) > 2e-9 * step) };
 }

@@ -43,8 +43,9 @@ class Mind {
   private readonly axes: ReadonlyMap<string, Axis>;
   private readonly affected: ReadonlySet<string>;
   private readonly goal: NonNullable<ReturnType<Context['goalOf']>>;
-  /** What it sees of which its decisions hang on. */
+  /** What it sees, and which of its params, its decisions hang on. */
   private readonly seen: readonly string[];
+  private readonly own: readonly string[];
 
   constructor(actual: Rollout, actor: Optimizer) {
     const { context } = actual.setup;
@@ -58,6 +59,8 @@ class Mind {
     this.axes = new Map(actionsPlanned(actor).map((id) => [id, axisOf(context, context.variables.get(id))] as const));
     this.affected = reachedIn(context, [...this.axes.keys()], as);
     this.imagined = new Rollout(actual.setup, as, { planned: refuse, told: (moment) => this.told(moment) });
+    const reached = context.ancestors(goal.id);
+    this.own = actor.params.flatMap(({ id }) => (reached.has(id) ? [id] : []));
     this.seen = actor.observes.flatMap(({ id }) => (context.variables.has(id) && goesBy(context, actor, id) ? [id] : []));
   }
 
@@ -65,7 +68,7 @@ class Mind {
     const before = this.decided.get(step);
     if (before) return before;
     const seen = this.seen.map((id) => this.actual.value({ id, target: 'variable', step }));
-    const own = this.actor.params.map(({ id }) => this.actual.value({ id, target: 'param', step }));
+    const own = this.own.map((id) => this.actual.value({ id, target: 'param', step }));
     const ids = [...this.axes.keys()];
     const sign = this.goal.sense === 'minimize' ? -1 : 1;
     const still = this.still(step);

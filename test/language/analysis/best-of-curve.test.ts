@@ -41,6 +41,15 @@ describe('E[V] of the best of n by V + X is what quadrature gives (Kwa et al. 20
   });
 });
 
+test('what is the same whatever is picked falls nowhere, though its last digits do', () => {
+  const curve = new BestOfCurve([1, 2, 4]);
+  for (let batch = 0; batch < batches; batch++) curve.addBatch(Float64Array.of(-0.3, -0.3 - 1e-16, -0.3 - 2e-16), 0);
+  expect(curve.peakBefore(2, 0.01)).toBeUndefined();
+  const falling = new BestOfCurve([1, 2, 4]);
+  for (let batch = 0; batch < batches; batch++) falling.addBatch(Float64Array.of(-0.3, -0.3, -0.3001), 0);
+  expect(falling.peakBefore(2, 0.01)).toBe(0);
+});
+
 test('what one candidate is worth varies as it does', () => expect(curveOf('cauchy').spread).toBeCloseTo(1, 1));
 
 test('a weighted sample has the distribution’s own shares, in the middle and far out', () => {

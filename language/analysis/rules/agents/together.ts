@@ -1,10 +1,13 @@
 import type { Goal, Optimizer } from '../../../design/design.ts';
 import { asSelected } from '../../as-selected.ts';
 import { type Acting, actionsOf, type Context } from '../../context.ts';
-import { negligibleShare, serves } from '../../sample/apart.ts';
+import { serves } from '../../sample/apart.ts';
 import { type Column, meanOf } from '../../sample/columns.ts';
 import { Sample } from '../../sample/sample.ts';
 import { spacedIn, together } from '../../sample/settings.ts';
+
+/** Where what is wanted bends otherwise than parabolas, plans are found to a smaller share than this of all that two can make of it. */
+const inexact = 0.001;
 
 /** Two planners; whether the one reckons with the other, and that with it. */
 export interface Pair {
@@ -42,8 +45,7 @@ export function togetherHelps(context: Context, { one, other, ...foreseen }: Pai
     return values ? [values] : [];
   });
   const all = [as, joint, ...ends].map(meanOf);
-  // Of what nothing random moves, plans are found to a share of all that the two can make of it.
-  const tooLittle = negligibleShare * (Math.max(...all) - Math.min(...all));
+  const tooLittle = inexact * (Math.max(...all) - Math.min(...all));
   const gain = (values: Float64Array): number => (goal.sense === 'minimize' ? -1 : 1) * (meanOf(values) - meanOf(as));
   return [joint, ...ends].some((values) => serves(goal, values, as) && gain(values) > tooLittle);
 }

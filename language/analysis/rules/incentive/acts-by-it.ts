@@ -3,10 +3,11 @@ import { asSelected } from '../../as-selected.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { interactingIn } from '../../interaction/interaction.ts';
 import { Sample } from '../../sample/sample.ts';
+import { spacedIn } from '../../sample/settings.ts';
 import type { Paid } from './who-is-paid.ts';
 
-/** Less of an action's size is what planners round to. */
-const rounding = 1e-4;
+/** A smaller share of what an action can be is as good as the same. */
+const negligible = 0.01;
 
 /**
  * Whether what is best for who plans may hang on what something that it sees tells: not where the best lies at one end whatever else is so, nor
@@ -51,8 +52,15 @@ function doesTheSame(context: Context, id: string, actions: readonly string[]): 
     expression: { kind: 'name', target: 'variable', id: action, place: optimizer.namePlace } as const,
   });
   const done = sample.goals(actions.map(named), { set, deployed: true });
-  return (
-    done?.every((values) => values.every((value) => Math.abs(value - (values[0] ?? 0)) <= rounding * (1 + Math.abs(value)))) ??
-    false
-  );
+  return done?.every((values, at) => rangeOf(values) <= negligible * widthOf(context, actions[at] ?? '')) ?? false;
+}
+
+const rangeOf = (values: Float64Array): number =>
+  values.reduce((so, value) => Math.max(so, value), -Infinity) - values.reduce((so, value) => Math.min(so, value), Infinity);
+
+/** How far apart the ends of an action are; 0 where it has none. */
+function widthOf(context: Context, id: string): number {
+  const mechanism = context.variables.get(id)?.mechanism;
+  const ends = mechanism?.kind === 'action' && mechanism.domain ? spacedIn(context, mechanism.domain, 2) : undefined;
+  return ends ? (ends.at(-1) ?? 0) - (ends[0] ?? 0) : 0;
 }
