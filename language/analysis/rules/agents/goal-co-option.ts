@@ -1,11 +1,12 @@
 import type { Goal, Optimizer } from '../../../design/design.ts';
-import { influencesPast, pathBy } from '../../../design/influence.ts';
+import { influencesPast } from '../../../design/influence.ts';
 import { visit } from '../../../design/reads.ts';
 import { actionsOf, type Context } from '../../context.ts';
 import { pursuing } from '../../mending.ts';
 import { above, interestedOthers, nameOf, purposeOf } from '../../parties.ts';
 import { optimizes, sketchy } from '../../pressure.ts';
 import { ofEach, pathText, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
+import { wayRound } from '../goodhart/way-round.ts';
 import page from './goal-co-option.md';
 
 /** Another can change what it strives for: by its measure, or by the params of its goal. */
@@ -32,8 +33,8 @@ function byMeasure(context: Context, optimizer: Optimizer, proxy: Goal): readonl
   const past = influencesPast(context.graph, proxy.id, shared);
   for (const other of interestedOthers(context, optimizer, proxy))
     for (const { action, place } of actionsOf(other)) {
-      const path = pathBy(past, action, proxy.id);
-      if (!path || (path.length === 1 && shared.has(action))) continue;
+      const path = wayRound(context, action, proxy.id, past, shared);
+      if (!path) continue;
       return [
         {
           on: optimizer.id,

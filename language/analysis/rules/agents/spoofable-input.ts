@@ -5,6 +5,8 @@ import type { Place } from '../../../design/place.ts';
 import { type Acting, actionsOf, type Context } from '../../context.ts';
 import { unobserving } from '../../mending.ts';
 import { interestedOthers, nameOf, purposeOf } from '../../parties.ts';
+import { expressionRange } from '../../ranges/expression-range.ts';
+import { isPoint } from '../../ranges/interval.ts';
 import { ofEach, type Rule, type RuleFinding, step, stepAt, steps } from '../../rule.ts';
 import page from './spoofable-input.md';
 
@@ -25,6 +27,7 @@ export const spoofableInput: Rule = {
       return inputs.flatMap((input): RuleFinding[] => {
         // What the goal depends on is no sign of it, but the thing itself.
         if (matters.has(input.id)) return [];
+        if (input.how === 'acts on' && isIdle(context, optimizer)) return [];
         const past = influencesPast(context.graph, input.id, matters);
         for (const other of interestedOthers(context, optimizer, goal)) {
           const written = writing(other, input.id, past);
@@ -47,6 +50,13 @@ function seen(context: Context, optimizer: Optimizer): readonly Input[] {
   return optimizer.observes.flatMap(({ id, place }) =>
     used.has(id) && context.variables.has(id) ? [{ id, place, how: 'acts on' as const }] : [],
   );
+}
+
+/** Whether its laws come to one number wherever what they read lies: then it goes by nothing. */
+function isIdle({ ranges }: Context, { acts, memories }: Optimizer): boolean {
+  const laws = acts.flatMap((act) => (act.kind === 'law' ? [act.law] : []));
+  if (laws.length === 0 || laws.length < acts.length || memories.length > 0) return false;
+  return laws.every((law) => isPoint(expressionRange(law, ranges)));
 }
 
 /** The regressors of the fits that it makes again from what it sees in use. */

@@ -1,4 +1,4 @@
-import { type Influence, influencesPast, pathBy } from '../../../design/influence.ts';
+import { influencesPast } from '../../../design/influence.ts';
 import type { Context } from '../../context.ts';
 import { levers, served } from '../../levers.ts';
 import { pursuing } from '../../mending.ts';
@@ -9,6 +9,7 @@ import { Sample } from '../../sample/sample.ts';
 import { answersOf } from '../../settled.ts';
 import { composed } from '../../signs/sign.ts';
 import page from './metric-manipulation.md';
+import { wayRound } from './way-round.ts';
 
 /** An action raises the measure by a path that the goal has no part in. */
 export const metricManipulation: Rule = {
@@ -37,7 +38,7 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
   // First those that the goal does not depend on at all: they are the plainest.
   const actions = [...all.filter(({ action }) => !shared.has(action)), ...all.filter(({ action }) => shared.has(action))];
   for (const { actor, action, place: acts } of actions) {
-    const path = shared.has(action) ? byAnother(context, action, proxy.id, past, shared) : pathBy(past, action, proxy.id);
+    const path = wayRound(context, action, proxy.id, past, shared);
     if (!path || served(context, proxy, action) === 'none') continue;
     const by = actor === optimizer ? '' : `, which \`${actor.name}\` sets,`;
     const name = context.variables.get(action)?.name ?? action;
@@ -54,21 +55,6 @@ function manipulation(context: Context, pressure: Pressure): readonly RuleFindin
     ];
   }
   return [];
-}
-
-/** A cost of acting that the measure names itself is no way round what the goal sees, where the goal depends on that action too. */
-function byAnother(
-  context: Context,
-  action: string,
-  proxy: string,
-  past: ReadonlyMap<string, Influence>,
-  shared: { has(id: string): boolean },
-) {
-  for (const first of context.graph.children.get(action) ?? []) {
-    const onward = first.to === proxy || shared.has(first.to) ? undefined : pathBy(past, first.to, proxy);
-    if (onward) return [first, ...onward];
-  }
-  return undefined;
 }
 
 /** Whether all that the search moves is one thing, and what of that is best for the measure is best for the goal. */

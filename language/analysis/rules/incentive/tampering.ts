@@ -39,11 +39,13 @@ function measured(context: Context, one: Paid): readonly Found[] {
   const readings = markedIn(context, one, 'reading');
   if (readings.length === 0) return [];
   const matters = context.ancestors(wanted.id);
+  // What it has done for it by whom it selects is its own doing, as its decision is.
+  const acting = new Set(context.actionsUnder(optimizer).map(({ action }) => action));
   const { node } = waysOf(diagram);
   const past = pathsFrom(
     diagram.links,
     diagram.decision,
-    (id) => id !== diagram.decision && (node(id)?.of.some((each) => matters.has(each)) ?? false),
+    (id) => id !== diagram.decision && (node(id)?.of.some((each) => matters.has(each) && !acting.has(each)) ?? false),
   );
   const pursuer = optimizer.pursues ? optimizer : context.selectors.get(optimizer.id)?.[0]?.selector;
   return readings.flatMap((reading): readonly Found[] => {
