@@ -24,7 +24,7 @@ export const accidentalSteering: Rule = {
       if (state.mechanism.kind !== 'state' || !matter.has(state.id)) return [];
       const moving = movers(context, acting, state.id);
       if (moving.length === 0 || (moving.length === 1 && moving.every((one) => !hasCopies(context, one)))) return [];
-      const edge = edgeOf(context, state);
+      const edge = edgeOf(context, state, matter);
       return edge ? unforeseen(context, state, moving, edge) : [];
     });
   },
@@ -68,7 +68,7 @@ function finding(context: Context, state: Variable, edge: Edge, on: Optimizer, o
   const both = one === other ? `the copies of \`${one.actor.name}\`` : `\`${one.actor.name}\` and \`${other.actor.name}\``;
   const who = model ? `\`${model.name}\`, in which \`${on.name}\` decides,` : `\`${on.name}\``;
   const lacks = `${who} does not reckon with ${one === other ? 'the others' : `\`${other.actor.name}\``}${one === other ? '' : ', nor the other way round'}`;
-  const where = edge.variable === state ? '' : ` of \`${edge.variable.name}\``;
+  const where = edge.of === state.id ? '' : ` of \`${edge.name}\``;
   return {
     on: on.id,
     place: on === one.actor ? one.place : (on.uses?.place ?? on.namePlace),
