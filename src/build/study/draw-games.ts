@@ -9,7 +9,7 @@ const action = (name: string, range: string): DrawnVariable => ({ name, kind: 'a
 const equation = (name: string, of: string): DrawnVariable => ({ name, kind: 'equation', mechanism: `= ${of}` });
 
 /** A planner that somebody selects, who searches next to nothing: what it plans is what is asked. */
-function planner(seed: number, variables: readonly DrawnVariable[], goal: string, mesa: Partial<DrawnMesa>): DrawnDesign {
+export function planner(seed: number, variables: readonly DrawnVariable[], goal: string, mesa: Partial<DrawnMesa>): DrawnDesign {
   return {
     seed,
     variables,

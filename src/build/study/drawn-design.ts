@@ -22,7 +22,13 @@ export interface DrawnDesign {
   /** The law of another that is selected with it: `q`, on an action of its own. */
   readonly second?: { readonly action: string; readonly law: string /** Further clauses. */; readonly more?: string };
   /** Who acts in the world and is selected by nobody: by a law, or for a goal of its own. */
-  readonly rival?: { readonly action: string; readonly law?: string; readonly goal?: string; readonly observes?: string };
+  readonly rival?: {
+    readonly action: string;
+    readonly law?: string;
+    readonly goal?: string;
+    readonly observes?: string;
+    readonly horizon?: number;
+  };
   readonly steps: number;
   readonly deployed: boolean;
   /** Goals that nobody pursues, for an experiment to read something by. */
@@ -48,9 +54,13 @@ export interface DrawnMesa {
   /** Absent: it has none. */
   readonly param?: string;
   readonly observes: readonly string[];
-  /** What it does by law; what it plans, one step ahead. */
+  /** What it does by law; what it plans. */
   readonly laws: readonly { readonly action: string; readonly law: string }[];
   readonly plans: readonly string[];
+  /** Over how many steps; absent: one. */
+  readonly horizon?: number;
+  /** By how many draws of what it does not see it plans; absent: few. */
+  readonly samples?: number;
   /** Variables that its own model does not have, where that is another than its selector's. */
   readonly omits?: readonly string[];
   readonly usesWorld: boolean;
@@ -118,25 +128,25 @@ function ownModelText({ omits, believes = [], includesRival }: DrawnMesa, rival:
 }
 
 function mesaText(mesa: DrawnMesa, selectors: string, { edits, rival }: DrawnDesign): string {
-  const { goal, pursuesSelectors, param, observes, laws, plans, usesWorld, aware } = mesa;
+  const { goal, pursuesSelectors, param, observes, laws, plans, horizon = 1, samples = 8, usesWorld, aware } = mesa;
   const lines = [
     goal !== undefined ? 'pursues Q' : pursuesSelectors && `pursues ${selectors}`,
     ownModelText(mesa, rival) !== undefined ? 'uses N' : !usesWorld && edits && 'uses M',
     param !== undefined && `param ${param}`,
     observes.length > 0 && `observes ${observes.join(', ')}`,
     ...laws.map(({ action, law }) => `acts ${action} = ${law}`),
-    plans.length > 0 && `acts ${plans.join(', ')} plans 1 samples 8`,
+    plans.length > 0 && `acts ${plans.join(', ')} plans ${horizon} samples ${samples}`,
     aware && 'aware of B',
   ];
   return `mesa optimizer A {\n${written(lines)}\n}`;
 }
 
-function rivalText({ action, law, goal, observes }: NonNullable<DrawnDesign['rival']>): string {
+function rivalText({ action, law, goal, observes, horizon = 1 }: NonNullable<DrawnDesign['rival']>): string {
   const seen = observes ?? /\bv\d+\b/.exec(law ?? '')?.[0];
   const lines = [
     goal !== undefined && 'pursues Z',
     seen !== undefined && `observes ${seen}`,
-    `acts ${action}${law === undefined ? ' plans 1 samples 8' : ` = ${law}`}`,
+    `acts ${action}${law === undefined ? ` plans ${horizon} samples 8` : ` = ${law}`}`,
   ];
   return `optimizer C {\n${written(lines)}\n}`;
 }

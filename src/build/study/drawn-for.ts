@@ -1,5 +1,7 @@
+import { drawCommons } from './draw-commons.ts';
 import { drawDesign } from './draw-design.ts';
 import { drawAllies, drawOffSwitch, drawRegulation, drawTasks } from './draw-games.ts';
+import { drawTraits } from './draw-traits.ts';
 import type { DrawnDesign } from './drawn-design.ts';
 import { type Odds, usual } from './odds.ts';
 
@@ -223,22 +225,8 @@ export const drawnFor: readonly DrawnFor[] = [
   },
   {
     rule: 'incentive/sensitive-response',
-    how: 'the same, of planners with one action that see something; nine in ten variables marked, the world almost always bent',
-    draw: ofOdds({
-      draws: 0,
-      marks: 0.9,
-      edits: 0,
-      lacks: 0,
-      regime: 0,
-      states: 0,
-      equations: [3, 5],
-      actions: [1, 1],
-      observes: 1,
-      law: 0,
-      own: 0.4,
-      straight: 0.05,
-      telling: 1,
-    }),
+    how: 'who plans one thing sees one or two of a trait, luck, what comes of these and a test of that; some of them protected; what it does is worth something by itself, or with one of them',
+    draw: drawTraits,
   },
   {
     rule: 'incentive/will-not-defer',
@@ -254,6 +242,11 @@ export const drawnFor: readonly DrawnFor[] = [
     rule: 'agents/contention',
     how: 'two planners, mostly with one goal, each with an action of its own; something that both mostly move the same way, mostly with a bound',
     draw: drawAllies,
+  },
+  {
+    rule: 'agents/accidental-steering',
+    how: 'two who plan two or three steps ahead, each with an action and a goal of its own; a state that mostly both move, with an edge in what comes of it or in its own step, or none, within their reach or beyond it; some reckon with the other',
+    draw: drawCommons,
   },
 ];
 

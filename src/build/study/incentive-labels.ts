@@ -3,7 +3,7 @@ import { any, anyOf, interval, type Label, measured } from './experiments.ts';
 import type { Judged } from './judged.ts';
 import { moversOf, someOf } from './levers.ts';
 import { differ, moves, ofActions, reading, realisedIn } from './probe.ts';
-import { actsBy } from './told.ts';
+import { hasToGoBy } from './told.ts';
 
 /** Runs: where it is open whether something is moved on average, the more decide. */
 const runs = [256, 8192];
@@ -33,7 +33,8 @@ export const ofIncentives: readonly Judged[] = [
     label: async (drawn) => {
       const { mesa, proxy } = drawn;
       const movers = proxy === undefined ? [] : await moversOf(drawn);
-      const measuredBy = paid(drawn).filter(({ goal }) => goal === proxy);
+      // Who selects a planner by its param is paid by the measure too, as for what is protected.
+      const measuredBy = [...paid(drawn), ...(await paidByParam(drawn))].filter(({ goal }) => goal === proxy);
       const readings = ofMark(drawn, 'reading').flatMap((name) => measuredBy.map((one) => ({ ...one, name })));
       const tampered = await anyOf(readings, (one) => isInstrument(drawn, one, movers));
       const halt = mesa?.haltedBy;
@@ -44,11 +45,12 @@ export const ofIncentives: readonly Judged[] = [
   },
   {
     rule: 'incentive/sensitive-response',
-    question: 'does who plans do otherwise where something protected is otherwise, of which it hears by what it sees alone?',
+    question:
+      'does who plans do otherwise, whichever of equally good actions it takes, where something protected is otherwise, of which it hears by what it sees alone?',
     onlyApart: true,
     label: async (drawn) => {
       if (!drawn.mesa || drawn.mesa.plans.length === 0) return 'no';
-      return (await someOf(ofMark(drawn, 'protected'), (name) => actsBy(drawn, name))) ? 'yes' : 'no';
+      return (await someOf(ofMark(drawn, 'protected'), (name) => hasToGoBy(drawn, name))) ? 'yes' : 'no';
     },
   },
 ];

@@ -1,5 +1,6 @@
 import { ofAlignment } from './alignment-labels.ts';
 import { ofBeliefs } from './belief-labels.ts';
+import { ofCommons } from './commons-labels.ts';
 import { ofDelegates } from './delegate-labels.ts';
 import { ofGames } from './game-labels.ts';
 import { ofTheWorld } from './harm-labels.ts';
@@ -24,4 +25,5 @@ export const judged: readonly Judged[] = [
   ...ofIncentives,
   ...ofGames,
   ...ofParties,
+  ...ofCommons,
 ];

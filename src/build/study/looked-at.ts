@@ -16,5 +16,8 @@ export const lookedAt: readonly Looked[] = [
   { first: 10_301, last: 11_500, rules: ['goodhart/bounded-gain'] },
   { first: 10_301, last: 11_499, rules: ['goodhart/intermediary'] },
   { first: 10_301, last: 10_800, rules: ['mesa/frozen-parameters'] },
-  { first: 10_301, last: 10_350, rules: ['agents/contention'] },
+  { first: 10_301, last: 10_800, rules: ['agents/contention'] },
+  { first: 10_301, last: 10_600, rules: ['incentive/will-not-defer'] },
+  { first: 10_301, last: 10_650, rules: ['agents/goal-co-option'] },
+  { first: 10_301, last: 10_500, rules: ['incentive/tampering'] },
 ];

@@ -40,7 +40,9 @@ export const ofParties: readonly Judged[] = [
       const own = mesa.goal === undefined ? measured(drawn).id : 'Own';
       const done = [...mesa.plans, ...mesa.laws.map(({ action }) => action)];
       for (const input of mesa.observes) {
-        if ((await answersTo(drawn, input, own)) || !(await actsBy(drawn, input))) continue;
+        // Who writes it could write something else than it does: what it always writes would tell nothing.
+        const written = othersThan(drawn).flatMap(({ action }) => settingsOf(drawn, action));
+        if ((await answersTo(drawn, input, own)) || !(await actsBy(drawn, input, [drawn, ...written]))) continue;
         const still = held(drawn, await moversOf(drawn, own));
         for (const { action, goal } of othersThan(drawn))
           if ((await moves(still, action, input)) && (await someOf(done, (one) => answersTo(drawn, one, goal)))) return 'yes';

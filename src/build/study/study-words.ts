@@ -5,9 +5,7 @@ export const cannotBeJudged = `Of the other rules simulation of a design says no
 - \`embedded/model-omits-delegate\`, \`embedded/self-inclusion\`, \`embedded/model-overflows\`, \`embedded/selector-not-larger\` and \`embedded/outpaced-principal\` compare what
   is declared: who is included in whose model, how much a model can hold, how much each can compute. Nothing that happens in a run hangs on a \`size\` or a \`capacity\`.
 - \`mesa/deceptive-alignment\` puts three clauses together (it persists, it is aware of its selection, nothing selects it again); what simulation can add is whether
-  something else comes of its own goal, which \`mesa/transoptimizer\` is asked.
-
-One could be asked, and is not yet: \`agents/accidental-steering\`, of designs in which two plan several steps ahead what they do to one state.`;
+  something else comes of its own goal, which \`mesa/transoptimizer\` is asked.`;
 
 /** Known reasons of misses and false alarms. */
 export const whyWrong = `- What is best is told by signs that hold wherever all variables lie and, where those do not decide, by an average over a sample of 961 draws. An effect below a
@@ -24,4 +22,6 @@ export const whyWrong = `- What is best is told by signs that hold wherever all 
 - \`goodhart/regime-change\` holds what is best at one end for settled: where no trial tells candidates apart one is picked by an even draw, which other trials would not leave to that.
 - \`embedded/open-loop\` looks for the best law by setting one number after the other: where two have to be set together it may find none that gains.
 - \`incentive/tampering\` is graphical, and so are \`incentive/manipulation\` and \`incentive/sensitive-response\` where no sample tells: no incentive without a path, but of the numbers on a path it may come to nothing.
-- \`incentive/will-not-defer\` judges the off-switch game of its source: normal beliefs, a human who errs about 0.`;
+- \`agents/accidental-steering\` knows by intervals what can be reached: what does not vary apart is taken to.
+- \`agents/contention\` is silent where two would gain less than a thousandth of what they can make of it; of what is not random its label counts less.
+- \`incentive/will-not-defer\` judges the off-switch game of its source: one belief with a mean, a human who errs by a logistic slip.`;

@@ -50,6 +50,9 @@ describe('what another does to a measure, or to what is seen', () => {
     // Where the input is what is wanted, to move it is no forgery.
     expect(await label(rule, { ...buyer('v4'), goal: 'v1 * v4' })).toBe('no');
     expect(await label(rule, { ...buyer('v4'), rival: { action: 'v2', goal: 'v2' } })).toBe('no');
+    // Whoever writes it always writes the same, and could write something else.
+    const all = market.map((one) => (one.name === 'v4' ? equation('v4', '0.4 * v2') : one));
+    expect(await label(rule, { ...buyer('v4'), variables: all })).toBe('yes');
   });
 
   it('knows the measure and shares what the goal does not see', async () => {
@@ -109,6 +112,11 @@ describe('what somebody is paid to move, and to go by', () => {
     const halted = (by: string) => selected(room('v3'), 'v3', { plans: ['v2'], haltedBy: by });
     expect(await label(rule, halted('v3'))).toBe('yes');
     expect(await label(rule, halted('v1'))).toBe('no');
+    // Who selects a planner moves the reading by what the planner then pursues.
+    const planner = { goal: 'A.p * v2 - v2^2', pursuesSelectors: false, plans: ['v2'] };
+    const selecting = (shown: string) => ({ ...selected(room(shown), '-1 * v1', planner), proxy: 'v4' });
+    expect(await label(rule, selecting('v1 + v2'))).toBe('yes');
+    expect(await label(rule, selecting('2 * v1'))).toBe('no');
   });
 
   it('a planner goes by what matters to it', async () => {
@@ -117,6 +125,10 @@ describe('what somebody is paid to move, and to go by', () => {
     expect(await label(rule, selected(school, 'v2 * v3', { plans: ['v3'], observes: ['v2'] }))).toBe('yes');
     expect(await label(rule, selected(school, 'v2 * v3', { plans: ['v3'], observes: ['v1'] }))).toBe('no');
     expect(await label(rule, selected(school, 'v1 * v3 + v2', { plans: ['v3'], observes: ['v1', 'v2'] }))).toBe('no');
+    // Where it is 0 all is equally good, and to do then what is best else is no worse: a habit is no incentive.
+    const either = [mark(draw('v2', 'bernoulli(0.5)'), 'protected'), action('v3')];
+    expect(await label(rule, selected(either, 'v2 * v3', { plans: ['v3'], observes: ['v2'] }))).toBe('no');
+    expect(await label(rule, selected(either, 'v2 * v3 - 0.1 * v3', { plans: ['v3'], observes: ['v2'] }))).toBe('yes');
   });
 
   it('a robot that doubts has a reason to defer, one that is sure has none', async () => {
