@@ -5,6 +5,7 @@ import type { Experiment } from './experiment.ts';
 import { endsOf } from './looked-at.ts';
 import { choicesOf } from './peak.ts';
 import { estimate } from './quantity.ts';
+import { Refusal } from './refusal.ts';
 import { peaksOf, quantityOf, readingOf } from './side.ts';
 
 /**
@@ -22,8 +23,11 @@ export function timesTooWide(
     const side = { ...read, setting };
     const [best] = choicesOf(peaksOf(side));
     const { low, high } = estimate(quantityOf(side, best!.values), resamples, endsOf(experiment));
-    return (high - low) / 2 / experiment.constants(reach, setting);
+    return low === high ? 0 : (high - low) / 2 / experiment.constants(reach, setting);
   });
-  // What has no interval yet (a value that is not finite) will not get one.
-  return Math.max(0, ...ratios.filter((ratio) => !Number.isNaN(ratio)));
+  if (ratios.some(Number.isNaN))
+    throw new Refusal(
+      'What the runs are to go on for has no interval, for it is not finite in some runs: no number of them is enough.',
+    );
+  return Math.max(0, ...ratios);
 }

@@ -45,6 +45,13 @@ describe('runs until a measure is known within so much', () => {
     expect(result).toMatchObject({ runs: 500, until: { reached: false, most: 500 } });
   });
 
+  test('what is not finite is never known so well, and that is said at once', async () => {
+    const text = spec('runs 5_000 until within 0.1 of realised(G)').replace('maximize x', 'maximize log(x)');
+    const { result } = await attempted(text);
+    expect(result).toMatchObject({ runs: 200, until: { reached: false } });
+    expect(result.missing.map(({ message }) => message)).toEqual([expect.stringContaining('no number of them is enough')]);
+  });
+
   test('a spread or a quantile can be waited for, and what nobody expects', async () => {
     const { result } = await simulated(spec('runs 50_000 until within 0.1 of sd(x) + mean(x)'));
     expect(result.until?.reached).toBe(true);
