@@ -27,7 +27,9 @@ test('a run takes no more memory than its one number, with some room for what is
   timeout: 300_000,
 }, () => {
   const [few, many] = [500_000, 4_500_000];
-  const perRun = (peak(many) - peak(few)) / (many - few);
+  // On a busy machine what is dropped is cleared away later: a peak is higher now and then, and never lower.
+  const least = (runs: number): number => Math.min(peak(runs), peak(runs), peak(runs));
+  const perRun = (least(many) - least(few)) / (many - few);
   expect(perRun).toBeGreaterThan(6);
   expect(perRun).toBeLessThan(12);
 });
