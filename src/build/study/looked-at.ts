@@ -12,7 +12,7 @@ export const lookedAt: readonly Looked[] = [
   { first: 1, last: 2000, rules: ['goodhart/noisy-proxy', 'goodhart/regime-change'] },
   { first: 1, last: 2000, rules: ['goodhart/bounded-gain', 'mesa/suboptimizer', 'incentive/blind-spot'] },
   { first: 10_001, last: 10_300 },
-  { first: 10_301, last: 11_000, rules: ['goodhart/correlational-control', 'mesa/suboptimizer'] },
+  { first: 10_301, last: 11_000, rules: ['goodhart/correlational-control'] },
   { first: 10_301, last: 11_500, rules: ['goodhart/bounded-gain'] },
   { first: 10_301, last: 11_499, rules: ['goodhart/intermediary'] },
   { first: 10_301, last: 10_800, rules: ['mesa/frozen-parameters'] },
