@@ -1,4 +1,5 @@
 import type { Column } from '../column.ts';
+import { comparisons, isSeveral, single } from './lane-instructions.ts';
 import type { LaneValue, LaneValues } from './lane-values.ts';
 import { type Bytes, f64x2, functionModule, opcodes, unsigned, v128 } from './vector-module.ts';
 
@@ -9,30 +10,6 @@ export interface LaneCodeOptions {
   readonly constants: ReadonlyMap<Column, number>;
 }
 
-/** Comparisons, and the logic of truth values. */
-const comparisons = new Map<number, number>([
-  [9, f64x2.lt],
-  [10, f64x2.le],
-  [11, f64x2.gt],
-  [12, f64x2.ge],
-  [13, f64x2.eq],
-  [14, f64x2.ne],
-]);
-const [both, either, not, select, clearlyMore] = [15, 16, 17, 18, 39];
-const simple = new Map<number, number>([
-  [2, f64x2.neg],
-  [3, f64x2.add],
-  [4, f64x2.sub],
-  [5, f64x2.mul],
-  [6, f64x2.div],
-  [22, f64x2.sqrt],
-  [23, f64x2.abs],
-  [25, f64x2.floor],
-  [26, f64x2.ceil],
-  [28, f64x2.min],
-  [29, f64x2.max],
-]);
-
 /**
  * A WebAssembly module whose one function, `run(first, end)`, makes the values of a lane two lanes at a time, in registers: from the address of
  * the first column's first lane to before the address `end` of it. It computes what the loops of the kernel compute one operation at a time, by
@@ -41,19 +18,16 @@ const simple = new Map<number, number>([
 export function laneCode({ all, written }: LaneValues, { stride, wanted, constants }: LaneCodeOptions): Uint8Array<ArrayBuffer> {
   const stored = [...written].filter(([column]) => wanted(column));
   const isTruth = all.map(() => false);
-  for (const [i, { code, operands }] of all.entries())
-    isTruth[i] =
-      comparisons.has(code) ||
-      code === clearlyMore ||
-      ((code === both || code === either || code === not) && operands.every((operand) => isTruth[operand]));
+  for (const [i, { operation, operands }] of all.entries())
+    isTruth[i] = compares(operation) || (isLogical(operation) && operands.every((operand) => isTruth[operand]));
   const asNumber = all.map(() => false);
   const asMask = all.map(() => false);
   for (const [, value] of stored) asNumber[value] = true;
   for (let i = all.length - 1; i >= 0; i--) {
     if (!asNumber[i] && !asMask[i]) continue;
-    const { code, operands } = all[i]!;
+    const { operation, operands } = all[i]!;
     for (const [k, operand] of operands.entries()) {
-      const isLogic = (code === select && k === 0) || (isTruth[i] && !comparisons.has(code) && code !== clearlyMore);
+      const isLogic = (operation === 'if' && k === 0) || (isTruth[i] && !compares(operation));
       if (isLogic && isTruth[operand]) asMask[operand] = true;
       else asNumber[operand] = true;
     }
@@ -83,38 +57,39 @@ export function laneCode({ all, written }: LaneValues, { stride, wanted, constan
   const isNone = (i: number): Bytes => [...number(i), ...number(i), ...v128.of(f64x2.ne)];
   const isTrue = (i: number): Bytes => [...number(i), ...literal(0), ...v128.of(f64x2.ne)];
 
-  const maskOf = ({ code, operands }: LaneValue): Bytes => {
+  const maskOf = ({ operation, operands }: LaneValue): Bytes => {
     const [x, y] = operands as [number, number];
-    const compare = comparisons.get(code);
+    const compare = operation && comparisons[operation];
     if (compare !== undefined) return [...number(x), ...number(y), ...v128.of(compare)];
-    if (code === not) return [...mask(x), ...v128.of(v128.not)];
-    if (code === both || code === either) return [...mask(x), ...mask(y), ...v128.of(code === both ? v128.and : v128.or)];
+    if (operation === 'not') return [...mask(x), ...v128.of(v128.not)];
+    if (isLogical(operation)) return [...mask(x), ...mask(y), ...v128.of(operation === 'and' ? v128.and : v128.or)];
     const size = (i: number): Bytes => [...number(i), ...v128.of(f64x2.abs)];
     const difference = [...number(x), ...number(y), ...v128.of(f64x2.sub)];
     const close = [...literal(1e-12), ...size(x), ...size(y), ...v128.of(f64x2.pmax), ...v128.of(f64x2.mul)];
     return [...difference, ...close, ...v128.of(f64x2.gt)];
   };
-  const numberOf = ({ code, operands }: LaneValue): Bytes => {
+  const numberOf = ({ operation, operands }: LaneValue): Bytes => {
     const [x, y, z] = operands as [number, number, number];
-    const plain = simple.get(code);
+    const plain = operation && single[operation];
     if (plain !== undefined) return [...operands.flatMap((operand) => [...number(operand)]), ...v128.of(plain)];
-    switch (code) {
-      case both:
-      case either: {
-        const found = [...isTrue(x), ...isTrue(y), ...v128.of(code === both ? v128.and : v128.or)];
+    if (operation === undefined || !isSeveral(operation)) throw new RangeError(`${operation} has no instructions`);
+    switch (operation) {
+      case 'and':
+      case 'or': {
+        const found = [...isTrue(x), ...isTrue(y), ...v128.of(operation === 'and' ? v128.and : v128.or)];
         const none = [...isNone(x), ...isNone(y), ...v128.of(v128.or)];
         return [...found, ...literal(1), ...v128.of(v128.and), ...none, ...v128.of(v128.or)];
       }
-      case not:
+      case 'not':
         return [
           ...[...number(x), ...literal(0), ...v128.of(f64x2.eq)],
           ...[...literal(1), ...v128.of(v128.and), ...isNone(x), ...v128.of(v128.or)],
         ];
-      case select:
+      case 'if':
         return isTruth[x]
           ? [...number(y), ...number(z), ...mask(x), ...v128.of(v128.bitselect)]
           : [...number(y), ...number(z), ...isTrue(x), ...v128.of(v128.bitselect), ...isNone(x), ...v128.of(v128.or)];
-      case 24: {
+      case 'sign': {
         const unit = [
           ...literal(1),
           ...literal(-1),
@@ -126,15 +101,16 @@ export function laneCode({ all, written }: LaneValues, { stride, wanted, constan
         const some = [...isTrue(x), ...number(x), ...number(x), ...v128.of(f64x2.eq), ...v128.of(v128.and)];
         return [...unit, ...number(x), ...some, ...v128.of(v128.bitselect)];
       }
-      case 27: {
+      case 'round': {
         const floor = kept([...number(x), ...v128.of(f64x2.floor)]);
         const below = [opcodes.localGet, ...unsigned(floor)];
         const isUp = [...number(x), ...below, ...v128.of(f64x2.sub), ...literal(0.5), ...v128.of(f64x2.ge)];
         return [...below, ...literal(1), ...v128.of(f64x2.add), ...below, ...isUp, ...v128.of(v128.bitselect)];
       }
-      default:
-        // `clamp`, for all others are told apart above.
+      case 'clamp':
         return [...number(x), ...number(y), ...v128.of(f64x2.max), ...number(z), ...v128.of(f64x2.min)];
+      case 'clearly >':
+        throw new RangeError('A comparison is a mask');
     }
   };
 
@@ -150,3 +126,11 @@ export function laneCode({ all, written }: LaneValues, { stride, wanted, constan
   for (const [column, value] of stored) body.push(opcodes.localGet, 0, ...number(value), ...v128.store(at(column)));
   return functionModule(locals, before, body);
 }
+
+/** Whether it gives a mask, whatever it is given. */
+const compares = (operation: LaneValue['operation']): boolean =>
+  operation !== undefined && (operation in comparisons || operation === 'clearly >');
+
+/** Whether it gives a mask where it is given masks. */
+const isLogical = (operation: LaneValue['operation']): boolean =>
+  operation === 'and' || operation === 'or' || operation === 'not';
