@@ -5,7 +5,7 @@ import { cycles, fromLeast } from './cycles.ts';
 import { byId, formError, shortName } from './form-problem.ts';
 import { mentions } from './mentions.ts';
 
-type Dependencies = ReadonlyMap<string, readonly string[]>;
+export type Dependencies = ReadonlyMap<string, readonly string[]>;
 
 /** A loop within one step: a variable that depends on itself with no state in between. Named in the order of cause and effect. */
 export function loops(design: Design): Problem[] {
@@ -57,8 +57,8 @@ function loopsThrough(replaced: Dependencies, own: Dependencies): string[][] {
 const causesOf = (replaces: readonly Replacement[]): Dependencies =>
   new Map(replaces.map((one) => [one.variable.id, causes(one.mechanism)]));
 
-/** A fit to one's own effects in the world itself is told as such: see `edits.ts`. */
-function editedCauses(edits: ReadonlyMap<string, ModelEdit>, own: Dependencies): Dependencies {
+/** What each variable that a model edits depends on there. A fit to one's own effects in the world itself is told as such: see `edits.ts`. */
+export function editedCauses(edits: ReadonlyMap<string, ModelEdit>, own: Dependencies): Dependencies {
   const causesIn = (edit: ModelEdit): readonly string[] => {
     if (edit.kind === 'believes') return causes(edit.mechanism);
     return edit.kind === 'fits' ? edit.from.map(({ id }) => id).filter((id) => !reaches(id, edit.variable.id, own)) : [];

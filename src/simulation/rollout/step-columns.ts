@@ -39,6 +39,8 @@ export class StepColumns {
   readonly environment: StepEnvironment;
   private readonly variables = new Map<string, Column>();
   private readonly moved = new Map<string, Column>();
+  /** What is being compiled: who asks for it meanwhile is part of it. */
+  private readonly begun = new Set<string>();
   private readonly beforeMove: Scope;
   private readonly afterMove: Scope;
 
@@ -73,6 +75,9 @@ export class StepColumns {
   variable(id: string, place: Place): Column {
     const known = this.environment.given.get(id) ?? this.variables.get(id);
     if (known !== undefined) return known;
+    if (this.begun.has(id))
+      throw new NotSimulated(`${id} depends on itself within a step: somebody acts by what the act brings about`, place);
+    this.begun.add(id);
     const column = this.environment.within(id, () => this.compile(id, place));
     this.variables.set(id, column);
     return column;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { attempted, simulated } from './simulated.ts';
+import { readSpec } from '../../../language/services/read-spec.ts';
+import { wellFormed } from '../../../language/services/well-formed/well-formed.ts';
+import { attempted, finished, simulated } from './simulated.ts';
 
 /** What a selector's model shows of `goal`, in a world with these clauses: what it believes, and what is. */
 const modelled = (world: string, edits: string, goal: string, more = 'runs 200') => `
@@ -202,4 +204,21 @@ describe('fits', () => {
       { message: expect.stringMatching(/^[45]\d{4} of 100000 rows are not finite: y cannot be fitted/), at: 'fits y from x' },
     ]);
   });
+});
+
+test('a law that goes by its own act in the model that it is tried in is refused, by the variable', async () => {
+  const { design } = await readSpec(
+    'memory:/own.mesa',
+    `world W { action a in [0, 1]  u ~ normal(0, 1)  x = u  y = x - a }
+    model Idea of W { fits x from a }
+    goal G { maximize y }
+    base optimizer B { pursues G  uses Idea  selects M }
+    mesa optimizer M { param p in [0, 1]  observes x  acts a = p * x }
+    scenario S of B { runs 4 }`,
+  );
+  expect(wellFormed(design).map(({ code }) => code)).toEqual(['observes-own-action']);
+  // Who does not ask whether a spec is in order is told too.
+  expect(finished(design, 'S').missing.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^W\.x depends on itself within a step/),
+  ]);
 });
