@@ -123,6 +123,7 @@ export class Cell {
     }
     const [all] = shared.values();
     if (this.everySize && all) yield* this.everySize.write(searchers, all, this.searches);
+    for (const scored of shared.values()) this.selecting.release(scored);
   }
 
   /** Selects, promises and deploys. */

@@ -145,7 +145,8 @@ export class Selecting implements InnerSelection {
   *search(searchers: Searchers, strategy: Strategy): Generator<void, Scored> {
     const { size } = strategy;
     const count = searchers.keys.length;
-    const scores = new Float64Array(count * size);
+    // Most searches look at all their candidates at once, and need none of these.
+    let scores: Float64Array | undefined;
     const params = new Map<string, Float64Array>();
     const harms = new Map<string, Float64Array>();
     const batches = strategy.batches(searchers);
@@ -161,12 +162,12 @@ export class Selecting implements InnerSelection {
         : yield* this.trials.score(searchers, tried, proposed);
       const foundHarms = new Map(found.harms);
       addHarms(foundHarms, before);
-      // Most searches look at all their candidates at once.
       if (candidates === size) return { ...found, candidates, harms: foundHarms, params: proposed };
       const place = (all: Float64Array, part: Float64Array): void => {
         for (let searcher = 0; searcher < count; searcher++)
           all.set(part.subarray(searcher * candidates, (searcher + 1) * candidates), searcher * size + first);
       };
+      scores ??= new Float64Array(count * size);
       place(scores, found.scores);
       for (const [id, values] of proposed) {
         const all = params.get(id) ?? new Float64Array(count * size);
@@ -181,7 +182,12 @@ export class Selecting implements InnerSelection {
       first += candidates;
       if (first < size) told = found.scores.map((score) => this.trials.sign * score);
     }
-    return { candidates: size, scores, params, harms };
+    return { candidates: size, scores: scores ?? new Float64Array(), params, harms };
+  }
+
+  /** Nobody reads these any more: a later search writes its scores in their place. */
+  release({ scores }: Scored): void {
+    this.trials.release(scores);
   }
 
   /** The params of what is tried, and which draw of the world each is, where that has to be said. */

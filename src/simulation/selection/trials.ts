@@ -40,6 +40,8 @@ export class Trials {
   private readonly before: TrialScenes;
   private readonly resumed: TrialScenes | undefined;
   private whole: Scene | undefined;
+  /** Scores that were given back: what every piece of a run makes anew and drops has a collector at work half of the time. */
+  private spare: Float64Array | undefined;
 
   /** @throws NotSimulated where it has no goal to select by */
   constructor(
@@ -124,7 +126,7 @@ export class Trials {
     const whole = searchers.resumed ? undefined : this.whole;
     const scene = whole ?? this.scenesOf(searchers).scoring;
     const { recorded, warnings } = this.staging;
-    const scores = new Float64Array(tried.rows.length);
+    const scores = this.room(tried.rows.length);
     const harms = new Map(isReal ? [...recorded.harms.keys()].map((id) => [id, new Float64Array(scores.length)]) : []);
     const promised = new Map(whole ? this.others.map((id) => [id, new Float64Array(scores.length)]) : []);
     const total = scores.length * count;
@@ -146,6 +148,17 @@ export class Trials {
       if (!areFinite(own, own.length)) yield* warnings.check(scene, length, [`realised ${goal.id}`], 'trials');
     }
     return { scores, harms, ...(whole && { promised }) };
+  }
+
+  /** Takes back scores that nobody reads any more. */
+  release(scores: Float64Array): void {
+    this.spare = scores;
+  }
+
+  private room(length: number): Float64Array {
+    const { spare } = this;
+    this.spare = undefined;
+    return spare?.length === length ? spare.fill(0) : new Float64Array(length);
   }
 
   /** The goal in the trials from `from` to `to` of what is tried, those of one after those of another; as it is, without noise. */
