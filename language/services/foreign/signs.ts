@@ -42,6 +42,10 @@ export const isForeignPair = (left: string, right: string): boolean =>
   /^(?::=|<-|\.\.|\.[0-9]+)$/.test(left + right) ||
   (/^[0-9]/.test(left) && /^[A-Za-z_.]/.test(right));
 
+/** A word may be called as what every object has: `constructor`. */
+const written = <Value>(table: Readonly<Record<string, Value>>, image: string): Value | undefined =>
+  Object.hasOwn(table, image) ? table[image] : undefined;
+
 /** Tokens of a text that is being typed, with the signs of others as what they mean: `a && `. */
 export function withMeantSigns(tokens: readonly Token[]): readonly Token[] {
   const meant: Token[] = [];
@@ -49,8 +53,8 @@ export function withMeantSigns(tokens: readonly Token[]): readonly Token[] {
     const token = tokens[at]!;
     const next = tokens[at + 1];
     const other = next && token.start + token.image.length === next.start ? next.image : '';
-    const pair = other && (signs[token.image + other] ?? pairs[`${token.image} ${other}`]);
-    const images = pair ? [pair].flat() : signs[token.image];
+    const pair = other ? (written(signs, token.image + other) ?? written(pairs, `${token.image} ${other}`)) : undefined;
+    const images = pair ? [pair].flat() : written(signs, token.image);
     meant.push(...(images ? images.map((image) => ({ image, kind: kindOf(image), start: token.start })) : [token]));
     if (pair) at += 1;
   }

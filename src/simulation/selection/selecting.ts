@@ -182,7 +182,7 @@ export class Selecting implements InnerSelection {
       first += candidates;
       if (first < size) told = found.scores.map((score) => this.trials.sign * score);
     }
-    return { candidates: size, scores: scores ?? new Float64Array(), params, harms };
+    return { candidates: size, scores: scores ?? new Float64Array(count * size), params, harms };
   }
 
   /** Nobody reads these any more: a later search writes its scores in their place. */

@@ -58,6 +58,9 @@ describe('names', () => {
   ])('%s', async (clause, expected) => {
     expect(await at(clause)).toBe(expected);
   });
+  test.each(['constructor', 'toString', 'valueOf'])('a variable may be called %s', async (name) => {
+    expect(await labels(`world Lane { ${name} = 1  v = ${name} * <|>`)).toContain(name);
+  });
   // Signs of other languages are read as what they mean here, and so is what follows them.
   test.each(['a && ', 'a || ', '2 ** ', '2 × ', 'a && !', 'a <> '])('v = %s', async (begun) => {
     const proposals = (text: string) => labels(`${system}world Lane { a = 1  v = ${text}<|>`);
