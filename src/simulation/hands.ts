@@ -8,19 +8,23 @@ export interface Returned {
   readonly part?: RunsPart;
 }
 
+/** Help is worth it where a run goes on for so many milliseconds. */
+export const worthHelp = 15;
+
 /** Other workers that simulate blocks of a run that is under way here. They come and go; what they have not done is done here. */
 export interface Hands {
   /** How many there are. */
   readonly count: number;
   /** Whether one of them has little left to do. */
   readonly isFree: boolean;
-  readonly give: (block: Block) => void;
+  /** `load`: what it is to a hand, 1 unless it is smaller than what it is worth to be given. */
+  readonly give: (block: Block, load?: number) => void;
   /** What came back since it was last asked. */
   readonly returned: () => readonly Returned[];
 }
 
-/** So many blocks a hand has at a time: one to simulate, and one to go on with. */
-const atATime = 2;
+/** A hand that has no more than this is given more: it has one block to simulate, and is to have one to go on with. */
+const little = 1;
 
 export interface HandsOfRun extends Hands {
   /** One more, by its number, to be spoken to through the port. */
@@ -33,12 +37,13 @@ export interface HandsOfRun extends Hands {
 /** Hands of one run. */
 export function handsOfRun(): HandsOfRun {
   const hands = new Map<number, BlockPort<GivenBlock>>();
-  const given = new Map<number, { readonly hand: number; readonly block: Block }>();
+  const given = new Map<number, { readonly hand: number; readonly block: Block; readonly load: number }>();
   let returned: Returned[] = [];
   let next = 0;
-  const load = (hand: number): number => [...given.values()].filter((one) => one.hand === hand).length;
+  const loadOf = (hand: number): number =>
+    [...given.values()].reduce((sum, one) => (one.hand === hand ? sum + one.load : sum), 0);
   const free = (): number | undefined =>
-    [...hands.keys()].filter((hand) => load(hand) < atATime).sort((one, other) => load(one) - load(other))[0];
+    [...hands.keys()].filter((hand) => loadOf(hand) <= little).sort((one, other) => loadOf(one) - loadOf(other))[0];
   const back = (number: number, part: RunsPart | undefined): void => {
     const block = given.get(number)?.block;
     given.delete(number);
@@ -51,11 +56,11 @@ export function handsOfRun(): HandsOfRun {
     get isFree() {
       return free() !== undefined;
     },
-    give: (block) => {
+    give: (block, load = 1) => {
       const hand = free();
       if (hand === undefined) throw new RangeError('No hand is free');
       next += 1;
-      given.set(next, { hand, block });
+      given.set(next, { hand, block, load });
       hands.get(hand)!.say({ number: next, block });
     },
     returned: () => {

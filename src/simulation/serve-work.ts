@@ -1,6 +1,6 @@
 import type { Cost } from './cost.ts';
 import { costOf } from './cost-of.ts';
-import { handsOfRun } from './hands.ts';
+import { handsOfRun, worthHelp } from './hands.ts';
 import { helping } from './helping.ts';
 import { paced } from './paced.ts';
 import type { Progress } from './progress.ts';
@@ -13,8 +13,8 @@ export const progressEvery = 100;
 export const partialEvery = 300;
 /** Where its estimates take long, so many times as long goes by before the next one: they take a small part of the work. */
 const partialShare = 20;
-/** Others are asked to help where a run goes on for so many milliseconds yet; to be started for it, where for so many. */
-const [worthHelp, worthStart] = [15, 400];
+/** Others are asked to help where a run goes on for as long as that is worth; to be started for it, where for so many milliseconds. */
+const worthStart = 400;
 /** After so many milliseconds it is known how long the rest will take. */
 const known = 2;
 /** Others that help, or that are asked to, wait no longer than so many milliseconds for what is told to them. */
@@ -44,7 +44,7 @@ export function serveWork(
   };
 
   const drive = async (work: Run): Promise<void> => {
-    const { id, design, scenario, options, mostSeconds } = work;
+    const { id, design, scenario, options, mostSeconds, isHelped } = work;
     const isMine = isCurrent(id);
     let cost: Cost | undefined;
     if (mostSeconds !== undefined) cost = await paced(costOf(design, scenario, options, now), isMine, now);
@@ -58,7 +58,7 @@ export function serveWork(
     hands.set(id, own);
     const begun = now();
     let [told, shown, between] = [begun, begun, partialEvery];
-    let asked = 0;
+    let asked = isHelped ? worthHelp : 0;
     let lastAsked = begun;
     const askForHands = (done: number, time: number): void => {
       if (asked >= worthStart || time - begun < known || done <= 0) return;

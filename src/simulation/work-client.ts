@@ -1,5 +1,6 @@
 import type { Cost } from './cost.ts';
 import { costWords } from './cost-words.ts';
+import { worthHelp } from './hands.ts';
 import type { Progress } from './progress.ts';
 import type { ScenarioResult } from './result.ts';
 import type { Spares } from './spares.ts';
@@ -53,6 +54,7 @@ interface Run {
   readonly id: number;
   readonly work: Work;
   readonly watch: (progress: Progress) => void;
+  begun: number;
   done: number;
   readonly resolve: (result: ScenarioResult) => void;
   readonly reject: (reason: unknown) => void;
@@ -63,6 +65,8 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
   let thread: WorkerThread | undefined;
   let current: Run | undefined;
   let newest = 0;
+  /** Runs that took long enough last time: the next is called help for at once. */
+  const long = new Set<string>();
   const helpers = spares && team(spares, (message, ports) => thread?.send(message, ports));
   const unanswered = new Map<number, ReturnType<typeof setTimeout>>();
 
@@ -83,6 +87,10 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
     (reason: string): void => {
       if (current === run) run.watch({ done: run.done, broke: reason });
     };
+  const remember = ({ work, begun }: Run): void => {
+    if (performance.now() - begun < worthHelp) long.delete(runName(work));
+    else long.add(runName(work));
+  };
   const hear = (message: FromWorker): void => {
     if (message.kind === 'cancelled') {
       clearTimeout(unanswered.get(message.id));
@@ -96,7 +104,11 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
       current.watch(message.progress);
     } else if (message.kind === 'wants hands')
       helpers?.call({ id: message.id, work, isLong: message.isLong, broke: brokeBeside(current) });
-    else if (message.kind === 'result') settle(({ resolve }) => resolve(message.result));
+    else if (message.kind === 'result')
+      settle((run) => {
+        remember(run);
+        run.resolve(message.result);
+      });
     else if (message.kind === 'too long') settle(({ reject }) => reject(new TooLong(work.scenario, message.cost)));
     else if (message.kind === 'failed') settle(({ reject }) => reject(new Error(message.message)));
   };
@@ -118,9 +130,13 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
     );
     return own;
   };
-  const begin = ({ id, work }: Run): void => {
+  const begin = (run: Run): void => {
+    const { id, work } = run;
     helpers?.dismiss();
-    send({ kind: 'run', id, ...work });
+    run.begun = performance.now();
+    const isHelped = helpers !== undefined && long.has(runName(work));
+    send({ kind: 'run', id, ...(isHelped && { isHelped }), ...work });
+    if (isHelped) helpers.call({ id, work, isLong: false, broke: brokeBeside(run) });
   };
   const cancel = (id: number): void => {
     send({ kind: 'cancel', id });
@@ -143,7 +159,7 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
           cancel(former.id);
         });
         newest += 1;
-        const run: Run = { id: newest, work, watch, done: 0, resolve, reject };
+        const run: Run = { id: newest, work, watch, begun: 0, done: 0, resolve, reject };
         current = run;
         begin(run);
         const abort = (): void => {
@@ -172,3 +188,6 @@ export function workClient(start: StartWorker, spares?: Spares): WorkClient {
   };
   return client;
 }
+
+/** Whatever is edited between: a run of the same scenario takes about as long as the last. */
+const runName = ({ design, scenario, options }: Work): string => `${design.uri} ${scenario} ${options.runs ?? ''}`;

@@ -15,7 +15,8 @@ export interface Work {
 
 /** A worker has one run at a time, or helps with one: a new one takes the place of what it was at. Ports are between the two: see `block-port.ts`. */
 export type ToWorker =
-  | ({ readonly kind: 'run'; readonly id: number } & Work)
+  /** `isHelped`: it was called for help already, and whoever helps is about to come. */
+  | ({ readonly kind: 'run'; readonly id: number; readonly isHelped?: boolean } & Work)
   | { readonly kind: 'cancel'; readonly id: number }
   /** Another worker, by its number, is there to help with the run, and takes blocks through the port … */
   | { readonly kind: 'hand'; readonly id: number; readonly hand: number; readonly port: MessagePort }

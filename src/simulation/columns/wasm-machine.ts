@@ -32,7 +32,9 @@ function startKernel(): Kernel {
   compiled ??= new WebAssembly.Module(kernelBytes());
   const exported = new WebAssembly.Instance(compiled).exports;
   if (!(exported.memory instanceof WebAssembly.Memory)) throw new TypeError('The kernel exports no memory');
-  return exported as unknown as Kernel;
+  // To an engine the exports of each instance are an object of another kind, and code that it has made for those of one is thrown away.
+  const { memory, reserve, toIds, numberIds, run } = exported as unknown as Kernel;
+  return { memory, reserve, toIds, numberIds, run };
 }
 
 /** A plain loop: it runs once, before anything is compiled, and a function called for each letter takes several times as long. */

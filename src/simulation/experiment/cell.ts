@@ -105,7 +105,7 @@ export class Cell {
 
   *run(from: number, to: number): Generator<void, void> {
     const runs = numbersFrom(from, to);
-    const given = this.unselected.draw(runs.map((run) => laneId(run, 0)));
+    const given = this.unselected.params.length > 0 ? this.unselected.draw(runs.map((run) => laneId(run, 0))) : new Map();
     const searchers: Searchers = { runs, keys: runs, given };
     if (!this.selecting) {
       const tried = oneOfEach(new Int32Array(runs.length), 1);

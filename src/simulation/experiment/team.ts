@@ -95,7 +95,7 @@ export class Team {
       const { group, from, to } = piece;
       const block = { cell: numberOf(group), from, to };
       this.given.set(block, piece);
-      hands.give(block);
+      hands.give(block, this.loadOf(piece));
     }
   }
 
@@ -107,6 +107,12 @@ export class Team {
     const share = this.left === undefined ? mostGiven : (this.left * pace) / (4 * (hands + 1));
     const wanted = Math.min(mostGiven, Math.max(leastGiven, share)) / (pace * rolloutsPerRun);
     return piece * Math.max(1, Math.floor(wanted / piece));
+  }
+
+  /** What it is to whoever is given it. */
+  private loadOf({ group, from, to }: Piece): number {
+    const pace = this.pace.get(group);
+    return pace === undefined ? 1 : Math.min(1, (pace * cellOf(group).rolloutsPerRun * (to - from)) / leastGiven);
   }
 
   private done(pieces: RoundPieces, piece: Piece): void {

@@ -42,7 +42,7 @@ export class OutcomeSample {
   /** Their number follows Freedman and Diaconis, 1981. */
   bins(): readonly Bins[] {
     return [...this.values].flatMap(([goal, values]) => {
-      const found = binsOf(values.toSorted((a, b) => a - b));
+      const found = binsOf(Float64Array.from(values).sort());
       return found ? [{ goal, ...found }] : [];
     });
   }
@@ -67,7 +67,7 @@ export function outcomesIn(bins: readonly Bins[], { realised, baseline }: PointR
   });
 }
 
-function binsOf(sorted: readonly number[]): { low: number; width: number; count: number } | undefined {
+function binsOf(sorted: Float64Array): { low: number; width: number; count: number } | undefined {
   const quantile = (p: number): number => sorted[Math.round(p * (sorted.length - 1))] ?? Number.NaN;
   const [from, to] = [quantile((1 - spanned) / 2), quantile((1 + spanned) / 2)];
   // One value alone is no distribution; nor is what differs by rounding alone.
@@ -91,7 +91,8 @@ function roundStep(step: number): number {
 function counts(values: Float64Array, low: number, width: number, count: number): readonly number[] {
   const found = new Array<number>(count).fill(0);
   const end = low + count * width;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     // The last bin has its end: of outcomes that are whole numbers it may be the most frequent.
     const at = value === end ? count - 1 : Math.floor((value - low) / width);
     if (at >= 0 && at < count) found[at]!++;

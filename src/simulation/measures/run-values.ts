@@ -39,7 +39,9 @@ export function runValues(measure: RunMeasure, point: PointRuns, experiment: Exp
       const believed = goalValues('believed', measure.goal.id, point, experiment);
       const realised = goalValues('realised', measure.goal.id, point, experiment);
       const sign = directionOf(measure.goal.id, experiment);
-      return believed.map((value, run) => sign * (value - realised[run]!));
+      const gaps = new Float64Array(believed.length);
+      for (let run = 0; run < gaps.length; run++) gaps[run] = sign * (believed[run]! - realised[run]!);
+      return gaps;
     }
     case 'harm': {
       const totals = point.harms.get(measure.variable.id);

@@ -43,15 +43,18 @@ export function clearlyChosen(
   sign: number,
 ): number | undefined {
   if (plan.method === 'none' || plan.method === 'quantilize') return undefined;
-  let [best, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let best = Number.NEGATIVE_INFINITY;
+  let second = best;
   let place = from;
   for (let i = from; i < from + size; i++) {
     const score = sign * scores[i]!;
+    // One question for most of them, and one that a processor foresees the answer to.
+    if (!(score > second)) continue;
     if (score > best) {
       second = best;
       best = score;
       place = i;
-    } else if (score > second) second = score;
+    } else second = score;
   }
   return Number.isFinite(best) && second < best - tie * Math.abs(best) ? place - from : undefined;
 }

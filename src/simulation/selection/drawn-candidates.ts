@@ -1,5 +1,5 @@
 import type { ParamDraws } from './param-draws.ts';
-import { everyCandidate, type Searchers, writeLaneIds } from './searchers.ts';
+import { type Searchers, writeLaneIdsInTurn } from './searchers.ts';
 import type { Batch, Strategy } from './strategy.ts';
 
 /** So many candidates, each drawn from the params' ranges by its number: those of a smaller search are the first of a larger one. */
@@ -18,11 +18,10 @@ export class DrawnCandidates implements Strategy {
       yield { candidates: size, params: new Map() };
       return;
     }
-    const { candidates } = everyCandidate(keys.length, size);
-    const ids = new Float64Array(candidates.length);
+    const ids = new Float64Array(keys.length * size);
     for (const [searcher, key] of keys.entries()) {
       const from = searcher * size;
-      writeLaneIds(ids, { from, to: from + size, key, candidates, offset: 0 });
+      writeLaneIdsInTurn(ids, from, from + size, key, 0);
     }
     yield { candidates: size, params: draws.draw(ids) };
   }

@@ -22,6 +22,8 @@ export interface Tried {
   readonly searchers: Float64Array;
   readonly candidates: Float64Array;
   readonly rows: Float64Array;
+  /** Where it is so many of each searcher in turn, and their numbers follow one another: how many. */
+  readonly inTurn?: number;
 }
 
 /** So that a searcher's key and a candidate make one whole number. */
@@ -48,6 +50,13 @@ export function writeLaneIds(
   else for (let i = from; i < to; i++) into[i] = laneId(key, candidates[offset + i]!);
 }
 
+/** As `writeLaneIds`, of candidates whose numbers follow one another from `first` on. */
+export function writeLaneIdsInTurn(into: Float64Array, from: number, to: number, key: number, first: number): void {
+  const least = key * mostCandidates + first - from;
+  if ((key + 1) * mostCandidates <= 2 ** 53) for (let i = from; i < to; i++) into[i] = least + i;
+  else for (let i = from; i < to; i++) into[i] = laneId(key, first + i - from);
+}
+
 /** As `laneId`, of numbers of any size: some whole number below 2^53. */
 export function mixedId(key: number, candidate: number): number {
   return wholeNumber(streamKey(key, candidate));
@@ -62,7 +71,7 @@ export function wholeNumber({ high, low }: StreamKey): number {
 export function everyCandidate(searchers: number, count: number, first = 0): Tried {
   if (last && last.searchers === searchers && last.count === count && last.first === first) return last.tried;
   const rows = new Float64Array(searchers * count);
-  const tried = { searchers: new Float64Array(rows.length), candidates: new Float64Array(rows.length), rows };
+  const tried = { searchers: new Float64Array(rows.length), candidates: new Float64Array(rows.length), rows, inTurn: count };
   for (let searcher = 0, row = 0; searcher < searchers; searcher++)
     for (let candidate = 0; candidate < count; candidate++, row++) {
       tried.searchers[row] = searcher;

@@ -62,7 +62,6 @@ export class TrialLanes {
     const resumed = searchers.resumed && resumedRows(searchers.resumed, numbered.searcherOf);
     const updates = this.updates(scene, length, resumed);
     const settled = yield* this.writeParams(scene, searchers, params, numbered, resumed, updates);
-    const harms = new Map(settled.harms);
     scene.writeIds(lanes, starts, shared);
     const drawn = settled.params.get(drawnWorld);
     if (drawn) scene.writeDrawn(drawn);
@@ -73,7 +72,9 @@ export class TrialLanes {
       yield* rollInStretches(scene, length, { from: 0, to: scene.steps }, { below: updates });
       scene.finish(length);
     } else yield* scene.roll(length);
-    if (updates) addHarms(harms, updates.harms);
+    if (!updates) return { readings, harms: settled.harms };
+    const harms = new Map(settled.harms);
+    addHarms(harms, updates.harms);
     return { readings, harms };
   }
 
@@ -97,7 +98,8 @@ export class TrialLanes {
       const { spans } = of;
       scene.writeParams(searchers.given, spans?.searchers ?? of.searcherOf, spans?.ends);
       scene.writeParams(params, spans?.rows ?? of.rowOf, spans?.ends);
-      return { params: drawnIn(searchers, params, of), harms: new Map() };
+      const drawn = drawnIn(searchers, params, of);
+      return drawn ? { params: drawn, harms: nothing } : nobody;
     }
     const { searcherOf, rowOf, rollouts, readings, shared } = of;
     // Ids have one place for all blocks, and those who update need theirs for longer than others settle.
@@ -141,9 +143,13 @@ export class TrialLanes {
   }
 }
 
+/** Where nobody selects below: the same for all blocks. */
+const nothing: Params = new Map();
+const nobody: Settled = { params: nothing, harms: nothing };
+
 /** Which draws of the world are tried, by trial. */
-function drawnIn({ given }: Searchers, params: Params, of: TrialNumbers): Params {
+function drawnIn({ given }: Searchers, params: Params, of: TrialNumbers): Params | undefined {
   const [own, settled] = [params.get(drawnWorld), given.get(drawnWorld)];
   const drawn = own ? picked(own, of.rowOf) : settled && picked(settled, of.searcherOf);
-  return drawn ? new Map([[drawnWorld, drawn]]) : new Map();
+  return drawn && new Map([[drawnWorld, drawn]]);
 }

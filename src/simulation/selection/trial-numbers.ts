@@ -1,4 +1,4 @@
-import { laneId, mixedId, type Searchers, type Tried, writeLaneIds } from './searchers.ts';
+import { laneId, mixedId, type Searchers, type Tried, writeLaneIds, writeLaneIdsInTurn } from './searchers.ts';
 
 /** Of each trial of a block, until the next block: the ids of its draws, by what candidates share; its searcher, and the row of its params. */
 export interface TrialNumbers {
@@ -180,12 +180,16 @@ export class TrialNumberer {
   private numberOneEach({ searchers: { keys }, tried, first, length, trials: { from } }: TrialBlockOf, isShared: boolean): void {
     const { count, keepsDraws, keepsStart } = this.how;
     const { own, rollouts } = this.buffers;
-    const { searchers, candidates } = tried;
+    const { searchers, candidates, inTurn } = tried;
     for (let i = 0, end = 1; i < length; end++) {
       const searcher = searchers[first + i]!;
-      while (end < length && searchers[first + end] === searcher) end++;
+      if (inTurn) end = Math.min(length, i + inTurn - ((first + i) % inTurn));
+      else while (end < length && searchers[first + end] === searcher) end++;
       const key = keys[searcher]!;
-      if (keepsDraws || keepsStart) writeLaneIds(own, { from: i, to: end, key, candidates, offset: first });
+      if (keepsDraws || keepsStart) {
+        if (inTurn) writeLaneIdsInTurn(own, i, end, key, candidates[first + i]!);
+        else writeLaneIds(own, { from: i, to: end, key, candidates, offset: first });
+      }
       if (isShared) rollouts.fill(rolloutId(key, count, from), i, end);
       i = end;
     }

@@ -158,7 +158,8 @@ export class Trials {
   private room(length: number): Float64Array {
     const { spare } = this;
     this.spare = undefined;
-    return spare?.length === length ? spare.fill(0) : new Float64Array(length);
+    // Where each is the mean of one it is written over.
+    return spare?.length !== length ? new Float64Array(length) : this.count > 1 ? spare.fill(0) : spare;
   }
 
   /** The goal in the trials from `from` to `to` of what is tried, those of one after those of another; as it is, without noise. */

@@ -175,6 +175,21 @@ describe('workers that help', () => {
     expect(blocks.returned).toBeGreaterThan(0);
   });
 
+  test('come at once to a run whose like took long the last time, and to no other', async () => {
+    const { design } = await spec;
+    const { client, told } = helpedClient(() => 1);
+    const toldOf = (options: { readonly runs: number }): readonly string[] => {
+      const before = told.length;
+      void client.run({ design, scenario: 'Shift', options }).catch(() => {});
+      return told.slice(before).flatMap((one) => (one.kind === 'run' && one.isHelped ? ['run, helped'] : [one.kind]));
+    };
+    expect(toldOf(many)).toEqual(['run']);
+    await client.run({ design, scenario: 'Shift', options: many });
+    expect(toldOf(many)).toEqual(['run, helped', 'help', 'hand']);
+    expect(toldOf({ runs: 4 })).not.toContain('help');
+    client.end();
+  });
+
   test('are started for the next time where short runs want one again and again', () => {
     let started = 0;
     const spares = spareWorkers(
