@@ -197,6 +197,8 @@ export interface Scenario extends Titled {
   readonly seed?: { readonly value: Expression; readonly place: Place };
   readonly deploy: readonly Deployment[];
   readonly sweeps: readonly Sweep[];
+  /** By target: what the text sweeps, and whoever tries a value holds there. Absent in a design as its text says. */
+  readonly held?: Readonly<Record<string, number>>;
   readonly expects: readonly Expectation[];
   readonly watch: readonly Reference[];
 }

@@ -22,7 +22,8 @@ const simulate = z.strictObject({
   seed: optional(z.int().check(z.minimum(0)), 'In place of the scenario’s own: the same seed gives the same figures.'),
   settings: optional(
     z.record(z.string(), z.number()),
-    'Values to try in place of the spec’s, by the id of a let or a param: {"Road.grip": 0.5}.',
+    'Values to try in place of the spec’s, by the id of a let, a param or a search: {"Road.grip": 0.5, "Training.search": 64}. What a ' +
+      'scenario sweeps is held there.',
   ),
   attribution: optional(z.boolean(), 'Also say which failure a loss is due to: measure, model, regime, delegate or luck.'),
   seconds: optional(

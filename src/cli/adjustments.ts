@@ -1,9 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Adjustments } from '../../language/design/adjusted.ts';
 
-/** `--set Road.grip=0.5`: what the preview's sliders do. */
+/** `--set Road.grip=0.5`, `--set Training.search=64`: what the preview's sliders do; what a scenario sweeps is held there. */
 export function setOption(): Option {
-  return new Option('--set <name=value>', 'try a let, or hold a param, at another value; give it several times for several')
+  return new Option(
+    '--set <name=value>',
+    'try a let, a param or a search (Training.search) at another value, in place of its sweep too; give it several times for several',
+  )
     .argParser((text, before: Adjustments = {}) => {
       const [, name = '', value = ''] = /^\s*([\w.]+)\s*=\s*(\S+)\s*$/.exec(text) ?? [];
       const number = Number(value.replaceAll('_', ''));

@@ -1,12 +1,16 @@
-import { type Adjustments, adjusted } from '../../language/design/adjusted.ts';
+import { type Adjustments, adjusted, searchSize } from '../../language/design/adjusted.ts';
 import type { Design } from '../../language/design/design.ts';
 import { nearest } from '../../language/design/nearest.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
 import { Refusal } from './refusal.ts';
 
-/** Lets and params by id. */
+/** Lets, params and searches by id. */
 const adjustableIn = ({ lets, worlds, optimizers }: Design): readonly string[] =>
-  [...lets, ...worlds.flatMap((world) => world.lets), ...optimizers.flatMap(({ params }) => params)].map(({ id }) => id);
+  [
+    ...lets,
+    ...worlds.flatMap((world) => world.lets),
+    ...optimizers.flatMap((one) => [...one.params, ...[searchSize(one) ?? []].flat()]),
+  ].map(({ id }) => id);
 
 /** A design at the values that it has, and how its results tell of them. */
 export interface Adjusted {
@@ -24,7 +28,7 @@ export function adjust(design: Design, values: Adjustments): Adjusted {
 
 /**
  * `askedAs`: how the values were asked for, before their name.
- * @throws Refusal where a name is no let and no param of any of the designs.
+ * @throws Refusal where a name is no let, no param and no search of any of the designs.
  */
 export function checkAdjustments(designs: readonly Design[], values: Adjustments, askedAs = '--set'): void {
   const known = [...new Set(designs.flatMap(adjustableIn))];
@@ -32,6 +36,6 @@ export function checkAdjustments(designs: readonly Design[], values: Adjustments
     if (known.includes(id)) continue;
     const meant = nearest(id, known) ?? known.find((one) => one.endsWith(`.${id}`));
     const instead = meant ? `did you mean ${meant}?` : `there are: ${known.join(', ') || 'none'}`;
-    throw new Refusal(`${askedAs} ${id}: no let and no param has this name; ${instead}`);
+    throw new Refusal(`${askedAs} ${id}: no let, no param and no search has this name; ${instead}`);
   }
 }

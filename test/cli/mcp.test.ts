@@ -135,7 +135,7 @@ describe('simulate', () => {
     const [asWritten] = JSON.parse(await called('simulate', { text })).results;
     expect(gapOfMeans(asWritten.points[0])).toBeGreaterThan(0);
     expect(await refused('simulate', { text, settings: { nois: 0 } })).toBe(
-      'settings: nois: no let and no param has this name; did you mean noise?',
+      'settings: nois: no let, no param and no search has this name; did you mean noise?',
     );
   });
 

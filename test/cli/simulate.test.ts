@@ -6,7 +6,7 @@ import { readSpec } from '../../language/services/read-spec.ts';
 import type { Engine } from '../../src/cli/engine.ts';
 import type { Progress } from '../../src/simulation/progress.ts';
 import type { ExpectationResult, Outcome, ScenarioResult } from '../../src/simulation/result.ts';
-import type { simulate } from '../../src/simulation/simulate.ts';
+import { simulate } from '../../src/simulation/simulate.ts';
 import { TooLong } from '../../src/simulation/work-client.ts';
 import { engineWith, inThisThread, run } from './run-command.ts';
 
@@ -154,9 +154,27 @@ describe('simulate', () => {
     );
   });
 
+  it('holds what a scenario sweeps at the value that is tried, and says which expectations that leaves out', async () => {
+    const swept = `let ease = 2
+world Hill { slope ~ normal(ease, 1) }
+goal High { maximize slope }
+scenario Climb of Hill { sweep ease over 1, 2  expect realised(High) at 1 < realised(High) at 2  expect realised(High) > 4 }
+`;
+    const { code, out, err } = await run(['simulate', '-', '--set', 'ease=5'], engine(simulate), swept);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Climb \(1000 runs, seed 0, ease = 5; 95% intervals\)\n {2}realised\(High\) {2}4\.99 /);
+    expect(out).toContain('holds  expect realised(High) > 4');
+    expect(out).not.toContain('at 1 <');
+    expect(err).toBe(
+      '<stdin>:4:48: Not tried: it reads `ease` at 1, which is set to 5 in place of its sweep. Leave it to the sweep.\n',
+    );
+  });
+
   it('says what could be meant by a value that cannot be set', async () => {
     const refused = async (...args: string[]) => (await run(['simulate', '-', ...args], engine(), `let ease = 2\n${road}`)).err;
-    expect(await refused('--set', 'eas=3')).toContain('--set eas: no let and no param has this name; did you mean ease?');
+    expect(await refused('--set', 'eas=3')).toContain(
+      '--set eas: no let, no param and no search has this name; did you mean ease?',
+    );
     expect(await refused('--set', 'quite=3')).toContain('there are: ease');
     expect(await refused('--set', 'ease')).toContain('A name and a number are wanted');
     expect(await refused('--set', 'ease=much')).toContain('A name and a number are wanted');

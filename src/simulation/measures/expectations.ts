@@ -7,13 +7,14 @@ import { measuresIn } from './expected-measures.ts';
 import type { Experiment } from './experiment.ts';
 import { isAttributed } from './loss.ts';
 import { missingIn } from './missing-measures.ts';
-import { Refusal } from './refusal.ts';
+import { NotThere, Refusal } from './refusal.ts';
 
 export type Judged = { readonly result: ExpectationResult } | { readonly missing: readonly Missing[] };
 
 /**
  * What a scenario expects of its measures, one a step, in the order of the text: judged, or what it lacks. An expectation that cannot be
- * read as it is written fails, with the reason in `measured`; one of a loss is left out where none is attributed. Those of risks are no
+ * read as it is written fails, with the reason in `measured`; one of a point that is held elsewhere is lacking, and one
+ * of a loss is left out where none is attributed. Those of risks are no
  * part of a simulation: whoever has the analysis judges them.
  * @throws RangeError where points differ in their number of runs, or the resamples are of another.
  */
@@ -41,6 +42,7 @@ function judged(
     return { result: { text, place, ...comparison(expectation, experiment, resamples) } };
   } catch (error) {
     if (error instanceof NotSimulated) return { missing: [{ message: error.message, place: error.place }] };
+    if (error instanceof NotThere) return { missing: [{ message: error.message, place }] };
     if (error instanceof Refusal) return { result: { text, place, outcome: 'fails', measured: error.message } };
     throw error;
   }

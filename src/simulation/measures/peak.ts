@@ -45,8 +45,8 @@ export function peakText({ best, others }: Peak): string {
   return others.size === 0 ? String(best) : `${best}; not significantly below it: ${[...others.keys()].join(', ')}`;
 }
 
-function peakAxis(measure: PeakMeasure, setting: SweptValues, { axes }: Experiment) {
-  const open = axes.filter(({ target }) => setting[target] === undefined);
+function peakAxis(measure: PeakMeasure, setting: SweptValues, experiment: Experiment) {
+  const open = experiment.axes.filter(({ target }) => setting[target] === undefined);
   const [first] = open;
   if (!measure.over && open.length === 1 && first) return first;
   const words = measureText(measure);
@@ -54,7 +54,7 @@ function peakAxis(measure: PeakMeasure, setting: SweptValues, { axes }: Experime
     const over = `\`peak(${measure.goal.id}, over ${first.target})\``;
     throw new Refusal(`\`${words}\` on a sweep of several things: say over which, as in ${over}.`);
   }
-  const axis = axisOf(measure.over?.id, axes);
+  const axis = axisOf(measure.over?.id, experiment);
   if (!open.includes(axis)) throw new Refusal(`\`${words}\` is over all values of \`${axis.target}\`: take its \`at\` away.`);
   return axis;
 }

@@ -2,21 +2,31 @@ import type { Side } from '../../../language/design/design.ts';
 import type { PointRuns } from '../point-runs.ts';
 import type { SweepAxis } from '../result.ts';
 import type { Experiment } from './experiment.ts';
-import { Refusal } from './refusal.ts';
+import { NotThere, Refusal } from './refusal.ts';
 
 /** A setting of the sweep, or of some of what is swept: values by target. */
 export type SweptValues = Readonly<Record<string, number>>;
 
-/** What `at` fixes: each a value of its sweep, to rounding. @throws Refusal where there is no such sweep, or no such value in it. */
+/**
+ * What `at` fixes: each a value of its sweep, to rounding; of one that is held where it is, nothing.
+ * @throws Refusal where there is no such sweep, or no such value in it.
+ */
 export function settingAt(at: Side['at'], experiment: Experiment): SweptValues {
   return Object.fromEntries(
-    at.map(({ target, value }) => {
-      const axis = axisOf(target?.id, experiment.axes);
+    at.flatMap(({ target, value }): (readonly [string, number])[] => {
       const number = experiment.constants(value, {});
+      const stays = heldAs(target?.id, experiment);
+      if (stays) {
+        if (sameNumber(stays.value, number)) return [];
+        throw new NotThere(
+          `Not tried: it reads \`${stays.target}\` at ${number}, which is set to ${stays.value} in place of its sweep. Leave it to the sweep.`,
+        );
+      }
+      const axis = axisOf(target?.id, experiment);
       const swept = axis.values.find((candidate) => sameNumber(candidate, number));
       if (swept === undefined)
         throw new Refusal(`\`${axis.target}\` is swept over ${axis.values.join(', ')}: there is no point at ${number}.`);
-      return [axis.target, swept];
+      return [[axis.target, swept]];
     }),
   );
 }
@@ -42,8 +52,21 @@ export function agrees(sweep: SweptValues, setting: SweptValues): boolean {
   return Object.entries(setting).every(([target, value]) => sameNumber(sweep[target] ?? NaN, value));
 }
 
-/** The axis of this target; without one, the only axis. */
-export function axisOf(target: string | undefined, axes: readonly SweepAxis[]): SweepAxis {
+/** Of what the scenario sweeps and somebody holds: this target, without one the only. */
+function heldAs(target: string | undefined, { axes, scenario }: Experiment) {
+  const all = Object.entries(scenario.held ?? {});
+  const found = target === undefined && axes.length === 0 && all.length === 1 ? all[0] : all.find(([id]) => id === target);
+  return found && { target: found[0], value: found[1] };
+}
+
+/** The axis of this target; without one, the only axis. @throws Refusal where there is none, or several. */
+export function axisOf(target: string | undefined, experiment: Experiment): SweepAxis {
+  const { axes } = experiment;
+  const stays = heldAs(target, experiment);
+  if (stays)
+    throw new NotThere(
+      `Not tried: it is about all values of \`${stays.target}\`, which is set to ${stays.value} in place of its sweep. Leave it to the sweep.`,
+    );
   const axis = target === undefined ? axes[0] : axes.find((candidate) => candidate.target === target);
   if (axes.length === 0) throw new Refusal('This scenario sweeps nothing: give it a `sweep`, or take `at` or `peak` away.');
   const swept = axes.map((one) => `\`${one.target}\``).join(' and ');

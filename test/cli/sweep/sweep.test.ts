@@ -180,7 +180,7 @@ describe('asked for as simulate is', () => {
 
   test('a name that is none is refused', async () => {
     const { code, err } = await sweep('--set', 'slop=1', '-o', at('none.json'));
-    expect(err).toContain('--set slop: no let and no param has this name; did you mean slope?');
+    expect(err).toContain('--set slop: no let, no param and no search has this name; did you mean slope?');
     expect(code).toBe(2);
   });
 });

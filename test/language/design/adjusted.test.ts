@@ -14,8 +14,10 @@ mesa optimizer Car {
   param gear in {1, 2, 3}
   acts speed = pace * caution
 }
+base optimizer Makers { selects Car search quantilize 5% of 2 * 8 }
+base optimizer Buyers { selects Car search none }
 `;
-const values = { pace: 5, 'Road.grip': 0.25, 'Car.caution': 0.5, 'Car.haste': -1.5, 'Car.gear': 2 };
+const values = { pace: 5, 'Road.grip': 0.25, 'Car.caution': 0.5, 'Car.haste': -1.5, 'Car.gear': 2, 'Makers.search': 32 };
 
 /** Apart from places, which are the text's. */
 const meaning = (design: object): unknown =>
@@ -39,6 +41,8 @@ mesa optimizer Car {
   param gear in {2}
   acts speed = pace * caution
 }
+base optimizer Makers { selects Car search quantilize 5% of 32 }
+base optimizer Buyers { selects Car search none }
 `);
   const read = await readSpec(uri, written);
   expect(read.problems).toEqual([]);
@@ -51,6 +55,16 @@ mesa optimizer Car {
 test('nothing to try leaves the design as it is', async () => {
   const { design } = await readSpec(uri, spec);
   expect(adjusted(design, {})).toBe(design);
-  expect(adjustmentEdits(design, { unknown: 1 })).toEqual([]);
-  expect(meaning(adjusted(design, { unknown: 1 }))).toEqual(meaning(design));
+  expect(adjustmentEdits(design, { unknown: 1, 'Buyers.search': 2 })).toEqual([]);
+  expect(meaning(adjusted(design, { unknown: 1, 'Buyers.search': 2 }))).toEqual(meaning(design));
+});
+
+test('what a scenario sweeps is held where it is tried, as if the text had that value and no sweep', async () => {
+  const scenario = (sweeps: string) => `${spec}scenario S of Makers { ${sweeps} }\n`;
+  const { design } = await readSpec(uri, scenario('sweep pace over 1, 2 sweep Makers.search over 1, 4'));
+  const read = await readSpec(uri, scenario('sweep Makers.search over 1, 4').replace('2 * 3', '1'));
+  const [{ held, ...left } = {}] = adjusted(design, { pace: 1 }).scenarios;
+  expect(held).toEqual({ pace: 1 });
+  expect(meaning({ ...adjusted(design, { pace: 1 }), scenarios: [left] })).toEqual(meaning(read.design));
+  expect(adjusted(design, { 'Road.grip': 1 }).scenarios).toEqual(design.scenarios);
 });
