@@ -57,7 +57,7 @@ export class Staging {
     this.warnings = warnings;
     this.recorded = unfoldRecorded(recordedIn(options.design, options.scenario, options.cast), outside);
     this.deployed = deployments(cast.world, scenario.deploy, setting);
-    this.estimates = new ModelEstimates(design, cast, setting, seed, steps);
+    this.estimates = new ModelEstimates(design, cast, setting, { seed, steps, until: scenario.steps?.until });
     const updating = cast.selector ? [cast.selector, ...cast.selected].filter(({ updates }) => updates) : [];
     this.refits = new Map(
       updating.map((optimizer) => {

@@ -9,7 +9,7 @@ import { type ModelEdits, type ModelMechanism, noEdits } from '../rollout/mechan
 import type { Setting } from '../setting.ts';
 import { hasMean } from './has-mean.ts';
 import { leastSquares } from './least-squares.ts';
-import { WorldSample } from './world-sample.ts';
+import { type Sampling, WorldSample } from './world-sample.ts';
 
 /**
  * What models hold in place of mechanisms, with the means and regressions that they are made of. These are taken before anyone
@@ -23,11 +23,11 @@ export class ModelEstimates {
   private readonly setting: Setting;
   private readonly sample: WorldSample;
 
-  constructor(design: Design, cast: Cast, setting: Setting, seed: number, steps: number) {
+  constructor(design: Design, cast: Cast, setting: Setting, sampling: Sampling) {
     this.design = design;
     this.cast = cast;
     this.setting = setting;
-    this.sample = new WorldSample(cast, setting, seed, steps);
+    this.sample = new WorldSample(cast, setting, sampling);
   }
 
   /** The edits of a model; none for a world or nothing. @throws NotSimulated */

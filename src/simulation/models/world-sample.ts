@@ -1,4 +1,5 @@
 import type { Variable } from '../../../language/design/design.ts';
+import type { Expression } from '../../../language/design/expression.ts';
 import type { Cast } from '../cast.ts';
 import { NotSimulated } from '../not-simulated.ts';
 import type { Planners } from '../planning/planner.ts';
@@ -7,6 +8,7 @@ import { Scene } from '../rollout/scene.ts';
 import type { Watched } from '../rollout/scene-options.ts';
 import { ParamDraws } from '../selection/param-draws.ts';
 import type { Setting } from '../setting.ts';
+import { RowsByRollout } from './rows-by-rollout.ts';
 
 const nobodyPlans: Planners = {
   planner: (optimizer) => {
@@ -14,26 +16,31 @@ const nobodyPlans: Planners = {
   },
 };
 
+/** How its rollouts begin and end. */
+export interface Sampling {
+  readonly seed: number;
+  readonly steps: number;
+  readonly until?: Expression | undefined;
+}
+
 /**
  * The true world before anyone optimizes, in its own regime: params are drawn once a rollout, directly chosen actions evenly at each
- * step, from their ranges.
+ * step, from their ranges. A rollout that is over shows nothing any more.
  */
 export class WorldSample {
   private readonly cast: Cast;
   private readonly setting: Setting;
-  private readonly seed: number;
-  private readonly steps: number;
+  private readonly sampling: Sampling;
 
-  constructor(cast: Cast, setting: Setting, seed: number, steps: number) {
+  constructor(cast: Cast, setting: Setting, sampling: Sampling) {
     this.cast = cast;
     this.setting = setting;
-    this.seed = seed;
-    this.steps = steps;
+    this.sampling = sampling;
   }
 
   /** Variables' values on `rows` steps of rollouts, one array for each that is watched; states as they stand before or after the move. */
   within(watch: readonly Watched[], rows: number): Float64Array[] {
-    return this.roll(watch, rows, this.steps);
+    return this.roll(watch, rows, this.sampling.steps);
   }
 
   /** The start of a state, on many rollouts. */
@@ -42,13 +49,15 @@ export class WorldSample {
   }
 
   private roll(watch: readonly Watched[], rows: number, steps: number): Float64Array[] {
-    const { cast, setting, seed } = this;
+    const { cast, setting } = this;
+    const { seed, until } = this.sampling;
     const scene = new Scene({
       cast,
       setting,
       edits: noEdits,
       deployed: [],
       steps,
+      ...(until && { until }),
       seed,
       phase: 'before',
       isDeployment: false,
@@ -61,8 +70,12 @@ export class WorldSample {
     const values = watch.map(() => new Float64Array(rows));
     const { block } = scene.machine;
     let done = 0;
+    let rollouts = 0;
     for (let first = 0; done < rows; first += block) {
-      const length = Math.min(block, Math.ceil((rows - done) / steps));
+      // As many as are wanted by how long those before lasted.
+      const lasting = done > 0 ? done / rollouts : steps;
+      const length = Math.min(block, Math.ceil((rows - done) / lasting));
+      const ending = until && new RowsByRollout(length, watch.length);
       const ids = Float64Array.from({ length }, (_, i) => first + i);
       scene.machine.numberLanes(scene.lanes, first);
       scene.machine.numberLanes(scene.startLanes, first);
@@ -72,6 +85,13 @@ export class WorldSample {
         if (column !== undefined) scene.machine.column(column).set(drawn);
       }
       const rolling = scene.roll(length, (step) => {
+        if (ending) {
+          ending.take(
+            watch.map(({ id, when }) => scene.watchedValue(id, when, step)),
+            scene.alive!,
+          );
+          return;
+        }
         for (const [k, { id, when }] of watch.entries()) {
           const part = scene.watchedValue(id, when, step).subarray(0, Math.min(length, rows - done));
           values[k]!.set(part, done);
@@ -79,6 +99,9 @@ export class WorldSample {
         done = Math.min(rows, done + length);
       });
       while (!rolling.next().done);
+      ending?.write(values, done);
+      done += ending?.count ?? 0;
+      rollouts += length;
     }
     return values;
   }

@@ -29,6 +29,17 @@ describe('omits', () => {
     expect(Math.abs(found.mean('believed(G)') - 14.5)).toBeLessThan(0.2);
   });
 
+  test.each([
+    ['steps 3', 1.5],
+    ['steps 40 until k >= 2', 1],
+    ['steps 40 until k >= 2 or x == 0', (0.5 + 0.5 * 1.5) / 1.5],
+  ])('takes its mean over the steps that happen: %s', async (steps, mean) => {
+    const world = 'action a in [0, 1]  x ~ bernoulli(0.5)  state k = 0 -> k + 1  level = k + 0.5';
+    const found = await simulated(modelled(world, 'omits level', 'level', `${steps}  runs 10`));
+    expect(found.estimate('believed(G)').se).toBe(0);
+    expect(Math.abs(found.mean('believed(G)') - mean)).toBeLessThan(0.01);
+  });
+
   test('holds a state at the mean of its start', async () => {
     const drawn = 'action a in [0, 1]  state s ~ normal(3, 1) -> s + 1';
     expect((await simulated(modelled(drawn, 'omits s', 's', 'steps 5  runs 50'))).estimate('believed(G)')).toMatchObject({
