@@ -14,10 +14,15 @@ export function tableOf(result: Pick<ScenarioReport, 'points'>): { readonly swep
     ...targets.map((target) => point.sweep[target] ?? ''),
     ...measures.map((measure) => {
       const estimate = point.measures[measure];
-      return estimate ? `${intervalText(estimate)}${estimate.heavyTailed ? ' (heavy tails)' : ''}` : '';
+      return estimate ? `${intervalText(estimate)}${doubt(estimate)}` : '';
     }),
   ]);
   return { swept: targets.length, head: [...targets, ...measures], rows };
+}
+
+function doubt({ heavyTailed, tooFew }: Estimate): string {
+  if (heavyTailed) return ' (heavy tails)';
+  return tooFew ? ' (too few runs)' : '';
 }
 
 /** `simulate --format text`: a scenario at a time, a measure a line where nothing is swept, else tables; then the expectations. */

@@ -9,7 +9,7 @@ export type SweepColumn =
 
 /**
  * A sweep as a table for data frames, one estimate a row: `scenario`, each swept target, `measure`, `mean`, `se`, `low`, `high`,
- * `n`, `heavy_tailed`, `pressure_nats` (NaN where nobody selects), `runs`, `seed`. A loss and its parts are estimates as well; of the
+ * `n`, `heavy_tailed`, `too_few_runs`, `pressure_nats` (NaN where nobody selects), `runs`, `seed`. A loss and its parts are estimates as well; of the
  * spec as written, the swept values are NaN.
  */
 export function sweepColumns({ scenario, seed, runs, points, attribution = [] }: ScenarioReport): readonly SweepColumn[] {
@@ -42,6 +42,7 @@ export function sweepColumns({ scenario, seed, runs, points, attribution = [] }:
     number('high', ({ estimate }) => estimate.high),
     count('n', ({ estimate }) => estimate.n),
     { name: 'heavy_tailed', kind: 'truth', values: rows.map(({ estimate }) => estimate.heavyTailed === true) },
+    { name: 'too_few_runs', kind: 'truth', values: rows.map(({ estimate }) => estimate.tooFew === true) },
     number('pressure_nats', ({ point }) => point.pressureNats ?? Number.NaN),
     count('runs', () => runs),
     count('seed', () => seed),

@@ -70,6 +70,8 @@ export interface Estimate {
   readonly n: number;
   /** A thousandth of the runs carries half the variance: the interval is not to be trusted. */
   readonly heavyTailed?: true;
+  /** So few of the runs carry a standard deviation that others may tell otherwise: the interval is not to be trusted before there are more runs. */
+  readonly tooFew?: true;
 }
 export interface Candidate {
   readonly measure: number;

@@ -49,10 +49,10 @@ const report = sweepReport(result, {
 test('as CSV: an estimate a row, swept values and figures as numbers with all their digits', () => {
   expect(
     sweepCsv(report.results[0]),
-  ).toBe(`scenario,swept mean,Board.search,measure,mean,se,low,high,n,heavy_tailed,pressure_nats,runs,seed
-Harvest,0.1,1,realised(Food),0.3333333333333333,0.1,0.1333333333333333,0.5333333333333333,500,false,0,500,7
-Harvest,0.1,1,"quantile(yield, 0.5)",NaN,0.1,NaN,NaN,500,false,0,500,7
-Harvest,0.1,8,realised(Food),2,0.1,1.8,Infinity,500,true,1.2,500,7
+  ).toBe(`scenario,swept mean,Board.search,measure,mean,se,low,high,n,heavy_tailed,too_few_runs,pressure_nats,runs,seed
+Harvest,0.1,1,realised(Food),0.3333333333333333,0.1,0.1333333333333333,0.5333333333333333,500,false,false,0,500,7
+Harvest,0.1,1,"quantile(yield, 0.5)",NaN,0.1,NaN,NaN,500,false,false,0,500,7
+Harvest,0.1,8,realised(Food),2,0.1,1.8,Infinity,500,true,false,1.2,500,7
 `);
 });
 
@@ -65,8 +65,8 @@ test('a loss and its parts are rows as well, on as many runs as they have', () =
   };
   const lines = sweepCsv(attributed as unknown as ScenarioReport).split('\n');
   expect(lines.slice(4)).toEqual([
-    'Harvest,NaN,NaN,part(goal),2,0.1,1.8,2.2,40,false,NaN,500,7',
-    'Harvest,NaN,NaN,loss(Food),2,0.1,1.8,2.2,40,false,NaN,500,7',
+    'Harvest,NaN,NaN,part(goal),2,0.1,1.8,2.2,40,false,false,NaN,500,7',
+    'Harvest,NaN,NaN,loss(Food),2,0.1,1.8,2.2,40,false,false,NaN,500,7',
     '',
   ]);
 });
@@ -95,6 +95,7 @@ test('as Parquet: the same table with its types, which reads back to the last bi
     'high DOUBLE',
     'n INT64',
     'heavy_tailed BOOLEAN',
+    'too_few_runs BOOLEAN',
     'pressure_nats DOUBLE',
     'runs INT64',
     'seed INT64',

@@ -6,7 +6,7 @@ command and loses at most the blocks in flight. Blocks of another spec, seed, nu
 runs, --set, attribution or version are refused. What is estimated to take long is announced before, and asked about.
 
 Formats: csv and parquet have an estimate a row (scenario, swept values, measure, mean, se, low, high, n, heavy_tailed,
-pressure_nats, runs, seed; a loss and its parts as well) for pandas, Arrow or R; json (version 1 of the report) has the
+too_few_runs, pressure_nats, runs, seed; a loss and its parts as well) for pandas, Arrow or R; json (version 1 of the report) has the
 expectations, the spec and the version too.
 
 On many machines: every machine runs \`mesascope sweep SPEC --shard i/n\`, and \`mesascope merge\` joins the parts. The

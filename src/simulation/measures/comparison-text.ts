@@ -28,8 +28,12 @@ export function measuredText(
     ...peaks.map(peakText),
     ...(both ? [`${against}, difference ${estimateText(difference!)}`] : shown.length > 0 ? [against] : []),
   ];
-  const heavy = difference!.heavyTailed ? ' (heavy tails: the interval is not to be trusted)' : '';
-  return words.join('; ') + heavy;
+  return words.join('; ') + doubt(difference!);
+}
+
+function doubt({ heavyTailed, tooFew }: Estimate): string {
+  if (heavyTailed) return ' (heavy tails: the interval is not to be trusted)';
+  return tooFew ? ' (few runs carry the sd: the interval is not to be trusted before there are more runs)' : '';
 }
 
 function isNumber(value: MeasureExpression): boolean {

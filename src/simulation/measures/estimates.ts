@@ -85,7 +85,7 @@ function estimateOf(
   }
 }
 
-/** As results have it: the mark of heavy tails stands only where they are. */
-export function reported({ heavyTailed, ...rest }: Estimate): Reported {
-  return heavyTailed ? { ...rest, heavyTailed } : rest;
+/** As results have it: a mark stands only where the interval is not to be trusted. */
+export function reported({ heavyTailed, tooFew, ...rest }: Estimate): Reported {
+  return { ...rest, ...(heavyTailed && { heavyTailed }), ...(tooFew && { tooFew }) };
 }

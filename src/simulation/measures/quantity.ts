@@ -18,6 +18,7 @@ export type Quantity =
       readonly kind: 'statistic';
       readonly of: Statistic;
       readonly heavyTailed: boolean;
+      readonly tooFew: boolean;
       /** Its own interval, where it needs no resampling. */
       readonly alone?: (ends: Ends) => Estimate;
     };
@@ -33,14 +34,15 @@ export function meanOf(values: Float64Array): Quantity {
 /** Where the tails of the values are heavy, those of their squares are heavier: the mark says that the interval is not to be trusted. */
 export function sdOf(values: Float64Array): Quantity {
   if (isPoint(values)) return constant(0);
-  const { heavyTailed } = estimateMean(values);
-  return { kind: 'statistic', of: sdStatistic(values), heavyTailed, alone: (ends) => sdEstimate(values, ends) };
+  const { heavyTailed, tooFew } = sdEstimate(values);
+  const alone = (ends: Ends): Estimate => sdEstimate(values, ends);
+  return { kind: 'statistic', of: sdStatistic(values), heavyTailed, tooFew: tooFew === true, alone };
 }
 
 export function quantileOf(values: Float64Array, q: number): Quantity {
   if (isPoint(values)) return constant(values[0]!);
   const alone = (ends: Ends): Estimate => quantileEstimate(values, q, ends);
-  return { kind: 'statistic', of: quantileStatistic(values, q), heavyTailed: false, alone };
+  return { kind: 'statistic', of: quantileStatistic(values, q), heavyTailed: false, tooFew: false, alone };
 }
 
 /** @throws RangeError where two means are over different numbers of runs. */
@@ -63,6 +65,7 @@ export function combine(operator: Operator, left: Quantity, right: Quantity): Qu
     kind: 'statistic',
     of: (times) => compute(of(times), by(times)),
     heavyTailed: isHeavy(left) || isHeavy(right),
+    tooFew: [left, right].some((side) => side.kind === 'statistic' && side.tooFew),
     ...(alone && { alone }),
   };
 }
@@ -96,7 +99,11 @@ export function estimate(quantity: Quantity, resamples: Resamples, ends: Ends = 
     case 'mean':
       return estimateMean(quantity.values, ends);
     case 'statistic':
-      return { ...(quantity.alone?.(ends) ?? bootstrap(quantity.of, resamples, ends)), heavyTailed: quantity.heavyTailed };
+      return {
+        ...(quantity.alone?.(ends) ?? bootstrap(quantity.of, resamples, ends)),
+        heavyTailed: quantity.heavyTailed,
+        ...(quantity.tooFew && { tooFew: true }),
+      };
   }
 }
 

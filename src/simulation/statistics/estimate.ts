@@ -12,6 +12,8 @@ export interface Estimate {
   readonly n: number;
   /** A thousandth of the runs carries half the variance: the interval is not to be trusted. Not judged below 100 runs. */
   readonly heavyTailed: boolean;
+  /** So few of the runs carry it that others may tell otherwise: the interval is not to be trusted before there are more runs. */
+  readonly tooFew?: true;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Ends, lookedAtOnce, usualShare } from './ends.ts';
+import { type Beyond, type Ends, lookedAtOnce, usualShare } from './ends.ts';
 import type { Estimate } from './estimate.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
 import { normalQuantile } from './normal.ts';
@@ -20,8 +20,17 @@ export function quantileEstimate(values: Float64Array, q: number, ends: Ends = l
   const lowest = (beyond: number): number => lowEnd((rank) => sorted[rank - 1]!, n, q, beyond);
   const highest = (beyond: number): number => -lowEnd((rank) => -sorted[n - rank]!, n, 1 - q, beyond);
   const se = (highest(usualShare) - lowest(usualShare)) / 2 / -normalQuantile(usualShare);
-  const beyond = ends(mean);
-  return { ...known, mean, low: Math.min(lowest(beyond.low), mean), high: Math.max(highest(beyond.high), mean), se };
+  const { low, high } = oneSided(ends(mean), lowest, highest);
+  return { ...known, mean, low: Math.min(lowest(low), mean), high: Math.max(highest(high), mean), se };
+}
+
+/** Where one end is infinite nothing lies beyond it: the other may be passed as often as both. Looked at again, that end may become finite. */
+function oneSided(beyond: Beyond, lowest: (beyond: number) => number, highest: (beyond: number) => number): Beyond {
+  const { low, high } = beyond;
+  if (low !== usualShare || high !== usualShare) return beyond;
+  const [noLow, noHigh] = [lowest(low) === -Infinity, highest(high) === Infinity];
+  if (noLow === noHigh) return beyond;
+  return noLow ? { low: 0, high: low + high } : { low: low + high, high: 0 };
 }
 
 /** `ranked`: the value of a rank from 1, rising. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectationResults } from '../../../src/simulation/measures/expectations.ts';
 import type { PointRuns } from '../../../src/simulation/point-runs.ts';
 import { Resamples } from '../../../src/simulation/statistics/resamples.ts';
-import { axis, experimentOf, judgedIn, normals, point } from './experiment-of.ts';
+import { axis, experimentOf, exponentialRanks, judgedIn, normals, point } from './experiment-of.ts';
 
 const runs = 1000;
 const noise = normals(0, 10, runs, 1);
@@ -124,6 +124,20 @@ describe('what was measured, in words', () => {
     const few = point({ realised: { Up: noise.slice().fill(1e6, 7, 8) } });
     const [words] = await measured('expect realised(Up) > 0', [few]);
     expect(words).toMatch(/ \(heavy tails: the interval is not to be trusted\)$/);
+  });
+
+  test('runs that are too few for how skewed they are are said, with how many would decide', async () => {
+    const skewed = point({ values: { 'h of W.h': exponentialRanks(40) } });
+    const experiment = await experimentOf('expect sd(h) > 0.9', [skewed]);
+    expect(judgedIn(experiment)).toMatchObject([
+      {
+        outcome: 'undecided',
+        measured: expect.stringContaining(
+          ' (few runs carry the sd: the interval is not to be trusted before there are more runs)',
+        ),
+        runsToDecide: expect.toSatisfy((needed: number) => needed > 40),
+      },
+    ]);
   });
 });
 

@@ -86,3 +86,7 @@ export function normals(mean: number, sd: number, count: number, seed: number): 
   return drawMany(['normal', [mean, sd]], count, { seed });
 }
 export const axis = (target: string, ...values: readonly number[]): SweepAxis => ({ target, values, log: false });
+
+/** As skewed as runs of an exponential distribution are on average: its quantiles, evenly. */
+export const exponentialRanks = (runs: number): Float64Array =>
+  Float64Array.from({ length: runs }, (_, i) => -Math.log((i + 0.5) / runs));

@@ -10,7 +10,7 @@ import {
   sdOf,
 } from '../../../src/simulation/measures/quantity.ts';
 import { Resamples } from '../../../src/simulation/statistics/resamples.ts';
-import { normals } from './experiment-of.ts';
+import { exponentialRanks, normals } from './experiment-of.ts';
 
 const runs = 1000;
 const resamples = new Resamples(runs, 1);
@@ -108,6 +108,15 @@ test('what is not a number stays so, and has no interval', () => {
   const broken = x.slice().fill(Number.NaN, 5, 6);
   for (const quantity of [meanOf(broken), sdOf(broken), quantileOf(broken, 0.5), combine('/', meanOf(x), meanOf(broken))])
     expect(estimate(quantity, resamples).mean).toBeNaN();
+});
+
+test('few skewed runs are marked as too few for their sd, through arithmetic as well; more of them, and symmetric ones, are not', () => {
+  const tooFew = (quantity: Quantity, of: number) => estimate(quantity, new Resamples(of, 1)).tooFew === true;
+  const few = exponentialRanks(50);
+  const marked = [sdOf(few), combine('*', constant(2), sdOf(few)), combine('-', sdOf(few), meanOf(few))];
+  expect(marked.map((quantity) => tooFew(quantity, 50))).toEqual([true, true, true]);
+  expect([meanOf(few), quantileOf(few, 0.9), sdOf(x.slice(0, 50))].some((quantity) => tooFew(quantity, 50))).toBe(false);
+  expect(tooFew(sdOf(exponentialRanks(4000)), 4000)).toBe(false);
 });
 
 test('heavy tails are marked through arithmetic', () => {

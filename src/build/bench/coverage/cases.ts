@@ -19,12 +19,23 @@ const measure = (name: string, truth: number, as = name): CoverageCase => ({
   read: ({ points }) => points[0]?.measures[name],
 });
 
+/** An interval that is marked as not to be trusted claims nothing. */
+const unlessMarked = (name: string, truth: number, as: string): CoverageCase => ({
+  name: `${as}, or marked`,
+  truth,
+  read: ({ points }) => {
+    const found = points[0]?.measures[name];
+    return found?.tooFew ? { low: -Infinity, high: Infinity } : found;
+  },
+});
+
 /** Of the best of four standard normal values (Harter, Expected values of normal order statistics, 1961). */
 const bestOfFour = 1.0293753730039641;
 const spreads = (law: string, runs: number): string => `
   world W { x ~ ${law} }
   scenario S of W { runs ${runs}
-    expect mean(x) < 9  expect sd(x) < 9  expect quantile(x, 0.5) < 9  expect quantile(x, 0.9) < 9 }`;
+    expect mean(x) < 9  expect sd(x) < 9  expect quantile(x, 0.5) < 9  expect quantile(x, 0.9) < 9  expect quantile(x, 0.99) < 9 }`;
+const lognormalSd = Math.sqrt((Math.exp(0.5625) - 1) * Math.exp(0.5625));
 const within = (law: string): string => `
   world W { x ~ ${law} }
   goal G { maximize x }
@@ -52,6 +63,28 @@ export const coverageSpecs: readonly CoverageSpec[] = [
       measure('sd(x)', 1, 'sd, 400 exponential runs'),
       measure('quantile(x, 0.5)', Math.LN2, 'median, 400 exponential runs'),
       measure('quantile(x, 0.9)', Math.LN10, '90% quantile, 400 exponential runs'),
+    ],
+  },
+  {
+    spec: spreads('exponential(1)', 30),
+    cases: [unlessMarked('sd(x)', 1, 'sd, 30 exponential runs')],
+  },
+  {
+    spec: spreads('exponential(1)', 100),
+    cases: [
+      measure('sd(x)', 1, 'sd, 100 exponential runs'),
+      measure('quantile(x, 0.99)', 2 * Math.LN10, '99% quantile, 100 exponential runs, without an upper end'),
+    ],
+  },
+  {
+    spec: spreads('lognormal(0, 0.75)', 100),
+    cases: [unlessMarked('sd(x)', lognormalSd, 'sd, 100 lognormal runs')],
+  },
+  {
+    spec: spreads('lognormal(0, 0.75)', 500),
+    cases: [
+      measure('sd(x)', lognormalSd, 'sd, 500 lognormal runs'),
+      unlessMarked('sd(x)', lognormalSd, 'sd, 500 lognormal runs'),
     ],
   },
   {
