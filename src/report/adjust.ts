@@ -1,7 +1,8 @@
+import { pickable } from '../../language/analysis/ranges/pickable.ts';
 import { type Adjustments, adjusted, searchSize } from '../../language/design/adjusted.ts';
 import type { Design } from '../../language/design/design.ts';
 import { nearest } from '../../language/design/nearest.ts';
-import type { ScenarioResult } from '../simulation/result.ts';
+import type { ScenarioResult, SimulationWarning } from '../simulation/result.ts';
 import { Refusal } from './refusal.ts';
 
 /** Lets, params and searches by id. */
@@ -22,8 +23,29 @@ export interface Adjusted {
 
 export function adjust(design: Design, values: Adjustments): Adjusted {
   const set = Object.fromEntries(adjustableIn(design).flatMap((id) => (id in values ? [[id, values[id]!] as const] : [])));
+  const now = adjusted(design, set);
   const isAny = Object.keys(set).length > 0;
-  return { design: adjusted(design, set), set, told: (result) => (isAny ? { ...result, adjusted: set } : result) };
+  const warnings = neverPicked(design, now, set);
+  const told = (result: ScenarioResult): ScenarioResult => ({
+    ...result,
+    adjusted: set,
+    warnings: [...warnings, ...result.warnings],
+  });
+  return { design: now, set, told: isAny ? told : (result) => result };
+}
+
+/** Params that are held where nobody could have picked them. */
+function neverPicked({ optimizers }: Design, { lets, worlds }: Design, set: Adjustments): readonly SimulationWarning[] {
+  const byId = new Map([...lets, ...worlds.flatMap((world) => world.lets)].map(({ id, value }) => [id, value]));
+  return optimizers.flatMap(({ params }) =>
+    params.flatMap((param): SimulationWarning[] => {
+      const value = set[param.id];
+      const range = pickable(param, byId);
+      if (value === undefined || !range || range.has(value)) return [];
+      const message = `${param.id} is held at ${value}, and it can only be picked from ${range.text}: hold it there, or widen its range`;
+      return [{ kind: 'never picked', variable: param.id, message, place: param.place }];
+    }),
+  );
 }
 
 /**

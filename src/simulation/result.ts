@@ -149,7 +149,7 @@ export type SimulationWarning =
       readonly place?: Place;
     }
   | {
-      readonly kind: 'median for mean' | 'not inferred';
+      readonly kind: 'median for mean' | 'not inferred' | 'never picked';
       readonly variable: string;
       readonly message: string;
       readonly place?: Place;

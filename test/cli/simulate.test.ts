@@ -170,6 +170,24 @@ scenario Climb of Hill { sweep ease over 1, 2  expect realised(High) at 1 < real
     );
   });
 
+  it('says which params are held where nobody could have picked them', async () => {
+    const picked = `let most = 1
+world Hill { action walk in [0, 1]  height = walk }
+goal Up { maximize height }
+base optimizer Guide { pursues Up  selects Walker }
+mesa optimizer Walker { param pace in [0, most]  acts walk = pace }
+scenario Climb of Guide { }
+`;
+    const held = async (...values: string[]) => run(['simulate', '-', ...values], engine(), picked);
+    const { code, err } = await held('--set', 'Walker.pace=3');
+    expect([code, err]).toEqual([
+      0,
+      '<stdin>:5:25: Walker.pace is held at 3, and it can only be picked from [0, 1]: hold it there, or widen its range\n',
+    ]);
+    expect((await held('--set', 'Walker.pace=3', '--set', 'most=4')).err).toBe('');
+    expect((await held('--set', 'Walker.pace=1')).err).toBe('');
+  });
+
   it('says what could be meant by a value that cannot be set', async () => {
     const refused = async (...args: string[]) => (await run(['simulate', '-', ...args], engine(), `let ease = 2\n${road}`)).err;
     expect(await refused('--set', 'eas=3')).toContain(

@@ -68,6 +68,11 @@ test.each([
     'mesa optimizer M { param p in {1, 2, 4} }\nscenario S { sweep M.p over 1 to 4 by 1 }',
   ],
   [
+    'a param swept past its set on the way',
+    'mesa optimizer M { param p in {1, 2, 4} }\nscenario S { sweep M.p over «1 to 4 by 1» }',
+    'mesa optimizer M { param p in {1, 2, 4} }\nscenario S { sweep M.p over 1, 2, 4 }',
+  ],
+  [
     'a clause that stands twice',
     'base optimizer B { search best of 4\n  «search grid 3» // two\n}',
     'base optimizer B { search best of 4\n // two\n}',
