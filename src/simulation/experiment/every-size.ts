@@ -19,6 +19,7 @@ interface Sized {
 export class EverySize {
   private readonly selecting: Selecting;
   private readonly worths: CandidateWorths;
+  private sample: BestOfSample | undefined;
   /** For one candidate of the largest search, beside those of its score. */
   readonly rollouts: number;
 
@@ -54,6 +55,12 @@ export class EverySize {
     this.worths = new CandidateWorths(staging);
   }
 
+  /** The sizes are those of the sweep, whichever runs. */
+  private sampleOf(candidates: number, sizes: readonly number[]): BestOfSample {
+    this.sample ??= new BestOfSample(candidates, sizes);
+    return this.sample;
+  }
+
   /** Writes what each of the searches gives. */
   *write(searchers: Searchers, scored: Scored, searches: readonly Sized[]): Generator<void, void> {
     const { trials } = this.selecting;
@@ -66,8 +73,10 @@ export class EverySize {
       ...[...promised].map(([id, values]) => ({ kind: 'believed' as const, id, values })),
       ...worths,
     ];
-    const one = [1];
-    const sizes = [1, ...searches.map(({ size }) => size)];
+    const sizes = [...new Set([1, ...searches.map(({ size }) => size)])];
+    const sample = this.sampleOf(candidates, sizes);
+    const sign = trials.sign;
+    const meanOf = searches.map(({ size }) => sizes.indexOf(size));
     // Which series each goes into, looked up once.
     const into = all.map(({ kind, id }) =>
       searches.map(({ store }) => ({
@@ -76,30 +85,31 @@ export class EverySize {
       })),
     );
     let work = 0;
-    for (const [r, run] of searchers.runs.entries()) {
+    for (let r = 0; r < searchers.runs.length; r++) {
+      const run = searchers.runs[r]!;
       work += candidates * (all.length + harms.size + 1);
       if (work > yieldAfter) {
         work = 0;
         yield;
       }
-      const own = (values: Float64Array): Float64Array => values.subarray(r * candidates, (r + 1) * candidates);
-      const sample = new BestOfSample(trials.sign === 1 ? own(scores) : own(scores).map((score) => -score));
+      const from = r * candidates;
+      sample.look(scores, from, sign);
       for (let which = 0; which < all.length; which++) {
-        const ofRun = own(all[which]!.values);
+        const { values } = all[which]!;
         // Whether there is a value that is not finite depends on all candidates alike: one choice is then as unbiased, and no mean of it all.
-        if (!areFinite(ofRun, candidates)) continue;
-        const means = sample.means(ofRun, sizes);
+        if (!areFinite(values, candidates, from)) continue;
+        const means = sample.means(values, from);
         for (let k = 0; k < searches.length; k++) {
           const series = into[which]![k]!;
           const slot = searches[k]!.store.slot(run);
-          series.best[slot] = means[k + 1]!;
+          series.best[slot] = means[meanOf[k]!]!;
           if (series.unsearched) series.unsearched[slot] = means[0]!;
         }
       }
       // So many candidates' worth of harms, whichever are tried.
       for (const [id, totals] of harms) {
-        const [each] = sample.means(own(totals), one);
-        for (const { store, size } of searches) store.values('trial harm', id)[store.slot(run)] = size * each!;
+        const each = sample.means(totals, from)[0]!;
+        for (const { store, size } of searches) store.values('trial harm', id)[store.slot(run)] = size * each;
       }
     }
   }

@@ -91,17 +91,18 @@ function firstNotFinite(values: Float64Array, runs: Float64Array, length: number
   return first;
 }
 
-/** Whether the first values are. What is finite less itself is 0, what is not is NaN. Four sums, for each addition waits for the one before. */
-export function areFinite(values: Float64Array, length: number): boolean {
+/** Whether so many values are, from one on. What is finite less itself is 0, what is not is NaN. Four sums, for each addition waits for the one before. */
+export function areFinite(values: Float64Array, length: number, from = 0): boolean {
   let [a, b, c, d] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 3 < length; i += 4) {
+  const end = from + length;
+  let i = from;
+  for (; i + 3 < end; i += 4) {
     a += values[i]! - values[i]!;
     b += values[i + 1]! - values[i + 1]!;
     c += values[i + 2]! - values[i + 2]!;
     d += values[i + 3]! - values[i + 3]!;
   }
-  for (; i < length; i++) a += values[i]! - values[i]!;
+  for (; i < end; i++) a += values[i]! - values[i]!;
   return a + b + c + d === 0;
 }
 

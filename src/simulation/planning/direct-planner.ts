@@ -52,7 +52,7 @@ export class DirectPlanner implements Planner {
     const { model } = this.models;
     const { filter } = this.methods;
     // What is gone through whole is the same in every run.
-    const runs = model.mode === 'sampled' ? at.runs : this.noRuns(length);
+    const runs = model.mode === 'sampled' ? at.runs() : this.noRuns(length);
     const context = filter ? extendKey(this.context, at.step) : this.context;
     const plain: Question = { count: length, inputs: from, runs, horizon, context };
     if (!filter) {

@@ -29,7 +29,7 @@ export interface Decision {
 /** When decisions are made. */
 export interface Moment {
   /** The run of each lane: what is imagined is drawn once a run. */
-  readonly runs: Float64Array;
+  readonly runs: () => Float64Array;
   readonly step: number;
   /** After so many the rollout is over. */
   readonly steps: number;

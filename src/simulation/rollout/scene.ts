@@ -23,6 +23,9 @@ export class Scene {
   /** The run of each lane, and what has it where it is not written yet. */
   private readonly ownRuns: Float64Array;
   private runsOf: RunsOf | undefined;
+  private readonly runsNow = (): Float64Array => this.runs;
+  /** The number that stands in the step's column. */
+  private stepWritten = Number.NaN;
   /** What was done since the last pause, of these rollouts and those before: many short ones take long together. */
   private work = 0;
   private index: Float64Array | undefined;
@@ -185,7 +188,7 @@ export class Scene {
     this.context = this.ofSteps;
     for (const { column, value } of columns.estimates.values()) machine.fill(column, value);
     for (const [index, { probability }] of deployed.entries()) if (probability >= 1) machine.fill(columns.indicators[index]!, 1);
-    machine.fill(columns.step, 0);
+    this.writeStep(0);
     machine.run(columns.startProgram, length, this.ofStarts);
   }
 
@@ -199,6 +202,11 @@ export class Scene {
   /** The value of what is recorded, once the rollouts have come to their end. */
   finish(length: number): void {
     this.machine.run(this.columns.finishProgram, length, this.context);
+  }
+
+  private writeStep(step: number): void {
+    if (step !== this.stepWritten) this.machine.fill(this.columns.step, step);
+    this.stepWritten = step;
   }
 
   private reset(steps: number): void {
@@ -226,13 +234,13 @@ export class Scene {
     const whole = rolled.steps + length * (to - from);
     for (const { segment, stages, common } of columns.stretches)
       for (let step = Math.max(from, segment.from); step < Math.min(to, segment.to); step++) {
-        machine.fill(columns.step, step);
+        this.writeStep(step);
         beforeStep?.(step);
         const key = extendKey(this.context, step);
         if (common) machine.run(common, this.different, key);
         for (const stage of stages) {
           if (stage.kind === 'plan')
-            yield* stage.planner.decide(machine, stage, length, { runs: this.runs, step, steps: this.steps });
+            yield* stage.planner.decide(machine, stage, length, { runs: this.runsNow, step, steps: this.steps });
           else machine.run(stage.program, length, key);
           this.work += length * (stage.kind === 'plan' ? aside : stage.program.encoded.length);
         }

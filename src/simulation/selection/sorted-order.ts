@@ -1,7 +1,21 @@
-/** The numbers of values from the highest to the lowest; NaN last. Equal ones stand in the order of their numbers. */
-export function sortedOrder(values: Float64Array): Uint32Array {
-  if (values.length < few) return byInsertion(values);
-  return values.length < fewest ? byComparing(values) : byDigits(values);
+/** So many values, put in order again and again. */
+export interface Order {
+  /** To be written, and left as they are. */
+  readonly rates: Float64Array;
+  /** After `sort`, their numbers from the highest to the lowest; NaN last. Equal ones stand in the order of their numbers. */
+  readonly places: Uint32Array;
+  readonly sort: () => void;
+}
+
+export function orderOf(size: number): Order {
+  const rates = new Float64Array(size);
+  const places = new Uint32Array(size);
+  const inOrder = new Float64Array(size < few ? size : 0);
+  const sort = (): void => {
+    if (size < few) byInsertion(rates, places, inOrder);
+    else places.set(size < fewest ? byComparing(rates) : byDigits(rates));
+  };
+  return { rates, places, sort };
 }
 
 /** Up to so many, each is put into its place among those before. */
@@ -12,20 +26,17 @@ const fewest = 512;
 /** -0 is as high as 0, and NaN as low as can be. */
 const rated = (value: number): number => (Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value);
 
-function byInsertion(values: Float64Array): Uint32Array {
-  const order = new Uint32Array(values.length);
-  const rates = new Float64Array(values.length);
+function byInsertion(values: Float64Array, order: Uint32Array, inOrder: Float64Array): void {
   for (let i = 0; i < values.length; i++) {
     const rate = rated(values[i]!);
     let at = i;
-    for (; at > 0 && rates[at - 1]! < rate; at--) {
-      rates[at] = rates[at - 1]!;
+    for (; at > 0 && inOrder[at - 1]! < rate; at--) {
+      inOrder[at] = inOrder[at - 1]!;
       order[at] = order[at - 1]!;
     }
-    rates[at] = rate;
+    inOrder[at] = rate;
     order[at] = i;
   }
-  return order;
 }
 
 function byComparing(values: Float64Array): Uint32Array {

@@ -13,7 +13,10 @@ export function addToSums(sums: Float64Array, values: Float64Array, first: numbe
 function addInRows(into: Float64Array, values: Float64Array, first: number, length: number, count: number, by: number): void {
   let row = Math.floor(first / count);
   let i = addRow(into, row, values, 0, Math.min(length, count - (first % count)), by);
-  for (row++; i + 4 * count <= length; row += 4, i += 4 * count) addFourRows(into, row, values, i, count, by);
+  const share = shareOf(by);
+  for (row++; i + 4 * count <= length; row += 4, i += 4 * count)
+    if (share === undefined) addFourRows(into, row, values, i, count, by);
+    else addFourShares(into, row, values, i, count, share);
   for (; i < length; row++) i = addRow(into, row, values, i, Math.min(length, i + count), by);
 }
 
@@ -40,3 +43,24 @@ function addFourRows(into: Float64Array, row: number, values: Float64Array, from
   into[row + 2] = c;
   into[row + 3] = d;
 }
+
+/** As `addFourRows`, where a share by which each is multiplied does for what it is divided by. */
+function addFourShares(into: Float64Array, row: number, values: Float64Array, from: number, count: number, share: number): void {
+  let a = into[row]!;
+  let b = into[row + 1]!;
+  let c = into[row + 2]!;
+  let d = into[row + 3]!;
+  for (let i = from, end = from + count; i < end; i++) {
+    a += values[i]! * share;
+    b += values[i + count]! * share;
+    c += values[i + 2 * count]! * share;
+    d += values[i + 3 * count]! * share;
+  }
+  into[row] = a;
+  into[row + 1] = b;
+  into[row + 2] = c;
+  into[row + 3] = d;
+}
+
+/** To multiply takes a quarter of the time that it takes to divide, and gives the same number where that is a power of two. */
+const shareOf = (by: number): number | undefined => (Number.isInteger(Math.log2(by)) ? 1 / by : undefined);

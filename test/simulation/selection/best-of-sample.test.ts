@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BestOfSample } from '../../../src/simulation/selection/best-of-sample.ts';
-import { sortedOrder } from '../../../src/simulation/selection/sorted-order.ts';
+import { orderOf } from '../../../src/simulation/selection/sorted-order.ts';
 
 /** All choices of n of the numbers below `size`. */
 function* choices(size: number, n: number, from = 0): Generator<number[]> {
@@ -32,9 +32,13 @@ describe('what the best of n of a sample are worth', () => {
         (rows) => {
           const scores = rows.map(([score]) => score);
           const values = rows.map(([, value]) => value);
-          const sample = new BestOfSample(Float64Array.from(scores));
-          for (let n = 1; n <= rows.length; n++)
-            expect(sample.means(Float64Array.from(values), [n])[0]).toBeCloseTo(byEnumeration(scores, values, n), 9);
+          const sizes = [...rows.keys()].map((i) => i + 1);
+          // As one sample among others.
+          const sample = new BestOfSample(rows.length, sizes);
+          sample.look(Float64Array.of(...scores.toReversed(), ...scores), 0, 1);
+          sample.look(Float64Array.of(Number.NaN, ...scores.map((score) => -score)), 1, -1);
+          const means = sample.means(Float64Array.of(99, ...values), 1);
+          for (const n of sizes) expect(means[n - 1]).toBeCloseTo(byEnumeration(scores, values, n), 9);
         },
       ),
     );
@@ -44,15 +48,18 @@ describe('what the best of n of a sample are worth', () => {
     const scores = Float64Array.from({ length: 1000 }, (_, i) => Math.sin(i));
     const best = scores.indexOf(Math.max(...scores));
     const values = Float64Array.from({ length: 1000 }, (_, i) => Math.cos(i));
-    const sample = new BestOfSample(scores);
-    expect([...sample.means(values, [1000]), ...sample.means(scores, [1000])]).toEqual([values[best], scores[best]]);
+    const sample = new BestOfSample(1000, [1000]);
+    sample.look(scores, 0, 1);
+    expect([...sample.means(values), ...sample.means(scores)]).toEqual([values[best], scores[best]]);
   });
 
   test('what does not vary is itself, and scores that are NaN are worst', () => {
-    const sample = new BestOfSample(Float64Array.of(Number.NaN, 1, 2));
-    expect(sample.means(Float64Array.of(0.1, 0.1, 0.1), [1, 2, 3])).toEqual([0.1, 0.1, 0.1]);
-    expect(sample.means(Float64Array.of(9, 1, 2), [3])).toEqual([2]);
-    expect(sample.means(Float64Array.of(9, 1, 2), [2])[0]).toBeCloseTo((1 + 2 + 2) / 3, 12);
+    const sample = new BestOfSample(3, [1, 2, 3]);
+    sample.look(Float64Array.of(Number.NaN, 1, 2), 0, 1);
+    expect([...sample.means(Float64Array.of(0.1, 0.1, 0.1))]).toEqual([0.1, 0.1, 0.1]);
+    const [, ofTwo, ofAll] = sample.means(Float64Array.of(9, 1, 2));
+    expect(ofAll).toBe(2);
+    expect(ofTwo).toBeCloseTo((1 + 2 + 2) / 3, 12);
   });
 });
 
@@ -68,7 +75,10 @@ test('sorted by their bits, numbers stand as sorted by comparing them', () => {
         const values = Float64Array.from(list);
         const rate = (i: number): number => (Number.isNaN(values[i]) ? Number.NEGATIVE_INFINITY : values[i]!);
         const expected = [...list.keys()].sort((a, b) => (rate(a) === rate(b) ? a - b : rate(b) - rate(a)));
-        expect([...sortedOrder(values)]).toEqual(expected);
+        const order = orderOf(values.length);
+        order.rates.set(values);
+        order.sort();
+        expect([...order.places]).toEqual(expected);
       },
     ),
     { numRuns: 30 },

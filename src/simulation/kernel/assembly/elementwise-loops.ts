@@ -1,4 +1,5 @@
 import { runOfOne, runOfTwo } from '../program/elementwise.ts';
+import { lanesABlock } from '../program/memory.ts';
 import {
   expOfUsual,
   isNumber,
@@ -213,5 +214,19 @@ export function powers(out: usize, _: usize, a: usize, b: usize, _c: usize, leng
     out += 16;
     a += 16;
     b += 16;
+  }
+}
+/** What stands in the lanes of `source` that the column of numbers names; NaN where it names none. */
+export function gathered(out: usize, _: usize, source: usize, index: usize, _c: usize, length: i32): void {
+  const block = f64x2.splat(lanesABlock());
+  for (; length > 0; length -= 2) {
+    const numbers = v128.load(index);
+    const isLane = v128.and(f64x2.ge(numbers, f64x2.splat(0)), f64x2.lt(numbers, block));
+    const lanes = i32x4.trunc_sat_f64x2_s_zero(v128.and(numbers, isLane));
+    const one = load<f64>(source + (usize(i32x4.extract_lane(lanes, 0)) << 3));
+    const other = load<f64>(source + (usize(i32x4.extract_lane(lanes, 1)) << 3));
+    v128.store(out, v128.bitselect(f64x2.replace_lane(f64x2.splat(one), 1, other), f64x2.splat(NaN), isLane));
+    out += 16;
+    index += 16;
   }
 }

@@ -91,6 +91,8 @@ function loopOf(code: i32): Loop | null {
       return loops.softpluses;
     case 39:
       return loops.clearlyGreater;
+    case 40:
+      return loops.gathered;
     case 64:
       return draws.normals;
     case 65:

@@ -18,8 +18,7 @@ export function runProgram(words: i32, length: i32, contextHigh: i32, contextLow
       const count: i32 = size - 6;
       if (code === 78) runCategorical(out, ids, at + 6, count, length);
       else if (!runVector(code, out, ids, at + 6, count, length)) runDraw(code, out, ids, at + 6, count, length);
-    } else if (code === 40) runGather(out, place(word(at + 3)), place(word(at + 4)), length);
-    else if (code === 41) runPairs(out, place(word(at + 3)), place(word(at + 4)), length);
+    } else if (code === 41) runPairs(out, place(word(at + 3)), place(word(at + 4)), length);
     else if (!runVector(code, out, 0, at + 3, size - 3, length)) runScalar(code, out, at + 3, size - 3, length);
     at += size;
   }
@@ -27,7 +26,8 @@ export function runProgram(words: i32, length: i32, contextHigh: i32, contextLow
 
 function runScalar(code: i32, out: i32, at: i32, operands: i32, length: i32): void {
   const a = place(word(at));
-  if (operands === 1) runOfOne(code, out, a, length);
+  if (code === 40) runGather(out, a, place(word(at + 1)), length);
+  else if (operands === 1) runOfOne(code, out, a, length);
   else if (operands === 2) runOfTwo(code, out, a, place(word(at + 1)), length);
   else runOfThree(code, out, a, place(word(at + 1)), place(word(at + 2)), length);
 }
