@@ -50,7 +50,7 @@ const special = [
   Math.SQRT2,
 ];
 
-/** Numbers of every size by their bits, numbers near 1, and all pairs of special ones. */
+/** Numbers of every size by their bits, numbers near 1, whole ones, angles of many turns, and all pairs of special ones. */
 function inputs(arity: number, count: number): Float64Array[] {
   let state = 1;
   const next = () => {
@@ -62,10 +62,12 @@ function inputs(arity: number, count: number): Float64Array[] {
     const column = new Float64Array(count);
     const words = new Uint32Array(column.buffer);
     for (let i = 0; i < count; i++) {
+      const even = (next() + 0.5) / 2 ** 32 - 0.5;
       if (i < pairs)
         column[i] = special[k === 0 ? i % special.length : k === 1 ? Math.floor(i / special.length) : (i * 7) % special.length]!;
-      else if (i % 3 === 0) words.set([next(), next()], 2 * i);
-      else column[i] = ((next() + 0.5) / 2 ** 32 - 0.5) * (i % 3 === 1 ? 8 : 800);
+      else if (i % 5 === 0) words.set([next(), next()], 2 * i);
+      else if (i % 5 === 1) column[i] = Math.round(even * (k === 0 ? 200 : 20));
+      else column[i] = even * [8, 800, 2e6][(i % 5) - 2]!;
     }
     return column;
   });

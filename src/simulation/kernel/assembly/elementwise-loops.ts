@@ -12,6 +12,7 @@ import {
   tanhPair,
   truth,
 } from '../assembly/pairs.ts';
+import { cosOfUsual, isUsualToMod, isUsualToTurn, modOfUsual, sinOfUsual } from '../assembly/turns.ts';
 
 /** The operations that need no case by case, of two lanes; those that take fewer operands do not look at the rest. */
 // @ts-ignore: decorator
@@ -162,12 +163,15 @@ export function clearlyGreater(out: usize, _: usize, a: usize, b: usize, c: usiz
 @inline
 function isUsual(code: i32, x: v128): v128 {
   if (code == 20) return isUsualToLog(x);
+  if (code == 31 || code == 32) return isUsualToTurn(x);
   return isUsualToExp(x);
 }
 // @ts-ignore: decorator
 @inline
 function usual(code: i32, x: v128): v128 {
   if (code == 20) return logOfUsual(x);
+  if (code == 31) return sinOfUsual(x);
+  if (code == 32) return cosOfUsual(x);
   if (code == 36) return logisticOfUsual(x);
   if (code == 37) return softplusOfUsual(x);
   return expOfUsual(x);
@@ -198,11 +202,30 @@ export function exps(out: usize, _: usize, a: usize, _b: usize, _c: usize, lengt
 export function logs(out: usize, _: usize, a: usize, _b: usize, _c: usize, length: i32): void {
   caseByCase(20, out, a, length);
 }
+export function sines(out: usize, _: usize, a: usize, _b: usize, _c: usize, length: i32): void {
+  caseByCase(31, out, a, length);
+}
+export function cosines(out: usize, _: usize, a: usize, _b: usize, _c: usize, length: i32): void {
+  caseByCase(32, out, a, length);
+}
 export function logisticsOf(out: usize, _: usize, a: usize, _b: usize, _c: usize, length: i32): void {
   caseByCase(36, out, a, length);
 }
 export function softpluses(out: usize, _: usize, a: usize, _b: usize, _c: usize, length: i32): void {
   caseByCase(37, out, a, length);
+}
+
+/** Most remainders are of whole numbers. */
+export function remainders(out: usize, _: usize, a: usize, b: usize, _c: usize, length: i32): void {
+  for (; length > 0; length -= 2) {
+    const x = v128.load(a);
+    const y = v128.load(b);
+    if (i64x2.all_true(isUsualToMod(x, y))) v128.store(out, modOfUsual(x, y));
+    else runOfTwo(7, i32(out >> 3), i32(a >> 3), i32(b >> 3), 2);
+    out += 16;
+    a += 16;
+    b += 16;
+  }
 }
 
 /** Most powers are squares. */

@@ -34,7 +34,7 @@ const logOdd = memory.data<f64>([0.39999999999897884, 0.2222221103167144, 0.1533
 /** The number at an address, in both lanes; `k` numbers further on in a table. */
 // @ts-ignore: decorator
 @inline
-function all(address: usize, k: usize = 0): v128 {
+export function all(address: usize, k: usize = 0): v128 {
   return v128.load64_splat(address + (k << 3));
 }
 /** c[k] + c[k+1] x */

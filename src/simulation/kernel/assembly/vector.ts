@@ -39,6 +39,8 @@ function loopOf(code: i32): Loop | null {
       return loops.products;
     case 6:
       return loops.quotients;
+    case 7:
+      return loops.remainders;
     case 8:
       return loops.powers;
     case 9:
@@ -83,6 +85,10 @@ function loopOf(code: i32): Loop | null {
       return loops.maxima;
     case 30:
       return loops.clamps;
+    case 31:
+      return loops.sines;
+    case 32:
+      return loops.cosines;
     case 35:
       return loops.tanhs;
     case 36:
