@@ -1,4 +1,6 @@
-/** Which of a block's decisions have to be made, and where each of them goes. */
+import { DecisionTable, isSame } from './decision-table.ts';
+
+/** Which of a block's decisions have to be made, and where each of them goes; all until the next are asked for. */
 export interface Asked {
   /** A lane for each decision that has to be made. */
   readonly lanes: Int32Array;
@@ -8,7 +10,6 @@ export interface Asked {
   write(to: readonly Float64Array[]): void;
 }
 
-const most = 100_000;
 /** After so many questions it shows whether they repeat themselves often enough to be worth remembering. */
 const trial = 20_000;
 /** If of so many none was a repetition, it is so already. */
@@ -17,8 +18,6 @@ const shortTrial = 2_000;
 const remembering = 100;
 /** However much an answer takes, with fewer repetitions than one in so many it is not remembered. */
 const seldom = 50;
-/** Entries that there is room for at first. */
-const few = 1024;
 
 /**
  * Equal inputs have equal decisions: each is made once, however many runs, candidates, trials and steps ask for it.
@@ -26,19 +25,24 @@ const few = 1024;
  * is remembered changes the time that a simulation takes and nothing else.
  */
 export class DecisionMemory {
-  /** An open hash table: by slot the entry's number, from 1; 0 where there is none. */
-  private slots = new Int32Array(2 * few);
-  /** By entry: its inputs, and its actions. */
-  private keys = new Float64Array();
-  private actions = new Float64Array();
-  /** By lane: the entry of what was asked last. */
-  private last = new Int32Array();
-  private again = new Uint8Array();
-  private entries = 0;
-  private questions = 0;
-  private repeated = 0;
+  /** All that was asked for; absent once that is seldom asked again, but by the same lane or the one beside it. */
+  private table: DecisionTable | undefined = new DecisionTable();
+  private readonly all = new Repetitions();
+  private readonly looked = new Repetitions();
   /** One in so many questions has to be a repetition. */
   private readonly least: number;
+  /** Of so many lanes what was asked last, by input, and answered, by action. */
+  private known = 0;
+  private keys: readonly Float64Array[] = [];
+  private actions: readonly Float64Array[] = [];
+  /** By lane: the one that asks the same, whose answer it gets. */
+  private of = new Int32Array();
+  /** By lane, 1 where it asks what it asked last. */
+  private again = new Uint8Array();
+  /** The lanes that ask something else; the entry of each; and of which of them decisions have to be made. */
+  private open = new Int32Array();
+  private entryOf = new Int32Array();
+  private asked = new Int32Array();
 
   /** `work`: operations on a lane that it takes to decide, about. */
   constructor(work = Number.POSITIVE_INFINITY) {
@@ -47,124 +51,127 @@ export class DecisionMemory {
 
   /** Undefined where every lane has to be asked: nothing is remembered, for too little is asked twice. */
   ask(inputs: readonly Float64Array[], length: number, outputs: number): Asked | undefined {
-    const tried = this.repeated === 0 ? shortTrial : trial;
-    if (this.least < 1 || (this.questions > tried && this.repeated * this.least < this.questions)) return undefined;
-    if (this.entries > most) this.forget();
-    this.makeRoom(this.entries + length, inputs.length, outputs);
-    const entryOf = new Int32Array(length);
-    const lanes = new Int32Array(length);
-    const asked = new Int32Array(length);
-    const { last } = this;
-    const isAgain = this.askedAgain(inputs, length);
-    let count = 0;
-    let entry = -1;
-    for (let i = 0; i < length; i++) {
-      const before = this.entries;
-      // Most lanes ask what they asked a step before, or what the lane beside them asks.
-      if (isAgain[i] === 1) entry = last[i]!;
-      else if (!this.isOf(entry, inputs, i)) entry = this.entry(inputs, i);
-      entryOf[i] = entry;
-      if (entry < before) continue;
-      lanes[count] = i;
-      asked[count++] = entry;
-    }
-    this.last = entryOf;
-    this.questions += length;
-    this.repeated += length - count;
-    const { actions } = this;
+    const { all, looked, least } = this;
+    if (least < 1 || all.areFewerThan(least)) return undefined;
+    if (looked.areFewerThan(least)) this.table = undefined;
+    this.makeRoom(inputs.length, length, outputs);
+    const open = this.findOpen(inputs, length);
+    const count = this.look(inputs, open, outputs);
+    all.add(length, length - count);
+    if (this.table) looked.add(open, open - count);
+    for (let k = 0; k < inputs.length; k++) this.keys[k]!.set(inputs[k]!.subarray(0, length));
+    this.known = length;
+    const lanes = this.asked.subarray(0, count);
     return {
-      lanes: lanes.subarray(0, count),
-      answer(start, made, from) {
-        for (const [k, action] of from.entries())
-          for (let i = 0; i < made; i++) actions[asked[start + i]! * outputs + k] = action[i]!;
+      lanes,
+      answer: (start, made, from) => {
+        for (let k = 0; k < outputs; k++) for (let i = 0; i < made; i++) this.actions[k]![lanes[start + i]!] = from[k]![i]!;
       },
-      write(to) {
-        for (const [k, column] of to.entries()) for (let i = 0; i < length; i++) column[i] = actions[entryOf[i]! * outputs + k]!;
+      write: (to) => {
+        this.exchange(lanes, open, outputs);
+        const { of } = this;
+        for (let k = 0; k < outputs; k++) {
+          const actions = this.actions[k]!;
+          const column = to[k]!;
+          for (let lane = 0; lane < length; lane++) actions[lane] = actions[of[lane]!]!;
+          column.set(actions.subarray(0, length));
+        }
       },
     };
   }
 
-  /** The entry of a lane's inputs; a new one where they were not asked for before. */
-  private entry(inputs: readonly Float64Array[], lane: number): number {
-    const { slots, keys } = this;
-    const size = inputs.length;
-    const mask = slots.length - 1;
-    for (let slot = hashOf(inputs, lane) & mask; ; slot = (slot + 1) & mask) {
-      const entry = slots[slot]! - 1;
-      if (entry < 0) {
-        for (let k = 0; k < size; k++) keys[this.entries * size + k] = inputs[k]![lane]!;
-        slots[slot] = ++this.entries;
-        return this.entries - 1;
-      }
-      if (this.isOf(entry, inputs, lane)) return entry;
-    }
+  private makeRoom(inputs: number, length: number, outputs: number): void {
+    if (this.of.length >= length && this.keys.length === inputs) return;
+    const column = (): Float64Array => new Float64Array(length);
+    this.keys = Array.from({ length: inputs }, column);
+    this.actions = Array.from({ length: outputs }, column);
+    this.of = new Int32Array(length);
+    this.again = new Uint8Array(length);
+    this.open = new Int32Array(length);
+    this.entryOf = new Int32Array(length);
+    this.asked = new Int32Array(length);
+    this.known = 0;
   }
 
-  /** By lane, 1 where it asks what it asked last. Input by input, for every lane of every step is looked at. */
-  private askedAgain(inputs: readonly Float64Array[], length: number): Uint8Array {
-    if (this.again.length < length) this.again = new Uint8Array(length);
-    const { again, last, keys, entries } = this;
-    const known = Math.min(length, last.length);
-    for (let i = 0; i < known; i++) again[i] = last[i]! < entries ? 1 : 0;
+  /** How many lanes ask neither what they asked last nor what the lane beside them asks: most do. */
+  private findOpen(inputs: readonly Float64Array[], length: number): number {
+    const { again, of, open } = this;
+    this.findAgain(inputs, length);
+    let count = 0;
+    for (let lane = 0; lane < length; lane++) {
+      if (again[lane] === 1) of[lane] = lane;
+      else if (lane > 0 && areSame(inputs, lane, lane - 1)) of[lane] = of[lane - 1]!;
+      else {
+        of[lane] = lane;
+        open[count++] = lane;
+      }
+    }
+    return count;
+  }
+
+  /** Input by input, for every lane of every step is looked at. */
+  private findAgain(inputs: readonly Float64Array[], length: number): void {
+    const { again, keys } = this;
+    const known = Math.min(length, this.known);
+    again.fill(1, 0, known);
     again.fill(0, known, length);
     for (let k = 0; k < inputs.length; k++) {
-      const values = inputs[k]!;
-      for (let i = 0; i < known; i++) if (again[i] === 1 && keys[last[i]! * inputs.length + k] !== values[i]) again[i] = 0;
+      const [values, before] = [inputs[k]!, keys[k]!];
+      for (let lane = 0; lane < known; lane++) if (before[lane] !== values[lane]) again[lane] = 0;
     }
-    return again;
   }
 
-  /** Whether an entry is of a lane's inputs. */
-  private isOf(entry: number, inputs: readonly Float64Array[], lane: number): boolean {
-    if (entry < 0 || entry >= this.entries) return false;
-    const { keys } = this;
-    for (let k = 0, at = entry * inputs.length; k < inputs.length; k++, at++)
-      if (!isSame(keys[at]!, inputs[k]![lane]!)) return false;
-    return true;
+  /** How many of the open lanes ask something new. */
+  private look(inputs: readonly Float64Array[], open: number, outputs: number): number {
+    const { table, asked, entryOf } = this;
+    if (!table) {
+      asked.set(this.open.subarray(0, open));
+      return open;
+    }
+    table.makeRoom(open, inputs.length, outputs);
+    let count = 0;
+    for (let i = 0; i < open; i++) {
+      const before = table.entries;
+      const entry = table.entry(inputs, this.open[i]!);
+      entryOf[i] = entry;
+      if (entry === before) asked[count++] = this.open[i]!;
+    }
+    return count;
   }
 
-  private forget(): void {
-    this.slots.fill(0);
-    this.entries = 0;
-  }
-
-  private makeRoom(entries: number, inputs: number, outputs: number): void {
-    if (this.actions.length >= entries * outputs && this.keys.length >= entries * inputs && 2 * entries <= this.slots.length)
-      return;
-    let room = few;
-    while (room < entries) room *= 2;
-    const { keys, actions } = this;
-    this.keys = new Float64Array(room * inputs);
-    this.keys.set(keys);
-    this.actions = new Float64Array(room * outputs);
-    this.actions.set(actions);
-    this.slots = new Int32Array(2 * room);
-    const columns = Array.from({ length: inputs }, () => new Float64Array(1));
-    for (let entry = 0; entry < this.entries; entry++) {
-      for (let k = 0; k < inputs; k++) columns[k]![0] = this.keys[entry * inputs + k]!;
-      let slot = hashOf(columns, 0) & (this.slots.length - 1);
-      while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1);
-      this.slots[slot] = entry + 1;
+  /** Gives the table the answers that are new, and the open lanes those of the table. */
+  private exchange(lanes: Int32Array, open: number, outputs: number): void {
+    const { table, entryOf, actions } = this;
+    if (!table) return;
+    for (let i = 0, next = 0; i < open; i++) {
+      const lane = this.open[i]!;
+      const isNew = lanes[next] === lane;
+      if (isNew) next++;
+      for (let k = 0, at = entryOf[i]! * outputs; k < outputs; k++, at++)
+        if (isNew) table.actions[at] = actions[k]![lane]!;
+        else actions[k]![lane] = table.actions[at]!;
     }
   }
 }
 
-const number = new Float64Array(1);
-const halves = new Int32Array(number.buffer);
+/** How many of the questions asked so far were asked before. */
+class Repetitions {
+  private questions = 0;
+  private repeated = 0;
 
-/** Of the bits; 0 and -0 are one, and so are all that are not numbers. */
-function hashOf(inputs: readonly Float64Array[], lane: number): number {
-  let hash = 0x6d657361;
-  for (let k = 0; k < inputs.length; k++) {
-    const value = inputs[k]![lane]!;
-    number[0] = Number.isNaN(value) ? Number.NaN : value + 0;
-    hash = Math.imul(hash ^ halves[0]!, 0x85ebca6b);
-    hash ^= hash >>> 15;
-    hash = Math.imul(hash ^ halves[1]!, 0xc2b2ae35);
-    hash ^= hash >>> 13;
+  add(questions: number, repeated: number): void {
+    this.questions += questions;
+    this.repeated += repeated;
   }
-  hash = Math.imul(hash, 0x9e3779b1);
-  return hash ^ (hash >>> 16);
+
+  /** Whether, once that can be told, fewer than one in so many are. */
+  areFewerThan(one: number): boolean {
+    const tried = this.repeated === 0 ? shortTrial : trial;
+    return this.questions > tried && this.repeated * one < this.questions;
+  }
 }
 
-const isSame = (one: number, other: number): boolean => one === other || (Number.isNaN(one) && Number.isNaN(other));
+function areSame(inputs: readonly Float64Array[], one: number, other: number): boolean {
+  for (let k = 0; k < inputs.length; k++) if (!isSame(inputs[k]![one]!, inputs[k]![other]!)) return false;
+  return true;
+}

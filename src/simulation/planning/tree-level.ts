@@ -119,7 +119,7 @@ export class TreeLevel {
     const { ways, branches, joint, weight, weights, worth, best } = this;
     const seen = next && next.step.chances.seenWeight !== undefined ? next.seenWeights : undefined;
     const values = next ? next.worth : this.ended;
-    if (branches === 1 && weight === 1 && !weights && !seen && this.depth > 0) {
+    if (branches === 1 && weight === 1 && !weights && !seen) {
       this.backCertain(values, ranks);
       return;
     }

@@ -48,6 +48,44 @@ test('what is never repeated is soon not remembered', () => {
   expect(remembered).toBe(3);
 });
 
+/** Decides by the first input alone; how many decisions it takes. */
+function decide(memory: DecisionMemory, inputs: Float64Array): number {
+  const asked = memory.ask([inputs], inputs.length, 1)!;
+  asked.answer(0, asked.lanes.length, [Float64Array.from(asked.lanes, (lane) => -inputs[lane]!)]);
+  const to = new Float64Array(inputs.length);
+  asked.write([to]);
+  expect([...to]).toEqual([...inputs].map((value) => -value));
+  return asked.lanes.length;
+}
+
+test('what is asked again only by the same lane, or the one beside it, is remembered by them alone', () => {
+  const memory = new DecisionMemory();
+  const lanes = Array.from({ length: 1000 }, (_, lane) => lane);
+  // Of ten lanes in a row the first asks something new each time, the last two the same, the others what they asked before.
+  const asked = Array.from({ length: 60 }, (_, round) =>
+    decide(
+      memory,
+      Float64Array.from(lanes, (lane) => (lane % 10 === 0 ? 1000 * (round + 1) + lane : lane % 10 === 9 ? lane - 1 : lane)),
+    ),
+  );
+  expect(asked.slice(1)).toEqual(Array(59).fill(100));
+  // Others ask that now: nobody else remembers it.
+  expect(
+    decide(
+      memory,
+      Float64Array.from(lanes, (lane) => (lane + 1) % 1000),
+    ),
+  ).toBeGreaterThan(100);
+});
+
+test('what is asked now by one, now by another is remembered for all', () => {
+  const memory = new DecisionMemory();
+  for (let round = 0; round < 60; round++) {
+    const inputs = Float64Array.from({ length: 1000 }, (_, lane) => (lane * 7 + round * 13) % 500);
+    expect(decide(memory, inputs)).toBe(round === 0 ? 500 : 0);
+  }
+});
+
 test('each lane gets its own answer, whatever it and those beside it asked before', () => {
   const memory = new DecisionMemory();
   const value = (bits: number): number => [0, -0, 1, Number.NaN, 2, 1e-300][bits % 6]!;
