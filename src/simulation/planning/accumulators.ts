@@ -10,6 +10,8 @@ import { aggregatesOf } from './plan-objective.ts';
 export class Accumulators {
   readonly now: readonly Column[];
   readonly next: readonly Column[];
+  /** Whether a step adds to what they have; else it takes its place. */
+  readonly isGathered: readonly boolean[];
   /** What they start at. */
   readonly starts: readonly number[];
   private readonly expression: Expression;
@@ -20,6 +22,7 @@ export class Accumulators {
     this.aggregates = aggregatesOf(expression);
     this.now = this.aggregates.map(() => layout.column());
     this.next = this.aggregates.map(() => layout.column());
+    this.isGathered = this.aggregates.map(({ over }) => over !== 'final');
     this.starts = this.aggregates.map(({ over }) => starting[over]);
   }
 

@@ -76,25 +76,25 @@ export class DirectPlanner implements Planner {
     answer: (start: number, count: number, actions: readonly Float64Array[]) => void,
   ): Generator<void, void> {
     const method = this.methods.method(question.horizon);
-    const batch = method.atOnce(question.horizon);
     const asked = some(question, lanes);
-    for (let start = 0; start < lanes.length; start += batch) {
-      const own = part(asked, start, Math.min(lanes.length, start + batch));
+    for (let start = 0; start < lanes.length; ) {
+      const own = part(asked, start, Math.min(lanes.length, start + method.atOnce(question.horizon)));
       answer(start, own.count, yield* method.decide(own));
+      start += own.count;
     }
   }
 
   /** Decides for all lanes. */
   private *answerAll(question: Question, to: readonly Float64Array[]): Generator<void, void> {
     const method = this.methods.method(question.horizon);
-    const batch = method.atOnce(question.horizon);
-    for (let start = 0; start < question.count; start += batch) {
-      const own = part(question, start, Math.min(question.count, start + batch));
+    for (let start = 0; start < question.count; ) {
+      const own = part(question, start, Math.min(question.count, start + method.atOnce(question.horizon)));
       const actions = yield* method.decide(own);
       for (let k = 0; k < to.length; k++) {
         const action = actions[k]!;
         to[k]!.set(action.length > own.count ? action.subarray(0, own.count) : action, start);
       }
+      start += own.count;
     }
   }
 

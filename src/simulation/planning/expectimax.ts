@@ -11,6 +11,8 @@ import { PlanNodes } from './plan-nodes.ts';
 import { ranksByDecision } from './ranks.ts';
 import { informedPlayers, movingOrder } from './stage-game.ts';
 
+const noWorth = new Float64Array();
+
 /** Model steps of all decisions made at once, that they find place in memory. */
 const mostAtOnce = 400_000;
 
@@ -27,6 +29,10 @@ export class Expectimax implements Method {
   private readonly informed: ReadonlySet<number>;
   private readonly joints: readonly [first: JointActions, later: JointActions | undefined];
   private readonly ranks: ReturnType<typeof ranksByDecision>;
+  /** Steps of the model that were gone, of all decisions. */
+  gone = 0;
+  private options: OptionValues | undefined;
+  private most = 0;
   /** By depth, what all decisions have in common as their place. */
   private readonly places: { readonly nodes: PlanNodes; readonly room: LevelRoom }[] = [];
 
@@ -56,38 +62,50 @@ export class Expectimax implements Method {
     const steps = new Float64Array(question.count);
     const levels: Level[] = [];
     let nodes = this.roots(question);
-    const options = new OptionValues(this.model, this.lanes.machine, question.count);
+    const options = this.optionsOf(question.count);
+    const reading = (decision: number, lane: number): void => {
+      if (!this.ranks.areSame || decision === 0) options.read(decision, lane);
+    };
     for (let depth = 0; depth < question.horizon && nodes.count > 0; depth++) {
       const { room } = this.placeAt(depth);
       const next = this.placeAt(depth + 1).nodes;
       next.begin(nodes.count);
       const joint = depth === 0 ? this.joints[0] : this.joints[1]!;
       const chance = branching(this.model, depth === 0, depth === question.horizon - 1, this.samples);
-      levels.push(yield* goOn(this.lanes, question, { depth, joint, chance, nodes, next, steps, room }, options));
+      levels.push(yield* goOn(this.lanes, question, { depth, joint, chance, nodes, next, steps, room }, reading));
+      this.gone += nodes.count * joint.count * chance.count;
       nodes = next;
     }
     const chosen = this.back(levels, question, options);
+    const { areSame } = this.ranks;
     return this.model.decides.map(({ player, action }, k) => {
       const values = options.all[k]!;
       const index = this.joints[0].values[player]![action]!;
       const found = new Float64Array(question.count);
       for (let decision = 0; decision < found.length; decision++)
-        found[decision] = steps[decision]! > mostSteps ? Number.NaN : values[index[chosen[decision]!]!]![decision]!;
+        found[decision] = steps[decision]! > mostSteps ? Number.NaN : values[index[chosen[decision]!]!]![areSame ? 0 : decision]!;
       return found;
     });
   }
 
+  /** Room for what so many decisions choose from; for one, where that is the same for all. */
+  private optionsOf(count: number): OptionValues {
+    const most = this.ranks.areSame ? 1 : count;
+    if (this.options && this.most >= most) return this.options;
+    this.most = 2 * most;
+    this.options = new OptionValues(this.model, this.lanes.machine, this.most);
+    return this.options;
+  }
+
   private placeAt(depth: number): { readonly nodes: PlanNodes; readonly room: LevelRoom } {
-    const { carried, block } = this.lanes;
-    this.places[depth] ??= { nodes: new PlanNodes(carried.length), room: new LevelRoom(this.model.players.length, block) };
+    const { going, block } = this.lanes;
+    this.places[depth] ??= { nodes: new PlanNodes(going.length), room: new LevelRoom(this.model.players.length, block) };
     return this.places[depth];
   }
 
   private roots(question: Question): PlanNodes {
     const { nodes } = this.placeAt(0);
-    nodes.begin(question.count);
-    const starts = this.lanes.startAll(question);
-    for (let decision = 0; decision < question.count; decision++) nodes.add(decision, 0, starts, decision);
+    nodes.beginWith(question.count, this.lanes.startAll(question, this.lanes.going));
     return nodes;
   }
 
@@ -98,16 +116,16 @@ export class Expectimax implements Method {
     let seenNext: Float64Array | undefined;
     const ranks = this.ranks.of(options);
     if (this.model.players.length === 1 && this.informed.size === 0) {
-      let worth: Float64Array | undefined;
-      for (const [depth, level] of [...levels.entries()].reverse()) {
+      let worth: Float64Array = noWorth;
+      for (let depth = levels.length - 1; depth >= 0; depth--) {
+        const level = levels[depth]!;
         const isFirst = depth === 0;
-        const preferred = (decision: number): Int32Array => ranks(decision)[isFirst ? 'first' : 'later'][0]!;
-        const taken = (decision: number, choice: number): void => {
-          if (isFirst) chosen[decision] = choice;
-        };
-        worth = backupAlone(level, worth, seenNext, preferred, taken);
+        const of = (decision: number): Int32Array => ranks(decision)[isFirst ? 'first' : 'later'][0]!;
+        worth = backupAlone(level, worth, seenNext, { areSame: this.ranks.areSame, of });
         seenNext = level.seenWeights;
       }
+      const [start] = levels;
+      if (start) for (let i = 0; i < start.live.length; i++) chosen[start.live[i]!] = start.room.best[i]!;
       return chosen;
     }
     for (const [depth, level] of [...levels.entries()].reverse()) {

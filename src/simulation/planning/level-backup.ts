@@ -1,4 +1,6 @@
+import { bestOfWays } from './best-of-ways.ts';
 import type { JointActions } from './joint-actions.ts';
+import type { LevelRoom } from './level-room.ts';
 import type { PlanNodes } from './plan-nodes.ts';
 import { groupsOf, isBetter, isOpen, StageGame } from './stage-game.ts';
 
@@ -9,49 +11,58 @@ export interface Level {
   readonly live: Int32Array;
   readonly joint: JointActions;
   readonly branches: number;
-  /** By live node, joint action, branch: the situation that it leads to at the next depth; -1 where the plan ends. */
+  /** By joint action, branch, live node: the situation that it leads to at the next depth; -1 where the plan ends. */
   readonly to: Int32Array;
+  /** As `to`; not written where each joint action leads to one situation for certain. */
   readonly weights: Float64Array;
+  readonly isCertain: boolean;
   /** By player, then as `to`: what it was worth, where the plan ended. */
   readonly worth: readonly Float64Array[];
   /** The probability of what is seen there before acting; absent where all are as likely. */
   readonly seenWeights: Float64Array | undefined;
+  readonly room: LevelRoom;
 }
 
 /**
- * What the live situations at a depth are worth to the one player who moves, from what those at the next are; `taken` hears which joint
- * action is taken at each. As `LevelBackup`, but for all of them in one loop.
+ * What the live situations at a depth are worth to the one player who moves, from what those at the next are; and, as the level's room has it, which
+ * joint action is taken at each live one. As `LevelBackup`, but for all of them in one loop, one joint action after the other.
  */
 export function backupAlone(
-  { nodes, live, joint, branches, to, weights, worth }: Level,
-  worthNext: Float64Array | undefined,
+  { nodes, live, joint, branches, to, weights, isCertain, worth, room }: Level,
+  worthNext: Float64Array,
   seenNext: Float64Array | undefined,
-  ranks: (decision: number) => Int32Array,
-  taken: (decision: number, choice: number) => void,
+  ranks: { readonly areSame: boolean; readonly of: (decision: number) => Int32Array },
 ): Float64Array {
-  const found = new Float64Array(nodes.count);
+  const { best } = room;
+  const found = room.found[0]!;
   const ended = worth[0]!;
-  let at = 0;
-  for (let i = 0; i < live.length; i++) {
-    const node = live[i]!;
-    const decision = nodes.decision[node]!;
-    const preferred = ranks(decision);
-    let [best, highest] = [0, Number.NaN];
-    for (let choice = 0; choice < joint.count; choice++) {
-      let value = 0;
-      for (const end = at + branches; at < end; at++) {
-        const child = to[at]!;
-        const weight = child < 0 || !seenNext ? weights[at]! : weights[at]! * seenNext[child]!;
-        // What cannot happen counts nothing, whatever it would be worth.
-        if (weight !== 0) value += weight * (child < 0 ? ended[at]! : worthNext![child]!);
-      }
-      if (choice > 0 && !isBetter(value, highest, preferred[choice]!, preferred[best]!)) continue;
-      best = choice;
-      highest = value;
-    }
-    found[node] = highest;
-    taken(decision, best);
+  const count = live.length;
+  if (isCertain && !seenNext && ranks.areSame) {
+    for (let lane = 0; lane < joint.count * count; lane++) if (to[lane]! >= 0) ended[lane] = worthNext[to[lane]!]!;
+    bestOfWays(ended, count, joint.count, [ranks.of(0)], found, best);
+    // A live node stands behind as many live ones at least.
+    if (count < nodes.count) for (let i = count - 1; i >= 0; i--) found[live[i]!] = found[i]!;
+    return found;
   }
+  let at = 0;
+  for (let choice = 0; choice < joint.count; choice++, at += branches * count)
+    for (let i = 0; i < count; i++) {
+      let value = 0;
+      for (let lane = at + i, branch = 0; branch < branches; lane += count, branch++) {
+        const child = to[lane]!;
+        const own = isCertain ? 1 : weights[lane]!;
+        const weight = child < 0 || !seenNext ? own : own * seenNext[child]!;
+        // What cannot happen counts nothing, whatever it would be worth.
+        if (weight !== 0) value += weight * (child < 0 ? ended[lane]! : worthNext[child]!);
+      }
+      const node = live[i]!;
+      if (choice > 0) {
+        const preferred = ranks.of(nodes.decision[node]!);
+        if (!isBetter(value, found[node]!, preferred[choice]!, preferred[best[i]!]!)) continue;
+      }
+      best[i] = choice;
+      found[node] = value;
+    }
   return found;
 }
 
@@ -90,15 +101,15 @@ export class LevelBackup {
 
   /** The joint action at the `i`-th live situation. `ranks`: by player, which of its own choices it prefers. */
   solve(i: number, ranks: readonly Int32Array[]): number {
-    const { joint, branches } = this.level;
+    const { joint, branches, live } = this.level;
     const { informed, values, onBranch } = this;
     for (const value of values) value.fill(0);
     if (!informed) {
-      for (let b = 0; b < branches; b++) this.addBranch(i * joint.count * branches + b);
+      for (let b = 0; b < branches; b++) this.addBranch(b * live.length + i);
       return this.uninformed.solve(values, 0, ranks);
     }
     for (let b = 0; b < branches; b++) {
-      const at = (j: number): number => (i * joint.count + j) * branches + b;
+      const at = (j: number): number => (j * branches + b) * live.length + i;
       for (const [p, value] of onBranch.entries()) for (let j = 0; j < joint.count; j++) value[j] = this.worth(p, at(j));
       for (const j of this.open) {
         const done = informed.solve(onBranch, 0, ranks, j);
@@ -114,8 +125,8 @@ export class LevelBackup {
   /** Where nobody knows on which branch they are: what each joint action is worth there. `at`: the first of them. */
   private addBranch(at: number): void {
     const { values } = this;
-    const { joint, branches } = this.level;
-    for (let j = 0; j < joint.count; j++, at += branches) {
+    const { joint, branches, live } = this.level;
+    for (let j = 0; j < joint.count; j++, at += branches * live.length) {
       const weight = this.weight(at);
       // What cannot happen counts nothing, whatever it would be worth.
       if (weight !== 0) for (let p = 0; p < values.length; p++) values[p]![j]! += weight * this.worth(p, at);
@@ -129,7 +140,7 @@ export class LevelBackup {
 
   private weight(at: number): number {
     const child = this.level.to[at]!;
-    const weight = this.level.weights[at]!;
+    const weight = this.level.isCertain ? 1 : this.level.weights[at]!;
     return child < 0 ? weight : weight * (this.seenNext?.[child] ?? 1);
   }
 }

@@ -13,12 +13,15 @@ export class PlanLanes {
   readonly machine: ColumnMachine;
   readonly block: number;
   /** What goes from step to step: states, memories, what the objectives have gathered, whether the episode goes on. */
-  readonly carried: readonly { readonly now: Float64Array; readonly next: Float64Array }[];
+  readonly carried: readonly Carried[];
+  /** Of that what matters where an episode goes on; and whether it does. */
+  readonly going: readonly Carried[];
+  readonly alive: Carried | undefined;
   readonly lanes: { length: number; readonly runs: Float64Array; readonly seen: Int32Array; readonly hidden: Int32Array };
   /** Which of what is carried is not observed, in the order of the hidden states; and which is known. */
   readonly hidden: readonly number[];
   readonly observed: ReadonlySet<number>;
-  private readonly starts: readonly ((question: Question, decision: number) => number)[];
+  private readonly started: Float64Array[] = [];
   private readonly constants: readonly { readonly input: number; readonly into: Float64Array }[];
   private readonly stepInput: number;
   private readonly stepColumn: Float64Array;
@@ -30,7 +33,7 @@ export class PlanLanes {
     const { machine, kept, players, alive, inputColumns } = model;
     this.machine = machine;
     this.block = machine.block;
-    const pairs: { now: Column; next: Column; start: (question: Question, decision: number) => number }[] = [];
+    const pairs: (Omit<Carried, 'now' | 'next'> & { now: Column; next: Column })[] = [];
     let hidden = 0;
     this.hidden = kept.all.flatMap(({ input }, k) => (input === undefined ? [k] : []));
     this.observed = new Set(kept.all.flatMap(({ input }, k) => (input === undefined ? [] : [k])));
@@ -43,14 +46,15 @@ export class PlanLanes {
           : at < 0
             ? 0
             : question.inputs[at]![decision]!;
-      pairs.push({ now, next, start });
+      pairs.push({ now, next, start, matters: true });
     }
     for (const { objective } of players)
       for (const [i, now] of objective.now.entries())
-        pairs.push({ now, next: objective.next[i]!, start: () => objective.starts[i]! });
-    if (alive) pairs.push({ ...alive, start: () => 1 });
-    this.carried = pairs.map(({ now, next }) => ({ now: machine.column(now), next: machine.column(next) }));
-    this.starts = pairs.map(({ start }) => start);
+        pairs.push({ now, next: objective.next[i]!, start: () => objective.starts[i]!, matters: objective.isGathered[i]! });
+    if (alive) pairs.push({ ...alive, start: () => 1, matters: false });
+    this.carried = pairs.map((pair) => ({ ...pair, now: machine.column(pair.now), next: machine.column(pair.next) }));
+    this.alive = alive && this.carried.at(-1);
+    this.going = this.carried.filter(({ matters }) => matters);
     const moving = new Set<Column>(pairs.map(({ now }) => now));
     this.stepInput = inputColumns.indexOf(model.step);
     this.stepColumn = machine.column(model.step);
@@ -68,14 +72,17 @@ export class PlanLanes {
 
   /** What is carried at the start of a decision's plan. */
   start(question: Question, decision: number): readonly number[] {
-    return this.starts.map((start) => start(question, decision));
+    return this.carried.map(({ start }) => start(question, decision));
   }
 
-  /** As `start`, of all decisions: by what is carried, then decision. */
-  startAll(question: Question): readonly Float64Array[] {
-    return this.starts.map((start) => {
-      const found = new Float64Array(question.count);
-      for (let decision = 0; decision < found.length; decision++) found[decision] = start(question, decision);
+  /** As `start`, of all decisions: by what is carried of that, then decision; until they are asked for again. */
+  startAll(question: Question, carried: readonly Carried[]): readonly Float64Array[] {
+    const { count } = question;
+    return carried.map(({ start }, k) => {
+      const known = this.started[k];
+      const found = known && known.length >= count ? known : new Float64Array(count);
+      this.started[k] = found;
+      for (let decision = 0; decision < count; decision++) found[decision] = start(question, decision);
       return found;
     });
   }
@@ -87,18 +94,26 @@ export class PlanLanes {
     this.lanes.runs[lane] = question.runs[decision]!;
   }
 
-  /** As `fill`, of the first lanes. */
-  fillAll(length: number, question: Question, decisionOf: Int32Array, depth: number): void {
-    for (const { input, into } of this.constants) {
-      const from = question.inputs[input]!;
-      for (let lane = 0; lane < length; lane++) into[lane] = from[decisionOf[lane]!]!;
-    }
+  /** What `fill` writes, for so many decisions: where each of it goes, and what it is by decision, which is written into what `room` gives. */
+  gathered(
+    count: number,
+    question: Question,
+    decisionOf: Int32Array,
+    depth: number,
+    room: (k: number) => Float64Array,
+  ): { readonly into: Float64Array; readonly from: Float64Array }[] {
+    const found = this.constants.map(({ input, into }, k) => {
+      const [values, from] = [question.inputs[input]!, room(k)];
+      for (let i = 0; i < count; i++) from[i] = values[decisionOf[i]!]!;
+      return { into, from };
+    });
     const steps = question.inputs[this.stepInput];
-    for (let lane = 0; lane < length; lane++) {
-      const decision = decisionOf[lane]!;
-      if (steps) this.stepColumn[lane] = steps[decision]! + depth;
-      this.lanes.runs[lane] = question.runs[decision]!;
+    if (steps) {
+      const from = room(found.length);
+      for (let i = 0; i < count; i++) from[i] = steps[decisionOf[i]!]! + depth;
+      found.push({ into: this.stepColumn, from });
     }
+    return found;
   }
 
   /** Writes the step's number alone: what else the decision is made from stays. */
@@ -158,20 +173,18 @@ export class PlanLanes {
     for (const { into, values, index } of this.writers(step, joint)) into[lane] = values[index[which]!]![lane]!;
   }
 
-  /** As `act`, in the first lanes. */
-  actAll(step: PlanStep, length: number, joint: JointActions, jointOf: Int32Array): void {
-    for (const { into, values, index } of this.writers(step, joint))
-      for (let lane = 0; lane < length; lane++) into[lane] = values[index[jointOf[lane]!]!]![lane]!;
+  /** As `act`, from a lane to before another. */
+  actIn(step: PlanStep, from: number, to: number, joint: JointActions, which: number): void {
+    for (const { into, values, constants, index } of this.writers(step, joint)) {
+      const constant = constants[index[which]!];
+      if (constant !== undefined) into.fill(constant, from, to);
+      else into.set(values[index[which]!]!.subarray(from, to), from);
+    }
   }
 
   /** As `act`: each joint action in so many lanes, one after the other. */
   actInTurn(step: PlanStep, lanes: number, joint: JointActions): void {
-    for (const { into, values, constants, index } of this.writers(step, joint))
-      for (let which = 0, from = 0; which < joint.count; which++, from += lanes) {
-        const constant = constants[index[which]!];
-        if (constant !== undefined) into.fill(constant, from, from + lanes);
-        else into.set(values[index[which]!]!.subarray(from, from + lanes), from);
-      }
+    for (let which = 0, from = 0; which < joint.count; which++, from += lanes) this.actIn(step, from, from + lanes, joint, which);
   }
 
   /** Runs the rest of the step, and after the last one what it was all worth. */
@@ -200,6 +213,15 @@ export class PlanLanes {
 export function repeat(from: Float64Array, count: number, into: Float64Array, length: number): void {
   for (let i = 0; i < count; i++) into[i] = from[i]!;
   for (let done = count; done < length; done *= 2) into.copyWithin(done, 0, Math.min(done, length - done));
+}
+
+export interface Carried {
+  readonly now: Float64Array;
+  readonly next: Float64Array;
+  /** What it is at the start of a decision's plan. */
+  readonly start: (question: Question, decision: number) => number;
+  /** Whether what comes of a plan that goes on can depend on it. */
+  readonly matters: boolean;
 }
 
 /** An action's column, what its values are (where they are the same in all lanes, as numbers too), and which of them each joint action takes. */

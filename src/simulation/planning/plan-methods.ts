@@ -2,6 +2,7 @@ import { BeliefTree } from './belief-tree.ts';
 import { beliefTreeSize } from './belief-tree-size.ts';
 import { branching } from './branching.ts';
 import { Expectimax } from './expectimax.ts';
+import { FewWays } from './few-ways.ts';
 import { InTurn } from './in-turn.ts';
 import { isDiscrete, jointActions } from './joint-actions.ts';
 import type { Method, Particles, Question } from './method.ts';
@@ -78,7 +79,7 @@ export class PlanMethods {
   /** The whole tree where that is affordable, else Monte-Carlo tree search. */
   private searchOfTree(horizon: number): Method {
     const { model } = this.models;
-    if (WholeTree.does(model, horizon)) return new WholeTree(model, horizon);
+    if (WholeTree.does(model, horizon)) return new FewWays(model, horizon);
     const samples = this.samplesAt(horizon);
     const byTrees = (): Method => new TreeSearch(this.models.sampled, Math.min(this.samples, mostBranches));
     return samples === undefined ? byTrees() : new InTurn(new Expectimax(model, samples), byTrees);

@@ -1,17 +1,28 @@
+/** Where situations that are found go. */
+export interface Found {
+  /** By lane: whose plan it is part of, and, where that differs, which of the values of what is seen before acting it has. */
+  readonly decisions: Int32Array;
+  readonly seen: Int32Array | undefined;
+  /** By lane, 0 where the plan has ended: that is no situation to go on from. */
+  readonly alive: Float64Array | undefined;
+  /** From `at` on, the node of each lane. */
+  readonly to: Int32Array;
+  readonly at: number;
+}
+
 /** Situations at the same depth of plans, equal ones of a decision kept once. */
 export class PlanNodes {
   count = 0;
   decision: Int32Array;
   /** Which of the values of what is seen before acting. */
   seen: Int32Array;
-  /** By carried column, a value for each node. */
+  /** By column, a value for each node. */
   readonly values: Float64Array[];
   /** Of it so many places are in use, a power of two. */
   private table = new Int32Array();
   private places = 0;
   private hashes: Int32Array;
-  private readonly bits = new Float64Array(1);
-  private readonly halves = new Int32Array(this.bits.buffer);
+  private laneHashes = new Int32Array();
 
   constructor(columns: number, capacity = 64) {
     this.decision = new Int32Array(capacity);
@@ -30,60 +41,80 @@ export class PlanNodes {
     this.clear(places);
   }
 
+  /** Forgets all but the first situation of so many decisions. */
+  beginWith(decisions: number, starts: readonly Float64Array[]): void {
+    this.count = 0;
+    this.grow(decisions);
+    this.count = decisions;
+    for (let node = 0; node < decisions; node++) this.decision[node] = node;
+    this.seen.fill(0, 0, decisions);
+    for (let k = 0; k < this.values.length; k++) this.values[k]!.set(starts[k]!.subarray(0, decisions));
+  }
+
+  /** Finds the nodes of the situations in the first lanes of these columns: new ones where there are none yet. */
+  addAll(from: readonly Float64Array[], length: number, { decisions, seen, alive, to, at }: Found): void {
+    this.grow(this.count + length);
+    if (2 * (this.count + length) >= this.places) this.growTable(2 * (this.count + length));
+    const { table, hashes, values, decision: decisionOf, seen: seenOf } = this;
+    const laneHashes = this.hash(from, length, decisions, seen);
+    const mask = this.places - 1;
+    const columns = values.length;
+    let { count } = this;
+    for (let lane = 0; lane < length; lane++) {
+      if (alive?.[lane] === 0) continue;
+      const hash = laneHashes[lane]!;
+      let node = -1;
+      for (let place = hash & mask; ; place = (place + 1) & mask) {
+        node = table[place]!;
+        if (node < 0) {
+          node = count++;
+          table[place] = node;
+          hashes[node] = hash;
+          decisionOf[node] = decisions[lane]!;
+          seenOf[node] = seen ? seen[lane]! : 0;
+          for (let k = 0; k < columns; k++) values[k]![node] = from[k]![lane]!;
+          break;
+        }
+        if (hashes[node] !== hash || decisionOf[node] !== decisions[lane] || (seen && seenOf[node] !== seen[lane])) continue;
+        let k = 0;
+        while (k < columns && isSame(values[k]![node]!, from[k]![lane]!)) k++;
+        if (k === columns) break;
+      }
+      to[at + lane] = node;
+    }
+    this.count = count;
+  }
+
+  /** By lane: of the bits of all that makes its situation. */
+  private hash(from: readonly Float64Array[], length: number, decisions: Int32Array, seen: Int32Array | undefined): Int32Array {
+    if (this.laneHashes.length < length) this.laneHashes = new Int32Array(length);
+    const hashes = this.laneHashes;
+    for (let lane = 0; lane < length; lane++)
+      hashes[lane] = Math.imul(decisions[lane]! + 1, 0x9e3779b1) ^ Math.imul(seen ? seen[lane]! + 1 : 1, 0x85ebca6b);
+    for (let k = 0; k < this.values.length; k++) {
+      const column = from[k]!;
+      for (let lane = 0; lane < length; lane++) {
+        // 0 and -0 are equal, and so shall their hashes be.
+        bits[0] = column[lane]! + 0;
+        const hash = Math.imul(hashes[lane]! ^ halves[0]!, 0xc2b2ae35);
+        hashes[lane] = Math.imul((hash ^ (hash >>> 15)) + halves[1]!, 0x27d4eb2f);
+      }
+    }
+    for (let lane = 0; lane < length; lane++) hashes[lane]! ^= hashes[lane]! >>> 13;
+    return hashes;
+  }
+
   private clear(places: number): void {
     this.places = places;
     if (this.table.length < places) this.table = new Int32Array(places);
     this.table.fill(-1, 0, places);
   }
 
-  /** The node of these values: a new one where there is none yet. `from` has a lane for each. */
-  add(decision: number, seen: number, from: readonly Float64Array[], lane: number): number {
-    let hash = Math.imul(decision + 1, 0x9e3779b1) ^ Math.imul(seen + 1, 0x85ebca6b);
-    for (let k = 0; k < from.length; k++) {
-      // 0 and -0 are equal, and so shall their hashes be.
-      this.bits[0] = from[k]![lane]! + 0;
-      hash = Math.imul(hash ^ this.halves[0]!, 0xc2b2ae35);
-      hash = Math.imul((hash ^ (hash >>> 15)) + this.halves[1]!, 0x27d4eb2f);
-    }
-    hash ^= hash >>> 13;
-    if (2 * this.count >= this.places) this.growTable();
-    const mask = this.places - 1;
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const node = this.table[at]!;
-      if (node < 0) return this.append(at, hash, decision, seen, from, lane);
-      if (
-        this.hashes[node] === hash &&
-        this.decision[node] === decision &&
-        this.seen[node] === seen &&
-        this.isEqual(node, from, lane)
-      )
-        return node;
-    }
-  }
-
-  private append(at: number, hash: number, decision: number, seen: number, from: readonly Float64Array[], lane: number): number {
-    const node = this.count++;
-    if (node >= this.decision.length) this.grow();
-    this.table[at] = node;
-    this.hashes[node] = hash;
-    this.decision[node] = decision;
-    this.seen[node] = seen;
-    for (let k = 0; k < from.length; k++) this.values[k]![node] = from[k]![lane]!;
-    return node;
-  }
-
-  private isEqual(node: number, from: readonly Float64Array[], lane: number): boolean {
-    for (let k = 0; k < from.length; k++) {
-      const [a, b] = [this.values[k]![node]!, from[k]![lane]!];
-      if (a !== b && !(Number.isNaN(a) && Number.isNaN(b))) return false;
-    }
-    return true;
-  }
-
-  private grow(): void {
-    const capacity = 2 * this.decision.length;
+  /** Room for so many nodes. */
+  private grow(nodes: number): void {
+    if (nodes <= this.decision.length) return;
     const whole = (from: Int32Array): Int32Array => {
-      const to = new Int32Array(capacity);
+      const to = new Int32Array(2 * nodes);
       to.set(from);
       return to;
     };
@@ -91,14 +122,17 @@ export class PlanNodes {
     this.seen = whole(this.seen);
     this.hashes = whole(this.hashes);
     for (const [k, from] of this.values.entries()) {
-      this.values[k] = new Float64Array(capacity);
+      this.values[k] = new Float64Array(2 * nodes);
       this.values[k].set(from);
     }
   }
 
-  private growTable(): void {
-    this.clear(2 * this.places);
-    const mask = this.places - 1;
+  /** More than so many places. */
+  private growTable(least: number): void {
+    let places = this.places;
+    while (places <= least) places *= 2;
+    this.clear(places);
+    const mask = places - 1;
     for (let node = 0; node < this.count; node++) {
       let at = this.hashes[node]! & mask;
       while (this.table[at]! >= 0) at = (at + 1) & mask;
@@ -106,3 +140,8 @@ export class PlanNodes {
     }
   }
 }
+
+const bits = new Float64Array(1);
+const halves = new Int32Array(bits.buffer);
+
+const isSame = (one: number, other: number): boolean => one === other || (Number.isNaN(one) && Number.isNaN(other));

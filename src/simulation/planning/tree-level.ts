@@ -1,9 +1,10 @@
+import { bestOfWays } from './best-of-ways.ts';
 import type { Branching } from './branching.ts';
 import type { JointActions } from './joint-actions.ts';
 import type { Question } from './method.ts';
 import { type PlanLanes, repeat } from './plan-lanes.ts';
 import type { PlanStep } from './plan-step.ts';
-import { equalShare, isBetter } from './stage-game.ts';
+import { isBetter } from './stage-game.ts';
 
 /** To copy what a lane goes on from, and to compare what comes of it, takes about as long as so many operations. */
 const beside = 4;
@@ -120,7 +121,7 @@ export class TreeLevel {
     const seen = next && next.step.chances.seenWeight !== undefined ? next.seenWeights : undefined;
     const values = next ? next.worth : this.ended;
     if (branches === 1 && weight === 1 && !weights && !seen) {
-      this.backCertain(values, ranks);
+      bestOfWays(values, ways, joint.count, ranks, worth, best);
       return;
     }
     for (let way = 0, decision = 0; way < ways; way++, decision++) {
@@ -137,26 +138,6 @@ export class TreeLevel {
       worth[way] = highest;
       best[way] = taken;
     }
-  }
-
-  /** As `back`, where chance plays no part; one joint action after the other, for it is done for every way of every plan. */
-  private backCertain(values: Float64Array, ranks: readonly Int32Array[]): void {
-    const { ways, joint, worth, best } = this;
-    for (let way = 0; way < ways; way++) worth[way] = values[way]!;
-    best.fill(0, 0, ways);
-    for (let choice = 1, lane = ways; choice < joint.count; choice++)
-      for (let way = 0, decision = 0; way < ways; way++, lane++, decision++) {
-        if (decision === ranks.length) decision = 0;
-        const highest = worth[way]!;
-        const value = values[lane]!;
-        const isClear = Math.abs(value - highest) > equalShare * (Math.abs(value) + Math.abs(highest));
-        const isTaken = isClear
-          ? value > highest
-          : isBetter(value, highest, ranks[decision]![choice]!, ranks[decision]![best[way]!]!);
-        // Which one is taken is as good as drawn: so nothing goes by it.
-        worth[way] = isClear ? Math.max(value, highest) : isTaken ? value : highest;
-        best[way] = isTaken ? choice : best[way]!;
-      }
   }
 
   /** Of the branches of a joint action, the first of which is in that lane. */

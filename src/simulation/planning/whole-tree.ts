@@ -65,6 +65,20 @@ export class WholeTree implements Method {
     return Math.max(1, Math.floor(this.lanes.block / ways));
   }
 
+  /** By depth, into how many ways one splits. */
+  get each(): readonly number[] {
+    return this.levels.map(({ each }) => each);
+  }
+
+  /** The ways of a plan to all depths: as many steps of the model. */
+  get ways(): number {
+    let ways = 1;
+    return this.levels.reduce((sum, { each }) => {
+      ways *= each;
+      return sum + ways;
+    }, 0);
+  }
+
   /** As many steps of the model as there are ways to all depths. */
   get work(): number {
     let ways = 1;
@@ -82,7 +96,7 @@ export class WholeTree implements Method {
     const { options } = this;
     const most = count * levels.reduce((product, { each }) => product * each, 1);
     lanes.fillInTurn(most, question);
-    let so = lanes.startAll(question);
+    let so = lanes.startAll(question, lanes.carried);
     for (const [depth, level] of levels.entries()) {
       level.go(question, so, levels[depth - 1]);
       if (depth === 0) this.readOptions(count);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Expectimax } from '../../../src/simulation/planning/expectimax.ts';
+import { FewWays } from '../../../src/simulation/planning/few-ways.ts';
 import { WholeTree } from '../../../src/simulation/planning/whole-tree.ts';
 import { decided, planModel } from './planned.ts';
 
@@ -89,4 +90,33 @@ test('what has too many ways, a second player or samples is left to others', asy
   expect([1, 2, 9, 10].map((horizon) => WholeTree.does(model, horizon))).toEqual([false, true, true, false]);
   const sampled = await planModel(text.replace('luck = 0', 'luck ~ normal(0, 1)'), 3);
   expect(WholeTree.does(sampled, 3)).toBe(false);
+});
+
+/** Sticks are taken; `pay` is what a step pays. */
+const sticks = (pay: string, moves: string, until = '') => `
+  world Sticks {
+    state left = 40 -> left - taken
+    state sum  = 0  -> ${moves}
+    action taken in {1, 2, 3}
+    pay = ${pay}
+  }
+  goal Pay { maximize final(pay) }
+  optimizer Planner { pursues Pay  observes left, sum  acts taken plans 4 }
+  scenario S of Sticks { steps 4 ${until}  runs 2 }`;
+
+test.each([
+  ['ways that meet are one where a step takes long', 'sin(left) + sin(2 * left) + sin(5 * left)', '0', '', 'one'],
+  ['what ends is gone no further', 'sin(left) + sin(2 * sum)', '4 * sum + taken', 'until left < 36', 'one'],
+  ['ways that do not meet have a lane each', 'sin(left) + sin(2 * sum)', '4 * sum + taken', '', 'each'],
+  ['and so have those that meet where a step takes little', 'abs(left - 35)', '0', '', 'each'],
+])('%s', async (_, pay, moves, until, expected) => {
+  const model = await planModel(sticks(pay, moves, until), 4, 'sampled', 2048);
+  const method = new FewWays(model, 4);
+  const whole = new WholeTree(model, 4);
+  for (let round = 0; round < 4; round++) {
+    const left = Array.from({ length: 12 }, (_, i) => 40 - i - round);
+    const seen = { 'Sticks.left': left, 'Sticks.sum': left.map((sticks) => sticks % 5) };
+    expect(decided(model, method, 4, seen)).toEqual(decided(model, whole, 4, seen));
+  }
+  expect(method.atOnce(4) === whole.atOnce() ? 'each' : 'one').toBe(expected);
 });
