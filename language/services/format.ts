@@ -1,3 +1,4 @@
+import { groupedDigits } from './foreign/grouped-digits.ts';
 import { blanksBetween, openAfter, type Part } from './spacing.ts';
 import { isOpenString, tokensAndComments } from './tokens.ts';
 
@@ -28,22 +29,34 @@ function linesOf(source: string): readonly Line[] {
   let end = 0;
   let last: Part | undefined;
   let previous = '';
+  let range = '';
+  let digitsEnd = 0;
   for (const { image: first, kind, start } of tokensAndComments(source)) {
     // Of what was taken with the part before.
     if (start < end) continue;
+    if (first === '[' && previous === 'in') range = /^\[[^\]\n]*\]/.exec(source.slice(start, start + longestRange))?.[0] ?? '';
+    if (first === ']') range = '';
+    const isGrouped = start < digitsEnd;
+    if (kind === 'number' && !isGrouped) {
+      const isSurplus = range.split(',').length > 2;
+      digitsEnd = start + (groupedDigits(source, start, previous, isSurplus)?.length ?? 0);
+    }
     const image = (/^(?:accepts|risk)$/.test(previous) && ruleId(source, start)) || first;
     const between = source.slice(end, start);
     const breaks = between.split('\n').length - 1;
     if (breaks > 0 || lines.length === 0) lines.push({ parts: [], isApart: breaks > 1 });
     // A tab stands for one blank: how wide it is nobody knows.
     const written = /[\t\n]/.test(between) ? 1 : between.length;
-    last = { image, kind, written, previous, open: last && openAfter(last) };
+    last = { image, kind, written, previous, isGrouped, open: last && openAfter(last) };
     lines.at(-1)?.parts.push(last);
     if (kind !== 'comment') previous = image;
     end = start + image.length;
   }
   return lines;
 }
+
+/** A range that is longer is no range. */
+const longestRange = 200;
 
 /** `mesa/trial-not-mesa` is no division, and `noisy-proxy`, whose family is missing, no difference. */
 function ruleId(source: string, start: number): string | undefined {

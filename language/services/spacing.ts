@@ -6,6 +6,8 @@ import { reservedWords } from './words.ts';
 export interface Part extends Omit<Token | Comment, 'start'> {
   /** How many blanks stand before it in its line. */
   readonly written: number;
+  /** It goes on with the digits before it, `,` and `500` of `1,500`: no blank makes it a list. */
+  readonly isGrouped: boolean;
   /** The last word or sign before it, in its line or another. */
   readonly previous: string;
   /** The innermost of the brackets that are open before it. */
@@ -29,6 +31,7 @@ export function openAfter({ image, kind, previous, open }: Part): Bracket | unde
 
 /** How many blanks stand between two parts of a line. What the author set apart in columns stays so. */
 export function blanksBetween(left: Part, right: Part): number {
+  if (right.isGrouped) return 0;
   if (right.written === 0 && isForeignPair(left.image, right.image)) return 0;
   const wanted = blanks(left, right) ?? Math.min(1, right.written);
   if (wanted === 0) return staysTwo(left, right) ? 0 : 1;

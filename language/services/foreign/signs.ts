@@ -1,6 +1,7 @@
 import { quoted } from '../quoted.ts';
 import { kindOf, type Token } from '../tokens.ts';
 import { endsOperand, isJoined, isName, isNumber, startsLine, startsOperand } from './extent.ts';
+import { meansOne } from './grouped-digits.ts';
 import { type Habit, lackAt, type Rewriting } from './rewriting.ts';
 
 /** Signs of other languages and of print, and what is written for them here. */
@@ -150,16 +151,14 @@ const isRange = (tokens: Parameters<Habit>[0], at: number): boolean =>
 
 /** `1,000,000` where one number is meant: a list begins after another word, and a range has one comma. */
 function groupsFrom(tokens: Parameters<Habit>[0], from: number): readonly string[] {
-  const before = tokens[from - 1]?.image ?? '';
-  const isOne =
-    /^(?:[-+*/^=<>~]|->|[<>=!]=|runs|steps|seed|trials|size|capacity|count|samples|of|grid|evolve|climb|for|every)$/.test(before);
-  if (!(isOne || isInRange(tokens, from)) || !/^[1-9][0-9]{0,2}$/.test(tokens[from]?.image ?? '')) return [];
+  if (!/^[1-9][0-9]{0,2}$/.test(tokens[from]?.image ?? '')) return [];
   const groups = [tokens[from]!.image];
   for (let at = from + 1; tokens[at]?.image === ',' && /^[0-9]{3}(?:\.[0-9]+)?$/.test(tokens[at + 1]?.image ?? ''); at += 2) {
     if (!isJoined(tokens, at) || !isJoined(tokens, at + 1)) break;
     groups.push(tokens[at + 1]!.image);
   }
-  return groups;
+  const isOne = meansOne(tokens[from - 1]?.image ?? '', groups.join(','));
+  return isOne || (groups.length > 1 && isInRange(tokens, from)) ? groups : [];
 }
 
 /** `in [0, 1,500]`: a number of a range that has more commas than it can have. */

@@ -37,6 +37,12 @@ describe('formatting', () => {
     ['x = ?(a,b)', 'x = ?(a, b)'],
     ['fog      ~ beta(2, 8)', 'fog      ~ beta(2, 8)'],
     ['x\t=\t1', 'x = 1'],
+    ['runs   1,500  seed 1,234', 'runs   1,500  seed 1,234'],
+    ['x=1+1,500.5', 'x = 1 + 1,500.5'],
+    ['action a in[0,1,500]', 'action a in [0, 1,500]'],
+    ['action a in[0,500]', 'action a in [0, 500]'],
+    ['sweep k over 1,16,1,024', 'sweep k over 1, 16, 1,024'],
+    ['sweep k over 100,200,400', 'sweep k over 100, 200, 400'],
   ])('%s', (clause, formatted) => {
     expect(format(clause)).toBe(`${formatted}\n`);
   });

@@ -125,6 +125,7 @@ const habits: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['param k [0, 1]', 'param k in [0, 1]'],
     ['param k: [0, 1]', 'param k in [0, 1]'],
     ['param k in [0, 1,500]', 'param k in [0, 1_500]'],
+    ['param k in {1, 16, 1,024}', 'param k in {1, 16, 1_024}'],
     ['param k in [1,500,2,500]', 'param k in [1_500,2_500]'],
     ['param k in [-1,000.5, 1,000]', 'param k in [-1_000.5, 1_000]'],
     ['param k = [0, 1]', 'param k in [0, 1]'],
