@@ -50,6 +50,7 @@ export function elaborate(files: readonly SourceFile[]): Elaborated {
     optimizers: each(ast.isOptimizer, optimizerOf),
     scenarios: each(ast.isScenario, scenarioOf),
   };
+  names.guess();
   const problems = [...names.problems, ...clausesTwice(files)];
   return {
     design,

@@ -3,10 +3,10 @@ import type { Reference } from '../design/place.ts';
 import * as ast from '../generated/ast.ts';
 import type { Contexts } from './contexts.ts';
 import { titledOf } from './declarations.ts';
-import { distributionOf, expressionOf, type Reading, unitOf } from './expressions.ts';
+import { expressionOf, type Reading, unitOf } from './expressions.ts';
 import { one, several } from './references.ts';
 import { placeOf } from './source.ts';
-import { startOf } from './worlds.ts';
+import { drawnOrComputed, startOf } from './worlds.ts';
 
 export function goalOf(node: ast.Goal, reading: Reading, contexts: Contexts): Goal {
   const world = contexts.worldOf(node.name);
@@ -14,7 +14,7 @@ export function goalOf(node: ast.Goal, reading: Reading, contexts: Contexts): Go
   const objective = node.clauses.find(ast.isObjective);
   const proxy = node.clauses.find(ast.isProxyFor);
   const noise = node.clauses.find(ast.isNoise);
-  const proxyFor = proxy && one(proxy, 'goal', proxy.goal, reading);
+  const proxyFor = proxy && reading.names.making(node.name, () => one(proxy, 'goal', proxy.goal, reading));
   return {
     ...titledOf(node, reading.uri),
     kind: 'goal',
@@ -28,7 +28,7 @@ export function goalOf(node: ast.Goal, reading: Reading, contexts: Contexts): Go
 
 export function modelOf(node: ast.Model, reading: Reading, contexts: Contexts): Model {
   const world = contexts.worldOf(node.name);
-  const of = one(node, 'parent', node.parent, reading);
+  const of = reading.names.making(node.name, () => one(node, 'parent', node.parent, reading));
   const size = node.clauses.find(ast.isSize);
   return {
     ...titledOf(node, reading.uri),
@@ -61,21 +61,19 @@ function editsOf(clause: ast.ModelClause, reading: Reading): ModelEdit[] {
     ];
   }
   const unit = clause.unit ? { unit: unitOf(clause.unit, reading.uri) } : {};
-  return [{ kind: 'believes', variable, mechanism: believedMechanism(clause, reading), ...unit, place }];
+  return [{ kind: 'believes', variable, mechanism: believedMechanism(clause, variable.id, reading), ...unit, place }];
 }
 
-function believedMechanism(clause: ast.Believes, reading: Reading): Mechanism {
+function believedMechanism(clause: ast.Believes, id: string, reading: Reading): Mechanism {
   const place = placeOf(reading.uri, clause);
   if (clause.state)
     return {
       kind: 'state',
-      start: startOf(clause, reading),
+      start: startOf(clause, id, reading),
       ...(clause.next ? { next: expressionOf(clause.next, reading) } : {}),
       place,
     };
-  return clause.distribution
-    ? { kind: 'draw', distribution: distributionOf(clause.distribution, reading), place }
-    : { kind: 'equation', expression: expressionOf(clause.equation, reading), place };
+  return drawnOrComputed(clause, id, reading);
 }
 
 export function principalOf(node: ast.Principal, reading: Reading): Principal {

@@ -1,6 +1,7 @@
 import { nearest } from '../design/nearest.ts';
 import type { Place, Reference } from '../design/place.ts';
 import type { Problem } from '../design/problem.ts';
+import { MadeFrom } from './made-from.ts';
 import type { MesaSymbol, SymbolKind } from './symbols.ts';
 
 /** A name in the text and what it means: what go to definition, references and rename read. */
@@ -24,6 +25,17 @@ const mostRelated = 10;
 /** For so many unknown names of a spec is it looked what may have been meant: with an import missing all of them are. */
 const mostGuesses = 50;
 
+/** A name that means nothing. */
+interface Unknown {
+  /** Its problem's index. */
+  readonly at: number;
+  /** What is made from it. */
+  readonly maker: string | undefined;
+  readonly name: string;
+  readonly kinds: readonly SymbolKind[];
+  readonly scope: Scope;
+}
+
 const article = (kind: SymbolKind): string => (kind === 'optimizer' ? 'an optimizer' : `a ${kind}`);
 
 /**
@@ -38,7 +50,8 @@ export class Names {
   depth = 0;
   /** Whether that was said of this expression. */
   toldTooDeep = false;
-  #guesses = 0;
+  readonly #unknown: Unknown[] = [];
+  readonly #made = new MadeFrom();
   readonly #byId = new Map<string, MesaSymbol>();
   readonly #members = new Map<string, MesaSymbol[]>();
 
@@ -54,6 +67,22 @@ export class Names {
       }
     }
     for (const same of doubles.values()) this.#sayDouble(same);
+  }
+
+  /** Reads what a symbol is made from: it is never guessed that what makes it was meant there. */
+  making<T>(id: string | undefined, read: () => T): T {
+    return this.#made.making(id, read);
+  }
+
+  /** Says what unknown names may mean: once all is read, for then it is known what is made from what. */
+  guess(): void {
+    for (const { at, maker, name, kinds, scope } of this.#unknown.splice(0).slice(0, mostGuesses)) {
+      const candidates = [...this.#byId.values()].filter(({ kind }) => kinds.includes(kind));
+      const meant = nearestOf(name, scope, this.#made.without(maker, candidates));
+      const problem = this.problems[at];
+      if (!meant || !problem) continue;
+      this.problems[at] = { ...problem, message: `${noneIs(kinds, name)}: did you mean \`${meant}\`?`, instead: [meant] };
+    }
   }
 
   get(id: string): MesaSymbol | undefined {
@@ -117,6 +146,7 @@ export class Names {
   }
 
   #link(name: string, place: Place, symbol: MesaSymbol): void {
+    this.#made.from(symbol.id);
     const dot = name.indexOf('.');
     // A name that the caller qualified stands in the text as its last part alone.
     if (dot < 0 || place.end - place.start < name.length) this.links.push({ id: symbol.id, place });
@@ -140,29 +170,9 @@ export class Names {
       });
       return;
     }
-    this.#guesses += 1;
-    const meant = this.#guesses <= mostGuesses ? this.#nearest(name, kinds, scope) : undefined;
-    this.problems.push({
-      code: 'unknown-name',
-      severity: 'error',
-      message: `No ${kinds.slice(0, 3).join(' or ')} is called \`${name}\`${meant ? `: did you mean \`${meant}\`?` : '. Declare it, or import the file that does.'}`,
-      place,
-      ...(meant ? { instead: [meant] } : {}),
-    });
-  }
-
-  #nearest(name: string, kinds: readonly SymbolKind[], scope: Scope): string | undefined {
-    const candidates = [...this.#byId.values()].filter((symbol) => kinds.includes(symbol.kind));
-    const words = candidates.map((symbol) =>
-      name.includes('.') || (symbol.owner && !scope.includes(symbol.owner)) ? symbol.id : symbol.name,
-    );
-    return (
-      nearest(name, words) ??
-      nearest(
-        name,
-        candidates.map((symbol) => symbol.name),
-      )
-    );
+    this.#unknown.push({ at: this.problems.length, maker: this.#made.maker, name, kinds, scope });
+    const message = `${noneIs(kinds, name)}. Declare it, or import the file that does.`;
+    this.problems.push({ code: 'unknown-name', severity: 'error', message, place });
   }
 
   #sayDouble(same: readonly MesaSymbol[]): void {
@@ -179,6 +189,22 @@ export class Names {
       });
     }
   }
+}
+
+const noneIs = (kinds: readonly SymbolKind[], name: string): string =>
+  `No ${kinds.slice(0, 3).join(' or ')} is called \`${name}\``;
+
+function nearestOf(name: string, scope: Scope, candidates: readonly MesaSymbol[]): string | undefined {
+  const words = candidates.map((symbol) =>
+    name.includes('.') || (symbol.owner && !scope.includes(symbol.owner)) ? symbol.id : symbol.name,
+  );
+  return (
+    nearest(name, words) ??
+    nearest(
+      name,
+      candidates.map((symbol) => symbol.name),
+    )
+  );
 }
 
 /** Puts a symbol to those of its key; `before` begins a list that is not there yet. */

@@ -34,7 +34,9 @@ export function optimizerOf(node: ast.Optimizer, reading: Reading): Optimizer {
     ...(node.kind ? { statedKind: { kind: node.kind, place: placeOfProperty(uri, node, 'kind') } } : {}),
     ...(goal ? { pursues: goal } : {}),
     ...(model ? { uses: model } : {}),
-    selects: node.clauses.filter(ast.isSelects).flatMap((clause) => several(clause, 'optimizers', clause.optimizers, reading)),
+    selects: node.clauses
+      .filter(ast.isSelects)
+      .flatMap((clause) => reading.names.making(node.name, () => several(clause, 'optimizers', clause.optimizers, reading))),
     ...(world ? { selectsFrom: world } : {}),
     ...(search ? { search: searchOf(search, reading) } : {}),
     ...(trials
@@ -61,7 +63,7 @@ export function optimizerOf(node: ast.Optimizer, reading: Reading): Optimizer {
       ...namedOf(clause, uri, node.name),
       kind: 'memory',
       optimizer: node.name,
-      start: startOf(clause, reading),
+      start: startOf(clause, `${node.name}.${clause.name}`, reading),
       ...(clause.next ? { next: expressionOf(clause.next, reading) } : {}),
       ...(clause.unit ? { unit: unitOf(clause.unit, uri) } : {}),
     })),
@@ -117,7 +119,7 @@ function actOf(clause: ast.Acts, reading: Reading): Act[] {
   const [action] = actions;
   if (!action) return [];
   if (clause.law) {
-    const law = expressionOf(clause.law, reading);
+    const law = reading.names.making(action.id, () => expressionOf(clause.law, reading));
     const unit = clause.unit ? { unit: unitOf(clause.unit, reading.uri) } : {};
     return actions.map((each) => ({ kind: 'law', action: each, law, ...unit, place }));
   }

@@ -1,3 +1,4 @@
+import type { AstNode } from 'langium';
 import type { Let, Mark, Mechanism, Regime, Replacement, StateStart, Variable, World } from '../design/design.ts';
 import * as ast from '../generated/ast.ts';
 import { namedOf, titledOf } from './declarations.ts';
@@ -22,10 +23,11 @@ export function worldOf(node: ast.World, reading: Reading): World {
 }
 
 export function letOf(node: ast.Let, reading: Reading, owner?: string): Let {
+  const named = namedOf(node, reading.uri, owner);
   return {
-    ...namedOf(node, reading.uri, owner),
+    ...named,
     kind: 'let',
-    value: expressionOf(node.value, reading),
+    value: reading.names.making(named.id, () => expressionOf(node.value, reading)),
     ...(node.unit ? { unit: unitOf(node.unit, reading.uri) } : {}),
   };
 }
@@ -40,12 +42,12 @@ function variableOf(node: MechanismNode, world: string, reading: Reading): Varia
     kind: 'variable',
     world,
     marks: node.marks as Mark[],
-    mechanism: mechanismOf(node, reading),
+    mechanism: mechanismOf(node, `${world}.${node.name}`, reading),
     ...(node.unit ? { unit: unitOf(node.unit, reading.uri) } : {}),
   };
 }
 
-function mechanismOf(node: MechanismNode, reading: Reading): Mechanism {
+function mechanismOf(node: MechanismNode, id: string, reading: Reading): Mechanism {
   const place = placeOf(reading.uri, node);
   if (ast.isAction(node))
     return {
@@ -57,19 +59,39 @@ function mechanismOf(node: MechanismNode, reading: Reading): Mechanism {
   if (ast.isState(node))
     return {
       kind: 'state',
-      start: startOf(node, reading),
+      start: startOf(node, id, reading),
       ...(node.next ? { next: expressionOf(node.next, reading) } : {}),
       place,
     };
-  return node.distribution
-    ? { kind: 'draw', distribution: distributionOf(node.distribution, reading), place }
-    : { kind: 'equation', expression: expressionOf(node.equation, reading), place };
+  return drawnOrComputed(node, id, reading);
 }
 
-export function startOf(node: { start?: ast.Expression; distribution?: ast.Distribution }, reading: Reading): StateStart {
-  return node.distribution
-    ? { kind: 'draw', distribution: distributionOf(node.distribution, reading) }
-    : { kind: 'value', expression: expressionOf(node.start, reading) };
+/** `id`: of the variable that comes about so. */
+export function drawnOrComputed(
+  node: AstNode & { distribution?: ast.Distribution; equation?: ast.Expression },
+  id: string,
+  reading: Reading,
+): Extract<Mechanism, { kind: 'draw' | 'equation' }> {
+  const { distribution, equation } = node;
+  const place = placeOf(reading.uri, node);
+  return reading.names.making(id, () =>
+    distribution
+      ? { kind: 'draw', distribution: distributionOf(distribution, reading), place }
+      : { kind: 'equation', expression: expressionOf(equation, reading), place },
+  );
+}
+
+/** `id`: of the state or memory that starts so. */
+export function startOf(
+  { start, distribution }: { start?: ast.Expression; distribution?: ast.Distribution },
+  id: string,
+  reading: Reading,
+): StateStart {
+  return reading.names.making(id, () =>
+    distribution
+      ? { kind: 'draw', distribution: distributionOf(distribution, reading) }
+      : { kind: 'value', expression: expressionOf(start, reading) },
+  );
 }
 
 function regimeOf(node: ast.Regime, world: string, reading: Reading): Regime {
@@ -78,7 +100,7 @@ function regimeOf(node: ast.Regime, world: string, reading: Reading): Regime {
     const variable = reading.names.resolve(clause.name ? `${world}.${clause.name}` : undefined, place, ['variable']);
     if (!variable) return [];
     const unit = clause.unit ? { unit: unitOf(clause.unit, reading.uri) } : {};
-    return [{ variable, mechanism: mechanismOf(clause, reading), ...unit, place: placeOf(reading.uri, clause) }];
+    return [{ variable, mechanism: mechanismOf(clause, variable.id, reading), ...unit, place: placeOf(reading.uri, clause) }];
   });
   return { ...titledOf(node, reading.uri, world), kind: 'regime', world, replaces };
 }
