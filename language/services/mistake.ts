@@ -1,4 +1,5 @@
 import { nearest } from '../design/nearest.ts';
+import { actingIn } from './acting-in.ts';
 import { type Expected, readTo } from './expectations-at.ts';
 import { network, placesAfter } from './places.ts';
 import { quoted } from './quoted.ts';
@@ -35,7 +36,7 @@ export function mistakeAt(tokens: readonly Token[], at: number, text: string, wo
     : [];
   const lacking = isFound ? wordsBefore(token, all.slice(0, count), expected) : undefined;
   const isKnown = token.kind === 'word' && words.includes(token.image);
-  const repair = isFound && !(isKnown && lacking) ? repaired(all, count, text, words) : undefined;
+  const repair = isFound && !(isKnown && lacking) ? (actingIn(all, count) ?? repaired(all, count, text, words)) : undefined;
   if (repair) return repair;
   const isMisspelt = token.kind === 'word' && !words.includes(token.image);
   const near = token.kind === 'word' ? nearest(token.image, possible) : undefined;

@@ -24,6 +24,13 @@ test.each([
     ['«x» | `x` does not belong here after `because`: a text in quotes may stand here.'],
   ],
   ['world W { action a inn 3 }', ['«3» | `3` does not belong here after `inn`: did you mean `= 3`? | = 3']],
+  [
+    'optimizer B { pursues G acts in Road } world Road {}',
+    [
+      '«acts in Road» | What follows `acts` are actions, as in `acts a = 1`: the world that it acts in is that of its goal, or stands after `uses`. | ',
+    ],
+  ],
+  ['optimizer B { acts in a = 1 }', ['«in a» | `in` is not needed here after `acts`: write `a`. | a']],
   ['scenario S of B { sweep k ovr 1, 2 }', ['«ovr» | `ovr` does not belong here after `k`: did you mean `over`? | over']],
   ['world W { x = max(1, 2 }', ['«2» | A `)` is missing after this.']],
   [

@@ -137,6 +137,7 @@ const habits: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['acts c := k * a', 'acts c = k * a'],
     ['acts c: k * a', 'acts c = k * a'],
     ['acts on c = k', 'acts c = k'],
+    ['observes a acts in W', 'observes a'],
     ['act c = k', 'acts c = k'],
     ['acts c plan 3', 'acts c plans 3'],
     ['trials = 16', 'trials 16'],
