@@ -1,7 +1,7 @@
 import { ParamDraws } from '../selection/param-draws.ts';
 import { picked, rowsOf } from '../selection/params.ts';
 import { type Remaining, type SearchPlan, searchFamily } from '../selection/search-plan.ts';
-import { laneId, numbersFrom, oneOfEach, type Searchers } from '../selection/searchers.ts';
+import { everyCandidate, laneId, numbersFrom, oneOfEach, type Searchers } from '../selection/searchers.ts';
 import type { Scored, Selecting } from '../selection/selecting.ts';
 import type { Strategy } from '../selection/strategy.ts';
 import { asWritten, type TrialConditions } from '../selection/trial-conditions.ts';
@@ -108,7 +108,7 @@ export class Cell {
     const given = this.unselected.params.length > 0 ? this.unselected.draw(runs.map((run) => laneId(run, 0))) : new Map();
     const searchers: Searchers = { runs, keys: runs, given };
     if (!this.selecting) {
-      const tried = oneOfEach(new Int32Array(runs.length), 1);
+      const tried = everyCandidate(runs.length, 1);
       const lanes = this.lanes(searchers, [{ role: 'selected', store: this.searches[0]!.store, tried }]);
       yield* this.deployments.deploy(lanes, new Map(), given);
       return;

@@ -1,4 +1,5 @@
 import type { CandidateKeeps } from '../rollout/scene-options.ts';
+import { picked } from '../selection/params.ts';
 import { laneId, type Searchers, type Tried } from '../selection/searchers.ts';
 import type { PointStore } from './point-store.ts';
 
@@ -15,7 +16,7 @@ export interface DeployedPart extends Omit<Deployed, 'tried'> {
   readonly to: number;
 }
 
-/** Rollouts in deployment, one a lane: columns, for there may be millions. */
+/** Rollouts in deployment, one a lane: columns, for there may be millions; what is the same is one column, to which nobody writes. */
 export interface DeployedLanes extends Tried {
   readonly runs: Float64Array;
   /** Ids of the draws of their steps and of their starts. */
@@ -30,28 +31,25 @@ export function deployedLanes(
   { runs, keys }: Searchers,
   candidateKeeps: CandidateKeeps | undefined,
 ): DeployedLanes {
-  const length = deployed.reduce((sum, { tried }) => sum + tried.rows.length, 0);
-  const column = (): Float64Array => new Float64Array(length);
   const parts: DeployedPart[] = [];
-  const all = { runs: column(), lanes: column(), starts: column(), searchers: column(), candidates: column(), rows: column() };
-  let from = 0;
+  let length = 0;
   for (const { tried, ...part } of deployed) {
-    all.searchers.set(tried.searchers, from);
-    all.candidates.set(tried.candidates, from);
-    all.rows.set(tried.rows, from);
-    const to = from + tried.rows.length;
-    parts.push({ ...part, from, to });
-    from = to;
+    const from = length;
+    length += tried.rows.length;
+    parts.push({ ...part, from, to: length });
   }
-  for (let i = 0; i < length; i++) {
-    const searcher = all.searchers[i]!;
-    const run = runs[searcher]!;
-    const own = laneId(keys[searcher]!, all.candidates[i]!);
-    all.runs[i] = run;
-    all.lanes[i] = candidateKeeps === 'draws' ? own : run;
-    all.starts[i] = candidateKeeps ? own : run;
-  }
-  return { ...all, parts };
+  const joined = (of: 'searchers' | 'candidates' | 'rows'): Float64Array => {
+    const [first] = deployed;
+    if (first && deployed.length === 1) return first.tried[of];
+    const column = new Float64Array(length);
+    for (const [k, { tried }] of deployed.entries()) column.set(tried[of], parts[k]!.from);
+    return column;
+  };
+  const [searchers, candidates, rows] = [joined('searchers'), joined('candidates'), joined('rows')];
+  const ofRuns = picked(runs, searchers);
+  const own = candidateKeeps ? new Float64Array(length) : ofRuns;
+  if (candidateKeeps) for (let i = 0; i < length; i++) own[i] = laneId(keys[searchers[i]!]!, candidates[i]!);
+  return { runs: ofRuns, lanes: candidateKeeps === 'draws' ? own : ofRuns, starts: own, searchers, candidates, rows, parts };
 }
 
 /** The lanes from `from` to before `to`, of the same memory. */
