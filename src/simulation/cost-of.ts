@@ -57,12 +57,12 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
     const stands = count / Math.max(1, made.length);
     const runs = runsOf(made.map(({ cell }) => cell));
     for (const { cell, ms } of made) {
-      const steps = runs * cell.rolloutsPerRun * run.steps;
+      const steps = runs * cell.rolloutsPerRun * cell.steps;
       modelSteps += stands * steps;
       const isQuick = cell.planners === 0 && steps < quick;
       const perRun = isQuick
         ? (steps / runs) * quickMilliseconds
-        : yield* millisecondsPerRun(cell, { runs: Math.min(runs, mostTried), steps: run.steps, stands }, now);
+        : yield* millisecondsPerRun(cell, { runs: Math.min(runs, mostTried), stands }, now);
       milliseconds += stands * (ms + runs * perRun);
     }
   }
@@ -79,7 +79,7 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
  */
 function* millisecondsPerRun(
   cell: Cell,
-  { runs, steps, stands }: { readonly runs: number; readonly steps: number; readonly stands: number },
+  { runs, stands }: { readonly runs: number; readonly stands: number },
   now: () => number,
 ): Generator<void, number> {
   let [least, total] = [Number.POSITIVE_INFINITY, 0];
@@ -92,7 +92,7 @@ function* millisecondsPerRun(
       yield;
       slices += 1;
       if (slices % 8 === 0 && now() - begun > patience) {
-        const done = Math.max(1, cell.stepsRolled - before) / (cell.rolloutsPerRun * steps);
+        const done = Math.max(1, cell.stepsRolled - before) / (cell.rolloutsPerRun * cell.steps);
         return Math.min(least, (now() - begun) / Math.min(count, done));
       }
     }
@@ -115,7 +115,7 @@ function factorsOf(run: ScenarioRun, cell: Cell): string {
     [run.points, 'points of the sweep'],
     [candidates, 'candidates'],
     [trials, 'trials'],
-    [run.steps, 'steps'],
+    [cell.steps, 'steps'],
   ];
   const told = factors
     .filter(([count], i) => i === 0 || count > 1)

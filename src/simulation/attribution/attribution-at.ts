@@ -47,21 +47,21 @@ export class AttributionAt {
 
   /** How many runs each of its cells is likely to have, if all are like these. */
   runsFor(some: readonly Cell[]): number {
-    const { runs, steps, wanted } = this.options;
+    const { runs, wanted } = this.options;
     if (some.length === 0) return 0;
     const all = this.groups.map((_, i) => some[Math.floor((i * some.length) / this.groups.length)]!);
-    return Math.min(runs, wanted ?? runsWithin(all, steps));
+    return Math.min(runs, wanted ?? runsWithin(all));
   }
 
   /** Makes the cells, and settles how many runs each of them has. @throws NotSimulated where a combination cannot be simulated */
   *settle(): Generator<void, void> {
-    const { runs, steps, wanted } = this.options;
+    const { runs, wanted } = this.options;
     const cells: Cell[] = [];
     for (const group of this.groups) {
       yield;
       cells.push(cellOf(group));
     }
-    this.runs = Math.min(runs, wanted ?? runsWithin(cells, steps));
+    this.runs = Math.min(runs, wanted ?? runsWithin(cells));
     for (const group of this.groups) group.runs = this.runs;
   }
 

@@ -24,7 +24,6 @@ export class Attributions {
       readonly design: Design;
       readonly scenario: Scenario;
       readonly seed: number;
-      readonly steps: number;
       readonly runs: number;
     },
     settings: readonly Sweep[],

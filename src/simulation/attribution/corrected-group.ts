@@ -5,15 +5,17 @@ import { Cell } from '../experiment/cell.ts';
 import type { Group } from '../experiment/group.ts';
 import { PointStore } from '../experiment/point-store.ts';
 import { RunWarnings } from '../experiment/run-warnings.ts';
+import { stepsAt } from '../experiment/scenario-sizes.ts';
 import { deployments } from '../rollout/schedule.ts';
 import { type Remaining, searchPlan } from '../selection/search-plan.ts';
-import { Setting } from '../setting.ts';
+import { Setting, settingAt } from '../setting.ts';
 import { conditionsOf } from './conditions.ts';
 
 export interface CorrectedSetting {
   readonly scenario: Scenario;
   readonly seed: number;
-  readonly steps: number;
+  /** In place of the scenario's own. */
+  readonly steps?: number;
   readonly runs: number;
   /** Swept values; empty for the spec as written. */
   readonly sweep: Readonly<Record<string, number>>;
@@ -31,7 +33,8 @@ export interface CorrectedGroup {
  * also for what was believed and what the candidates were worth.
  */
 export function correctedGroup(setting: CorrectedSetting, made: Corrected, realisedAlone = true): CorrectedGroup {
-  const { sweep, runs, steps } = setting;
+  const { scenario, sweep, runs } = setting;
+  const steps = setting.steps ?? stepsAt(made.design, scenario, settingAt(made.design, sweep));
   const store = new PointStore(sweep, runs, steps, undefined);
   const warnings = new RunWarnings(made.design);
   const make = (): Cell => cellFor(setting, made, { store, warnings, realisedAlone });
@@ -39,7 +42,7 @@ export function correctedGroup(setting: CorrectedSetting, made: Corrected, reali
 }
 
 function cellFor(
-  { scenario, sweep, seed, steps, only }: CorrectedSetting,
+  { scenario, sweep, seed, only }: CorrectedSetting,
   made: Corrected,
   into: { readonly store: PointStore; readonly warnings: RunWarnings; readonly realisedAlone: boolean },
 ): Cell {
@@ -53,7 +56,7 @@ function cellFor(
     cast,
     setting,
     seed,
-    steps,
+    steps: into.store.steps,
     searches: [{ plan: searchPlan(cast.selector?.search, setting, sweep[target]), store: into.store, only }],
     warnings: into.warnings,
     conditions: { ...conditionsOf(made, deployments(cast.world, scenario.deploy, setting)), everyScore: only !== undefined },

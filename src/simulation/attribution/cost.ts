@@ -8,7 +8,10 @@ const planning = 128;
 const fewest = 16;
 
 /** How many runs of all these cells can be afforded. It depends on the spec alone, so that all who simulate parts agree. */
-export function runsWithin(cells: readonly Cell[], steps: number, budget = affordable): number {
-  const cost = cells.reduce((sum, { rolloutsPerRun, planners }) => sum + rolloutsPerRun * steps * (1 + planning * planners), 0);
+export function runsWithin(cells: readonly Cell[], budget = affordable): number {
+  const cost = cells.reduce(
+    (sum, { rolloutsPerRun, steps, planners }) => sum + rolloutsPerRun * steps * (1 + planning * planners),
+    0,
+  );
   return Math.max(fewest, Math.floor(budget / Math.max(1, cost)));
 }

@@ -43,10 +43,10 @@ export function* compare(
   budget: number,
 ): Generator<number, Compared> {
   const scenarios = [scenarioOf(one.design, id), scenarioOf(other.design, id)] as const;
-  const { seed, steps } = scenarioSizes(one.design, scenarios[0], {});
+  const { seed } = scenarioSizes(one.design, scenarios[0], {});
   const settings = settingsOf(one.design, scenarios[0]);
   const made = settings.map((sweep) => {
-    const setting = { seed, steps, runs: mostRuns, sweep };
+    const setting = { seed, runs: mostRuns, sweep };
     return {
       sweep,
       sides: [
@@ -56,7 +56,7 @@ export function* compare(
     };
   });
   const groups = made.flatMap(({ sides }) => sides.map(({ group }) => group));
-  const runs = Math.min(mostRuns, runsWithin(groups.map(cellOf), steps, budget));
+  const runs = Math.min(mostRuns, runsWithin(groups.map(cellOf), budget));
   for (const group of groups) group.runs = runs;
   for (const { done } of simulateInRounds(groups, { first: 0, last: runs })) yield done;
   const pairs = made.map(({ sweep, sides }) => {

@@ -1,4 +1,5 @@
-import { scenarioSizes } from '../experiment/scenario-sizes.ts';
+import { scenarioSizes, stepsAt } from '../experiment/scenario-sizes.ts';
+import { settingAt } from '../setting.ts';
 import { scenarioOf } from './comparison.ts';
 import type { RiskQuestion } from './evidence.ts';
 import { fewestCandidates, type Sides } from './fewest-candidates.ts';
@@ -35,7 +36,10 @@ export function* findWitness(
   at: Readonly<Record<string, number>> = {},
 ): Generator<void, Witness | undefined> {
   const { written, mended, scenario: id } = question;
-  const { seed, steps } = scenarioSizes(written.design, scenarioOf(written.design, id), {});
+  const { design } = written;
+  const scenario = scenarioOf(design, id);
+  const { seed } = scenarioSizes(design, scenario, {});
+  const steps = stepsAt(design, scenario, settingAt(design, at));
   const full: RunSize = { seed, steps, sweep: at };
   const whole = yield* worstRun(question, full, 0);
   if (!whole) return undefined;

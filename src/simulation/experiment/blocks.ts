@@ -8,11 +8,11 @@ const leastBlocks = 256;
 
 /** Every run of every cell once, cell by cell. Depends on the spec, the seed and the runs alone: all who simulate parts agree on it. */
 export function blocksOf(run: ScenarioRun): readonly Block[] {
-  const { cells, runs, steps } = run;
+  const { cells, runs } = run;
   // A few cells speak for all: to make every cell of a large grid would take long.
-  const rollouts = Math.max(...[0, 0.25, 0.5, 0.75, 1].map((at) => run.rolloutsPerRun(Math.round(at * (cells - 1)))));
+  const steps = Math.max(...[0, 0.25, 0.5, 0.75, 1].map((at) => run.stepsPerRun(Math.round(at * (cells - 1)))));
   const most = Math.ceil((runs * cells) / leastBlocks);
-  const length = Math.max(1, Math.min(runs, most, Math.floor(blockSteps / (rollouts * steps))));
+  const length = Math.max(1, Math.min(runs, most, Math.floor(blockSteps / steps)));
   return Array.from({ length: cells }, (_, cell) => {
     const own = run.runsOf(cell);
     return Array.from({ length: Math.ceil(own / length) }, (_, i) => ({

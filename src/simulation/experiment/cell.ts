@@ -82,6 +82,11 @@ export class Cell {
     return (once + again) * this.trialRollouts + ofAll + 2 * this.searches.length * this.deployments.rollouts;
   }
 
+  /** Of a rollout. */
+  get steps(): number {
+    return this.staging.steps;
+  }
+
   /** Steps of rollouts until now, of some `rolloutsPerRun` times the steps of one in a run. */
   get stepsRolled(): number {
     return this.staging.rolled.steps;

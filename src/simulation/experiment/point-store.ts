@@ -23,7 +23,8 @@ export class PointStore {
   /** The runs that it has room for: all, or those of a part. */
   private first = 0;
   private count: number;
-  private readonly steps: number;
+  /** Of a rollout. */
+  readonly steps: number;
   private readonly arrays = new Map<string, Float64Array>();
   private readonly trajectories = new Map<string, Float64Array>();
 

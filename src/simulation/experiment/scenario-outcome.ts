@@ -154,7 +154,7 @@ export class ScenarioOutcome {
       scenario: this.scenario.id,
       seed: this.sizes.seed,
       runs: done,
-      steps: this.sizes.steps,
+      steps: this.points.steps,
       sweep: this.axes,
       points,
       expectations: [],
@@ -187,7 +187,7 @@ export class ScenarioOutcome {
       candidates: store.candidates,
       harms: harmEstimates(runs, experiment),
       clampedShare: clampedShares(runs),
-      trajectories: trajectoriesOf(store, this.sizes.steps, done, this.regimes(store)),
+      trajectories: trajectoriesOf(store, done, this.regimes(store)),
     };
   }
 

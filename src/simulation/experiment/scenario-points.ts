@@ -7,7 +7,7 @@ import { Cell } from './cell.ts';
 import type { Group } from './group.ts';
 import { PointStore } from './point-store.ts';
 import { RunWarnings } from './run-warnings.ts';
-import type { ScenarioSizes } from './scenario-sizes.ts';
+import { type ScenarioSizes, stepsAt } from './scenario-sizes.ts';
 import { searchLets } from './search-lets.ts';
 import { sweptPoints } from './sweep.ts';
 
@@ -40,9 +40,15 @@ export class ScenarioPoints {
     return this.asWritten ? [...this.stores, this.asWritten] : this.stores;
   }
 
+  /** Of the longest rollouts. */
+  get steps(): number {
+    return this.stores.reduce((most, { steps }) => Math.max(most, steps), 1);
+  }
+
   private store(sweep: Swept): PointStore {
-    const { cast, sizes } = this.of;
-    return new PointStore(sweep, sizes.runs, sizes.steps, cast.selector && pressureNats(this.plan(sweep)));
+    const { design, scenario, cast, sizes } = this.of;
+    const steps = stepsAt(design, scenario, settingAt(design, sweep));
+    return new PointStore(sweep, sizes.runs, steps, cast.selector && pressureNats(this.plan(sweep)));
   }
 
   private plan(sweep: Swept): SearchPlan {
@@ -75,13 +81,14 @@ export class ScenarioPoints {
 
   private cellAt(sweep: Swept, stores: readonly PointStore[], warnings: RunWarnings): Cell {
     const { design, scenario, cast, sizes } = this.of;
+    const setting = settingAt(design, sweep);
     return new Cell({
       design,
       scenario,
       cast,
-      setting: settingAt(design, sweep),
+      setting,
       seed: sizes.seed,
-      steps: sizes.steps,
+      steps: stepsAt(design, scenario, setting),
       searches: stores.map((store) => ({ plan: this.plan(store.sweep), store })),
       warnings,
     });

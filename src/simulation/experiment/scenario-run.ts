@@ -34,7 +34,6 @@ interface Kind {
 export class ScenarioRun {
   readonly seed: number;
   readonly runs: number;
-  readonly steps: number;
   private readonly scenario: Scenario;
   private readonly allPoints: ScenarioPoints;
   private readonly attributions: Attributions;
@@ -43,17 +42,16 @@ export class ScenarioRun {
   /** `shareAtEachLook`: where it is looked at again and again, see `Experiment`. @throws NotSimulated */
   constructor(design: Design, scenario: Scenario, options: SimulationOptions, shareAtEachLook?: number) {
     const sizes = scenarioSizes(design, scenario, options);
-    const { seed, runs, steps } = sizes;
+    const { seed, runs } = sizes;
     this.scenario = scenario;
     this.seed = seed;
     this.runs = runs;
-    this.steps = steps;
     const cast = castOf(design, scenario);
     const axes = sweepAxes(scenario, new Setting(design));
     const { attribution } = options;
     const unmeasured = experimentOf(design, scenario, axes, []);
     this.attributions = new Attributions(
-      { design, scenario, seed, steps, runs, isSwept: axes.length > 0 },
+      { design, scenario, seed, runs, isSwept: axes.length > 0 },
       attribution === false ? [] : attributedSettings(unmeasured, attribution !== undefined),
       // What is waited for may need them all.
       typeof attribution === 'number' ? attribution : awaitedSides(scenario).some(readsLoss) ? runs : undefined,
@@ -86,9 +84,10 @@ export class ScenarioRun {
     return this.groups[cell]!.runs;
   }
 
-  /** Work of a run of a cell, in rollouts. */
-  rolloutsPerRun(cell: number): number {
-    return this.cell(cell).rolloutsPerRun;
+  /** Work of a run of a cell, in steps of rollouts. */
+  stepsPerRun(cell: number): number {
+    const { rolloutsPerRun, steps } = this.cell(cell);
+    return rolloutsPerRun * steps;
   }
 
   /** How many cells the points have: the first ones. */

@@ -9,26 +9,33 @@ import { Setting } from '../setting.ts';
 export interface ScenarioSizes {
   readonly seed: number;
   readonly runs: number;
-  readonly steps: number;
 }
 
-/** Seed, runs and steps of a scenario, the options' in place of its own. @throws NotSimulated where it asks for none */
+/** Seed and runs of a scenario, the options' in place of its own: those of all points of its sweep. @throws NotSimulated where it asks for none */
 export function scenarioSizes(design: Design, scenario: Scenario, options: SimulationOptions): ScenarioSizes {
   const written = new Setting(design);
-  const whole = (count: Expression, what: string): number => {
-    const value = Math.round(written.number(count));
-    if (value >= 1) return value;
-    throw new NotSimulated(`${scenario.name} asks for ${value} ${what}: ask for a whole number from 1 on`, count.place);
-  };
-  const hasStates = (world: string): boolean =>
-    design.worlds.some(({ id, variables }) => id === world && variables.some(({ mechanism }) => mechanism.kind === 'state'));
-  const own = scenario.runs ? () => whole(scenario.runs!.count, 'runs') : () => 1000;
+  const own = scenario.runs ? () => whole(scenario, scenario.runs!.count, 'runs', written) : () => 1000;
   const runs = options.runs === undefined ? own() : Math.max(1, Math.round(options.runs));
   return {
     seed: options.seed ?? (scenario.seed ? written.number(scenario.seed.value) : 0),
     runs,
-    steps: scenario.steps ? whole(scenario.steps.count, 'steps') : hasStates(castOf(design, scenario).world.id) ? usualSteps : 1,
   };
+}
+
+/** How many steps a rollout has at a point of the sweep. @throws NotSimulated where it asks for none */
+export function stepsAt(design: Design, scenario: Scenario, setting: Setting): number {
+  if (scenario.steps) return whole(scenario, scenario.steps.count, 'steps', setting);
+  const { id: world } = castOf(design, scenario).world;
+  const hasStates = design.worlds.some(
+    ({ id, variables }) => id === world && variables.some(({ mechanism }) => mechanism.kind === 'state'),
+  );
+  return hasStates ? usualSteps : 1;
+}
+
+function whole({ name }: Scenario, count: Expression, what: string, setting: Setting): number {
+  const value = Math.round(setting.number(count));
+  if (value >= 1) return value;
+  throw new NotSimulated(`${name} asks for ${value} ${what}: ask for a whole number from 1 on`, count.place);
 }
 
 /** A number is kept of each for every figure: some gigabytes. */

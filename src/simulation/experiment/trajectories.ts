@@ -2,15 +2,10 @@ import type { Trajectory } from '../result.ts';
 import type { PointStore } from './point-store.ts';
 
 /** Means and the bands of the middle 90% of runs, of the first `done` runs; from where no rollout lasts a trajectory ends. */
-export function trajectoriesOf(
-  store: PointStore,
-  steps: number,
-  done: number,
-  regimes: Trajectory['regimes'],
-): readonly Trajectory[] {
+export function trajectoriesOf(store: PointStore, done: number, regimes: Trajectory['regimes']): readonly Trajectory[] {
   const runs = Math.min(done, store.bandRuns);
   return [...store.watched()].map(([variable, values]) => {
-    const bands = Array.from({ length: steps }, (_, step) => {
+    const bands = Array.from({ length: store.steps }, (_, step) => {
       const at = step * store.bandRuns;
       return band(finiteInOrder(values.subarray(at, at + runs)));
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attempted } from '../scenarios/simulated.ts';
+import { attempted, simulated } from '../scenarios/simulated.ts';
 
 test('more runs than can be kept are refused, at the clause that asks for them', async () => {
   const text = 'world W { x ~ normal(0, 1) }\nscenario S of W { runs 10_000_000_000 }\n';
@@ -26,4 +26,38 @@ test.each([
   const { result } = await attempted(text);
   expect(result.points).toEqual([]);
   expect(result.missing.map(({ message, place }) => [message, text.slice(place.start, place.end)])).toEqual([[said, at]]);
+});
+
+test('a let that says how many steps there are is swept like any other, and what is lost is of so many steps too', async () => {
+  const text = `
+    let n = 2
+    world W { action a in [0, 4]  state s = 0 -> s + a  harm h = 1 + 0 * a }
+    goal Long { maximize total(a) - 0.5 * total(a) ^ 2 / n }
+    goal Short { maximize final(s) / n  proxy for Long }
+    base optimizer B { pursues Short  selects M  search grid 5  trials 3 in world }
+    mesa optimizer M { param p in [0, 4]  acts a = p }
+    scenario S of B {
+      steps n  runs 4  watch s
+      sweep n over 1, 2, 7
+      expect part(goal) at 7 > 0
+    }`;
+  const found = await simulated(text, 'S', { attribution: true });
+  expect(found.result.steps).toBe(7);
+  for (const n of [1, 2, 7]) {
+    // 5 candidates, 3 trials each, and the deployment; 4 is selected, and 1 would be best.
+    expect(found.mean('harm(h)', n)).toBe((5 * 3 + 1) * n);
+    expect(found.mean('realised(Short)', n)).toBe(4);
+    expect(found.trajectory('W.s', n)).toEqual(Array.from({ length: n }, (_, step) => 4 * (step + 1)));
+  }
+  expect(found.result.attributions?.map(({ sweep, loss }) => [sweep.n ?? 2, loss.mean])).toEqual([
+    [2, 4.5 * 2],
+    [7, 4.5 * 7],
+  ]);
+});
+
+test('a point that asks for no steps is told', async () => {
+  const { missing } = (
+    await attempted('let n = 2\nworld W { state x = 0 -> x + 1 }\nscenario S of W { steps n  sweep n over 0, 1 }\n')
+  ).result;
+  expect(missing.map(({ message }) => message)).toEqual(['S asks for 0 steps: ask for a whole number from 1 on']);
 });

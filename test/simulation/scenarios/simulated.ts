@@ -63,8 +63,8 @@ export class Simulated {
   }
 
   /** The mean of what a trajectory shows, by step. */
-  trajectory(variable: string): readonly number[] {
-    const found = this.point().trajectories.find((one) => one.variable === variable);
+  trajectory(variable: string, ...at: readonly number[]): readonly number[] {
+    const found = this.point(...at).trajectories.find((one) => one.variable === variable);
     if (!found) throw new Error(`${variable} is not watched`);
     return found.mean;
   }
