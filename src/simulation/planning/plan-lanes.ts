@@ -38,20 +38,16 @@ export class PlanLanes {
     this.hidden = kept.all.flatMap(({ input }, k) => (input === undefined ? [k] : []));
     this.observed = new Set(kept.all.flatMap(({ input }, k) => (input === undefined ? [] : [k])));
     for (const { now, next, input } of kept.all) {
-      const at = input === undefined ? -1 : inputColumns.indexOf(input);
-      const which = input === undefined ? hidden++ : 0;
-      const start = (question: Question, decision: number): number =>
-        input === undefined
-          ? question.belief!.values[which]![decision * question.belief!.samples]!
-          : at < 0
-            ? 0
-            : question.inputs[at]![decision]!;
+      const which = input === undefined ? hidden++ : inputColumns.indexOf(input);
+      const start: Start = input === undefined ? { hidden: which } : which < 0 ? { value: 0 } : { input: which };
       pairs.push({ now, next, start, matters: true });
     }
     for (const { objective } of players)
-      for (const [i, now] of objective.now.entries())
-        pairs.push({ now, next: objective.next[i]!, start: () => objective.starts[i]!, matters: objective.isGathered[i]! });
-    if (alive) pairs.push({ ...alive, start: () => 1, matters: false });
+      for (const [i, now] of objective.now.entries()) {
+        const [next, value, matters] = [objective.next[i]!, objective.starts[i]!, objective.isGathered[i]!];
+        pairs.push({ now, next, start: { value }, matters });
+      }
+    if (alive) pairs.push({ ...alive, start: { value: 1 }, matters: false });
     this.carried = pairs.map((pair) => ({ ...pair, now: machine.column(pair.now), next: machine.column(pair.next) }));
     this.alive = alive && this.carried.at(-1);
     this.going = this.carried.filter(({ matters }) => matters);
@@ -72,7 +68,12 @@ export class PlanLanes {
 
   /** What is carried at the start of a decision's plan. */
   start(question: Question, decision: number): readonly number[] {
-    return this.carried.map(({ start }) => start(question, decision));
+    return this.carried.map(({ start }) => {
+      if ('value' in start) return start.value;
+      if ('input' in start) return question.inputs[start.input]![decision]!;
+      const { values, samples } = question.belief!;
+      return values[start.hidden]![decision * samples]!;
+    });
   }
 
   /** As `start`, of all decisions: by what is carried of that, then decision; until they are asked for again. */
@@ -82,7 +83,12 @@ export class PlanLanes {
       const known = this.started[k];
       const found = known && known.length >= count ? known : new Float64Array(count);
       this.started[k] = found;
-      for (let decision = 0; decision < count; decision++) found[decision] = start(question, decision);
+      if ('value' in start) found.fill(start.value, 0, count);
+      else if ('input' in start) found.set(question.inputs[start.input]!.subarray(0, count));
+      else {
+        const { values, samples } = question.belief!;
+        for (let decision = 0; decision < count; decision++) found[decision] = values[start.hidden]![decision * samples]!;
+      }
       return found;
     });
   }
@@ -215,11 +221,14 @@ export function repeat(from: Float64Array, count: number, into: Float64Array, le
   for (let done = count; done < length; done *= 2) into.copyWithin(done, 0, Math.min(done, length - done));
 }
 
+/** A number, an input of the decision, or what its first particle has a hidden state be. */
+type Start = { readonly value: number } | { readonly input: number } | { readonly hidden: number };
+
 export interface Carried {
   readonly now: Float64Array;
   readonly next: Float64Array;
   /** What it is at the start of a decision's plan. */
-  readonly start: (question: Question, decision: number) => number;
+  readonly start: Start;
   /** Whether what comes of a plan that goes on can depend on it. */
   readonly matters: boolean;
 }

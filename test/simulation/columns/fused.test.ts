@@ -79,6 +79,23 @@ describe('a program in loops of its own gives the bits that it gives operation b
     }
   });
 
+  test.each([1, 2, 4, 2 ** 40])('mod %d', (divisor) => {
+    const values = [...special, -4, 4, -8, 7, -7.25, -1e-20, -5e-324, 2 ** 54, -(2 ** 54), 123.5];
+    const found = ([-1, Number.POSITIVE_INFINITY] as const).map((fuseAfter) => {
+      const layout = new ColumnLayout(32);
+      const x = layout.column();
+      const program = layout.program();
+      const rest = program.apply('mod', [x, layout.constant(divisor)]);
+      program.apply('abs', [x]);
+      const machine = new WasmMachine(layout, fuseAfter);
+      machine.column(x).set(values);
+      for (let run = 0; run < 2; run++) machine.run(program, values.length, streamKey('fused'));
+      return [...machine.column(rest).subarray(0, values.length)];
+    });
+    expect(found[0]).toEqual(found[1]);
+    expect(found[1]!.slice(0, 3)).toEqual([NaN, 0, -0]);
+  });
+
   test('any program', () => {
     fc.assert(
       fc.property(
@@ -116,16 +133,18 @@ describe('which stretches become loops', () => {
     return fuse(program, layout, memory).map((part) => (part.kind === 'loop' ? 'loop' : `${part.words} words`));
   };
 
-  test('elementwise ones, but no draws, functions and lone operations', () => {
+  test('elementwise ones, but no draws, functions, remainders of what is no power of two and lone operations', () => {
     expect(
       parts((program, layout, x) => {
         const once = program.apply('+', [x, layout.constant(3)]);
         const e = program.apply('exp', [once]);
         const y = program.apply('*', [e, program.apply('^', [x, layout.constant(2)])]);
+        const odd = program.apply('mod', [x, layout.constant(2)]);
+        program.apply('mod', [odd, layout.constant(3)]);
         const drawn = program.draw('normal', [y, y], { variable: streamKey('x'), lanes: layout.column() });
         program.apply('abs', [program.apply('-', [drawn, y])]);
       }),
-    ).toEqual(['9 words', 'loop', '8 words', 'loop']);
+    ).toEqual(['9 words', 'loop', '13 words', 'loop']);
   });
 
   test('a program of one operation stays as it is, an empty one has none', () => {

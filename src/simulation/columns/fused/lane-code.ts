@@ -54,6 +54,13 @@ export function laneCode({ all, written }: LaneValues, { stride, wanted, constan
     into.push(...code, opcodes.localSet, ...unsigned(place));
     return place;
   };
+  const inverses = new Map<number, number>();
+  /** Of a constant. */
+  const inverseOf = (i: number): number => {
+    const place = inverses.get(i) ?? kept([...literal(1), ...number(i), ...v128.of(f64x2.div)], before);
+    inverses.set(i, place);
+    return place;
+  };
   const isNone = (i: number): Bytes => [...number(i), ...number(i), ...v128.of(f64x2.ne)];
   const isTrue = (i: number): Bytes => [...number(i), ...literal(0), ...v128.of(f64x2.ne)];
 
@@ -109,6 +116,19 @@ export function laneCode({ all, written }: LaneValues, { stride, wanted, constan
       }
       case 'clamp':
         return [...number(x), ...number(y), ...v128.of(f64x2.max), ...number(z), ...v128.of(f64x2.min)];
+      case 'mod': {
+        // By a power of two all is exact but the last addition.
+        const inverse = [opcodes.localGet, ...unsigned(inverseOf(y))];
+        const whole = [...number(x), ...inverse, ...v128.of(f64x2.mul), ...v128.of(f64x2.floor)];
+        const left = kept([...number(x), ...whole, ...number(y), ...v128.of(f64x2.mul), ...v128.of(f64x2.sub)]);
+        const rest = [opcodes.localGet, ...unsigned(left)];
+        // Of what is next to nothing below zero the quotient is rounded to zero.
+        const added = [...number(y), ...rest, ...literal(0), ...v128.of(f64x2.lt), ...v128.of(v128.and)];
+        // A zero has the sign of what was divided.
+        const zero = [...number(x), ...literal(0), ...v128.of(f64x2.mul)];
+        const isZero = [...rest, ...literal(0), ...v128.of(f64x2.eq), ...v128.of(v128.and)];
+        return [...rest, ...added, ...v128.of(f64x2.add), ...zero, ...isZero, ...v128.of(v128.or)];
+      }
       case 'clearly >':
         throw new RangeError('A comparison is a mask');
     }

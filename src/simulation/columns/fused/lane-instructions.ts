@@ -26,8 +26,18 @@ export const single: Partial<Record<Elementwise, number>> = {
   max: f64x2.max,
 };
 
-/** What is a few instructions, each with code of its own. */
-const several = ['and', 'or', 'not', 'if', 'sign', 'round', 'clamp', 'clearly >'] as const satisfies readonly Elementwise[];
+/** What is a few instructions, each with code of its own; the remainder where it is of a power of two, from 1 on. */
+const several = [
+  'and',
+  'or',
+  'not',
+  'if',
+  'sign',
+  'round',
+  'clamp',
+  'clearly >',
+  'mod',
+] as const satisfies readonly Elementwise[];
 export type Several = (typeof several)[number];
 
 /** Whether an operation is a few instructions, whatever the numbers. */

@@ -20,10 +20,17 @@ export interface LaneValues {
 
 const names = new Map<number, Elementwise>(Object.entries(elementwise).map(([name, { code }]) => [code, name as Elementwise]));
 
-/** Whether an operation is a few instructions, whatever the numbers: of powers a square. */
+/** Whether an operation is a few instructions, whatever the numbers: of powers a square, of remainders those of powers of two. */
 export function isFusible({ code, operands }: Operation, constants: ReadonlyMap<Column, number>): boolean {
   const name = names.get(code);
-  return name !== undefined && (name === 'copy' || hasInstructions(name) || (name === '^' && constants.get(operands[1]!) === 2));
+  if (name === undefined) return false;
+  if (name === 'mod') return isPowerOfTwo(constants.get(operands[1]!));
+  return name === 'copy' || hasInstructions(name) || (name === '^' && constants.get(operands[1]!) === 2);
+}
+
+/** Whether it is one of those from 1 on, up to where not every whole number is one. */
+function isPowerOfTwo(value = 0): boolean {
+  return value >= 1 && value <= 2 ** 53 && Number.isInteger(Math.log2(value)) && 2 ** Math.log2(value) === value;
 }
 
 /** Of fusible operations, which run one after the other. What changes no bit (`x * 1`, `x / 1`, `x - 0`) is left out. */

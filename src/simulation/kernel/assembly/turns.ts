@@ -13,8 +13,6 @@ const twoOverPi = memory.data<f64>([0.6366197723675814]);
 const halfPi = memory.data<f64>([1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21]);
 /** Below it an angle is so few quarter turns that their products with these parts are exact. */
 const largestAngle = memory.data<f64>([8e5]);
-/** Below it an angle is its own sine. */
-const smallAngle = memory.data<f64>([1e-8]);
 const sineSeries = memory.data<f64>([
   -0.16666666666666666, 0.008333333333330828, -0.00019841269836578268, 2.7557316009321487e-6, -2.5051112483503946e-8,
   1.5916739735766178e-10,
@@ -25,6 +23,7 @@ const cosineSeries = memory.data<f64>([
 ]);
 /** Below it quotients of whole numbers are rounded to no whole number but one that they are. */
 const largestWhole = memory.data<f64>([2251799813685248]);
+const lowBit = memory.data<u64>([1]);
 const signBit = memory.data<u64>([0x8000000000000000]);
 
 /** c[0] + z (c[1] + z (… c[5])) */
@@ -67,15 +66,17 @@ function turned(x: v128, quarters: i64): v128 {
   const cosineTail = f64x2.sub(f64x2.mul(f64x2.mul(z, z), series(cosineSeries, z)), f64x2.mul(rest, low));
   const cosine = f64x2.add(w, f64x2.add(f64x2.sub(f64x2.sub(all(one), w), halfZ), cosineTail));
   // The low bits are the number of quarter turns: of an odd one it is the cosine, of two or three it is below zero.
-  const quarter = i64x2.add(rounded, i64x2.splat(quarters));
-  const value = v128.bitselect(cosine, sine, i64x2.shr_s(i64x2.shl(quarter, 63), 63));
+  const quarter = quarters ? i64x2.add(rounded, all(lowBit)) : rounded;
+  const isOdd = i64x2.eq(v128.and(quarter, all(lowBit)), all(lowBit));
+  const value = v128.bitselect(cosine, sine, isOdd);
   return v128.xor(value, v128.and(i64x2.shl(quarter, 62), all(signBit)));
 }
 
 // @ts-ignore: decorator
 @inline
 export function sinOfUsual(x: v128): v128 {
-  return v128.bitselect(x, turned(x, 0), f64x2.lt(f64x2.abs(x), all(smallAngle)));
+  // The series makes of a small angle itself, but for the sign of a zero.
+  return v128.or(turned(x, 0), v128.and(x, f64x2.eq(x, f64x2.splat(0))));
 }
 // @ts-ignore: decorator
 @inline
