@@ -43,12 +43,12 @@ export class CandidateWorths {
       for (let i = 0; i < length; i++) {
         const searcher = tried.searchers[first + i]!;
         own[i] = laneId(keys[searcher]!, tried.candidates[first + i]!);
-        scene.runs[i] = runs[searcher]!;
+        scene.inputs.runs[i] = runs[searcher]!;
       }
-      const shared = scene.runs.subarray(0, length);
-      scene.writeParams(given, tried.searchers.subarray(first, first + length));
-      scene.writeParams(params, tried.rows.subarray(first, first + length));
-      scene.writeIds(candidateKeeps === 'draws' ? own : shared, candidateKeeps ? own : shared, shared);
+      const shared = scene.inputs.runs.subarray(0, length);
+      scene.inputs.writeParams(given, tried.searchers.subarray(first, first + length));
+      scene.inputs.writeParams(params, tried.rows.subarray(first, first + length));
+      scene.inputs.writeIds(candidateKeeps === 'draws' ? own : shared, candidateKeeps ? own : shared, shared);
       yield* scene.roll(length);
       for (const { kind, id, values } of found) values.set(scene.value(`${kind} ${id}`).subarray(0, length), first);
     }

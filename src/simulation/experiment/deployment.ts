@@ -78,14 +78,14 @@ export class Deployments {
     for (let from = 0; from < all.runs.length; from += block) {
       const lanes = someLanes(all, from, from + block);
       const { length } = lanes.runs;
-      scene.runs.set(lanes.runs);
-      scene.writeIds(lanes.lanes, lanes.starts, lanes.runs);
+      scene.inputs.runs.set(lanes.runs);
+      scene.inputs.writeIds(lanes.lanes, lanes.starts, lanes.runs);
       const below = this.updatesBelow(length);
       if (this.below.isEmpty) {
-        scene.writeParams(given, lanes.searchers);
-        scene.writeParams(params, lanes.rows);
+        scene.inputs.writeParams(given, lanes.searchers);
+        scene.inputs.writeParams(params, lanes.rows);
         const drawn = params.get(drawnWorld);
-        if (drawn) scene.writeDrawn(picked(drawn, lanes.rows));
+        if (drawn) scene.inputs.writeDrawn(picked(drawn, lanes.rows));
       } else {
         const own = new Map([...rowsOf(given, lanes.searchers), ...rowsOf(params, lanes.rows)]);
         yield* this.settleBelow(lanes, lanes.candidates, own, below);
@@ -134,9 +134,9 @@ export class Deployments {
     }
     const own = new Map([...given, ...params]);
     if (below.isEmpty) {
-      scene.writeParams(own, Int32Array.from(lanes.runs.keys()));
+      scene.inputs.writeParams(own, Int32Array.from(lanes.runs.keys()));
       const drawn = own.get(drawnWorld);
-      if (drawn) scene.writeDrawn(drawn);
+      if (drawn) scene.inputs.writeDrawn(drawn);
     } else yield* this.settleBelow(lanes, candidates, own, updates, resumed);
   }
 
@@ -153,9 +153,9 @@ export class Deployments {
     const apart = runs.map((run, i) => laneId(run, candidates[i]!));
     const searchers = { runs, keys: runs, apart, given: params, ...(resumed && { resumed }) };
     const settled = yield* below.settle(searchers);
-    scene.writeParams(settled.params, Int32Array.from(runs.keys()));
+    scene.inputs.writeParams(settled.params, Int32Array.from(runs.keys()));
     const drawn = settled.params.get(drawnWorld);
-    if (drawn) scene.writeDrawn(drawn);
+    if (drawn) scene.inputs.writeDrawn(drawn);
     updates?.adopt(searchers, settled.params);
     this.bookHarms(lanes, resumed ? ofThoseGoingOn(scene, settled.harms) : settled.harms);
   }

@@ -49,14 +49,14 @@ export class RunWarnings {
       const key = `${where} ${recorded}`;
       const before = this.notFinite.get(key)?.warning.run ?? Number.POSITIVE_INFINITY;
       const values = scene.value(recorded);
-      const lane = areFinite(values, length) ? -1 : firstNotFinite(values, scene.runs, length, before);
+      const lane = areFinite(values, length) ? -1 : firstNotFinite(values, scene.inputs.runs, length, before);
       if (lane < 0) continue;
       const found = yield* findNotFinite(scene, lane, length);
       const variable = declared(found?.variable ?? recorded.slice(recorded.indexOf(' ') + 1)).id;
       const written = this.design.worlds.flatMap(({ variables }) => variables).find(({ id }) => id === variable);
       const goal = this.design.goals.find(({ id }) => id === variable);
       const step = found?.step ?? scene.steps - 1;
-      const run = scene.runs[lane]!;
+      const run = scene.inputs.runs[lane]!;
       const warning = {
         kind: 'not finite',
         variable,

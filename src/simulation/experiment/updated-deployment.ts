@@ -96,7 +96,7 @@ export class UpdatedDeployment implements DeployedStretches {
         // Whose rollout has ended tries nothing any more.
         if (block.scene.alive?.[lane] !== 0) store.values('trial harm', id)[store.slot(block.lanes.runs[lane]!)]! += harm;
       }
-    block.scene.writeEstimates(
+    block.scene.inputs.writeEstimates(
       this.estimates,
       Int32Array.from({ length }, (_, lane) => lane),
     );

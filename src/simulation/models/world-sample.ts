@@ -81,7 +81,7 @@ export class WorldSample {
       scene.machine.numberLanes(scene.startLanes, first);
       scene.machine.numberLanes(scene.sharedLanes, first);
       for (const [id, drawn] of params.draw(ids)) {
-        const column = scene.param(id);
+        const column = scene.inputs.param(id);
         if (column !== undefined) scene.machine.column(column).set(drawn);
       }
       const rolling = scene.roll(length, (step) => {

@@ -4,6 +4,7 @@ import { startMachine } from '../columns/start-machine.ts';
 import { extendKey, type StreamKey, streamKey } from '../columns/stream-key.ts';
 import type { Belief } from '../planning/belief.ts';
 import { SceneColumns } from './scene-columns.ts';
+import { SceneInputs } from './scene-inputs.ts';
 import type { SceneOptions } from './scene-options.ts';
 
 /** Rollouts, one a lane, compiled for one setting. The caller writes lane ids and params, rolls, and reads what was recorded. */
@@ -15,22 +16,17 @@ export class Scene {
   readonly machine: ColumnMachine;
   readonly steps: number;
   readonly columns: SceneColumns;
+  readonly inputs: SceneInputs;
   private readonly options: SceneOptions;
   private context = streamKey();
   /** What draws are keyed by: in the steps of a rollout from its start, and in that. */
   private readonly ofSteps: StreamKey;
   private readonly ofStarts: StreamKey;
-  /** The run of each lane, and what has it where it is not written yet. */
-  private readonly ownRuns: Float64Array;
-  private runsOf: RunsOf | undefined;
-  private readonly runsNow = (): Float64Array => this.runs;
+  private readonly runsNow = (): Float64Array => this.inputs.runs;
   /** The number that stands in the step's column. */
   private stepWritten = Number.NaN;
   /** What was done since the last pause, of these rollouts and those before: many short ones take long together. */
   private work = 0;
-  private index: Float64Array | undefined;
-  /** How many ids differ. */
-  private different = 0;
   /** Whether the last rollout went from its first step to its last, with nothing written between. */
   isWhole = false;
 
@@ -46,85 +42,7 @@ export class Scene {
     this.sharedLanes = sources.sharedLanes;
     this.steps = options.steps;
     this.machine = startMachine(layout);
-    this.ownRuns = new Float64Array(this.machine.block);
-  }
-
-  /** The column of a param, to be written before `roll`; undefined where nothing reads it. */
-  param(id: string): Column | undefined {
-    return this.columns.known.used(id);
-  }
-
-  /** Whether anything is drawn by the ids that lanes share. */
-  get drawsShared(): boolean {
-    return this.columns.idsRead.has(this.sharedLanes);
-  }
-
-  /**
-   * Of the first lanes: which run each is of, by its row; with `ends`, those before the first end by the first row, and so on. None of these may
-   * change before the rollouts are over: few ask for them.
-   */
-  writeRuns(runs: Float64Array, rows: ArrayLike<number>, length: number, ends?: Int32Array): void {
-    this.runsOf = { runs, rows, length, ends };
-  }
-
-  /** The run of each lane. */
-  get runs(): Float64Array {
-    const { ownRuns, runsOf } = this;
-    if (runsOf?.ends) fillSpans(runsOf.runs, runsOf.rows, runsOf.ends, ownRuns);
-    else if (runsOf) for (let i = 0; i < runsOf.length; i++) ownRuns[i] = runsOf.runs[runsOf.rows[i]!]!;
-    this.runsOf = undefined;
-    return ownRuns;
-  }
-
-  /** Writes the ids of the draws of the first lanes; what nothing is drawn from goes without. */
-  writeIds(lanes: Float64Array, starts: Float64Array, shared: Float64Array): void {
-    const { idsRead } = this.columns;
-    if (idsRead.has(this.lanes)) this.machine.idsFrom(lanes, this.lanes);
-    if (idsRead.has(this.startLanes)) this.machine.idsFrom(starts, this.startLanes);
-    if (idsRead.has(this.sharedLanes)) this.machine.idsFrom(shared, this.sharedLanes);
-  }
-
-  /** Whether any ids have to be written, beside those of what lanes have in common. */
-  get readsIds(): boolean {
-    return this.columns.idsRead.size > 0;
-  }
-
-  /** Writes which draw of the world each of the first lanes is, in place of what was written before. */
-  writeDrawn(ids: Float64Array): void {
-    const { sources } = this.columns;
-    if (this.options.candidateKeeps === 'draws' && sources.isDrawnFrom(this.lanes)) this.machine.idsFrom(ids, this.lanes);
-    if (sources.isDrawnFrom(this.startLanes)) this.machine.idsFrom(ids, this.startLanes);
-  }
-
-  /** Whether anything is computed once for lanes that have their draws in common. */
-  get hasCommon(): boolean {
-    return this.columns.common !== undefined;
-  }
-
-  /** Writes the ids of the draws that lanes have in common, each once, and which of them each lane has. */
-  writeCommon({ different, index }: { readonly different: Float64Array; readonly index: Float64Array }): void {
-    const { common } = this.columns;
-    if (!common) return;
-    this.different = different.length;
-    this.machine.idsFrom(different, common.different);
-    // Blocks that follow one another have the same index, mostly.
-    if (index !== this.index) this.machine.column(common.index).set(index);
-    this.index = index;
-  }
-
-  /** Writes params: into each lane the value in its row; with `ends`, in that of all lanes before the first end, and so on. */
-  writeParams(params: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>, ends?: Int32Array): void {
-    this.write((id) => this.columns.known.used(id), params, rows, ends);
-  }
-
-  /** Writes what is kept from step to step, by id. */
-  writeKept(kept: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
-    this.write((id) => this.columns.known.keptColumn(id), kept, rows);
-  }
-
-  /** Writes what the model has estimated again, by `estimateKey`. */
-  writeEstimates(estimates: ReadonlyMap<string, Float64Array>, rows: ArrayLike<number>): void {
-    this.write((key) => this.columns.estimates.get(key)?.column, estimates, rows);
+    this.inputs = new SceneInputs(this.machine, this.columns, candidateKeeps);
   }
 
   get keptIds(): readonly string[] {
@@ -237,7 +155,7 @@ export class Scene {
         this.writeStep(step);
         beforeStep?.(step);
         const key = extendKey(this.context, step);
-        if (common) machine.run(common, this.different, key);
+        if (common) machine.run(common, this.inputs.different, key);
         for (const stage of stages) {
           if (stage.kind === 'plan')
             yield* stage.planner.decide(machine, stage, length, { runs: this.runsNow, step, steps: this.steps });
@@ -277,37 +195,6 @@ export class Scene {
     const { acting, stepsDone } = this.columns;
     for (const [action, column] of acting.clamped)
       yield { action, clamped: this.machine.column(column), steps: this.machine.column(stepsDone) };
-  }
-
-  private write(
-    column: (id: string) => Column | undefined,
-    values: ReadonlyMap<string, Float64Array>,
-    rows: ArrayLike<number>,
-    ends?: Int32Array,
-  ): void {
-    // To ask nothing for what it has costs as much as a small block does.
-    if (values.size === 0) return;
-    for (const [id, from] of values) {
-      const found = column(id);
-      if (found === undefined) continue;
-      const into = this.machine.column(found);
-      if (ends) fillSpans(from, rows, ends, into);
-      else for (let i = 0; i < rows.length; i++) into[i] = from[rows[i]!]!;
-    }
-  }
-}
-
-interface RunsOf {
-  readonly runs: Float64Array;
-  readonly rows: ArrayLike<number>;
-  readonly length: number;
-  readonly ends: Int32Array | undefined;
-}
-
-function fillSpans(from: Float64Array, rows: ArrayLike<number>, ends: Int32Array, into: Float64Array): void {
-  for (let span = 0, i = 0; span < ends.length; span++) {
-    const value = from[rows[span]!]!;
-    for (const end = ends[span]!; i < end; i++) into[i] = value;
   }
 }
 

@@ -78,7 +78,7 @@ export class RolloutUpdates {
       for (const [key, values] of updates.refit.again(this.recorded.get(optimizer.id)!, this.estimates, length))
         this.estimates.set(key, values);
     }
-    scene.writeEstimates(
+    scene.inputs.writeEstimates(
       this.estimates,
       Int32Array.from({ length }, (_, lane) => lane),
     );
@@ -100,8 +100,8 @@ export class RolloutUpdates {
     }
     this.adopt(this.searchers, params);
     const drawn = params.get(drawnWorld);
-    if (drawn && this.staging.candidateKeeps === 'draws') scene.writeDrawn(drawn);
-    scene.writeParams(
+    if (drawn && this.staging.candidateKeeps === 'draws') scene.inputs.writeDrawn(drawn);
+    scene.inputs.writeParams(
       params,
       Int32Array.from({ length }, (_, lane) => lane),
     );

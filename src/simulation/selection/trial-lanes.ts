@@ -55,17 +55,17 @@ export class TrialLanes {
     trials = { from: 0, to: this.count },
   ): Generator<void, TrialBlock> {
     const hasBelow = !this.below.isEmpty;
-    const block = { searchers, tried, first, length, trials, areNumbered: scene.readsIds || hasBelow };
-    const numbered = this.numberer.numbers(block, scene.drawsShared || hasBelow);
+    const block = { searchers, tried, first, length, trials, areNumbered: scene.inputs.readsIds || hasBelow };
+    const numbered = this.numberer.numbers(block, scene.inputs.drawsShared || hasBelow);
     const { lanes, starts, shared, readings, spans } = numbered;
-    scene.writeRuns(searchers.runs, spans?.searchers ?? numbered.searcherOf, length, spans?.ends);
+    scene.inputs.writeRuns(searchers.runs, spans?.searchers ?? numbered.searcherOf, length, spans?.ends);
     const resumed = searchers.resumed && resumedRows(searchers.resumed, numbered.searcherOf);
     const updates = this.updates(scene, length, resumed);
     const settled = yield* this.writeParams(scene, searchers, params, numbered, resumed, updates);
-    scene.writeIds(lanes, starts, shared);
+    scene.inputs.writeIds(lanes, starts, shared);
     const drawn = settled.params.get(drawnWorld);
-    if (drawn) scene.writeDrawn(drawn);
-    if (scene.hasCommon) scene.writeCommon(this.numberer.different(block));
+    if (drawn) scene.inputs.writeDrawn(drawn);
+    if (scene.inputs.hasCommon) scene.inputs.writeCommon(this.numberer.different(block));
     if (resumed) yield* this.resume(scene, length, resumed, updates);
     else if (updates) {
       scene.start(length);
@@ -96,8 +96,8 @@ export class TrialLanes {
   ): Generator<void, Settled> {
     if (this.below.isEmpty) {
       const { spans } = of;
-      scene.writeParams(searchers.given, spans?.searchers ?? of.searcherOf, spans?.ends);
-      scene.writeParams(params, spans?.rows ?? of.rowOf, spans?.ends);
+      scene.inputs.writeParams(searchers.given, spans?.searchers ?? of.searcherOf, spans?.ends);
+      scene.inputs.writeParams(params, spans?.rows ?? of.rowOf, spans?.ends);
       const drawn = drawnIn(searchers, params, of);
       return drawn ? { params: drawn, harms: nothing } : nobody;
     }
@@ -105,7 +105,7 @@ export class TrialLanes {
     // Ids have one place for all blocks, and those who update need theirs for longer than others settle.
     const own = (ids: Float64Array): Float64Array => (updates ? ids.slice() : ids);
     const settling = {
-      runs: scene.runs.slice(0, rowOf.length),
+      runs: scene.inputs.runs.slice(0, rowOf.length),
       keys: own(rollouts),
       apart: own(readings),
       pools: own(shared),
@@ -114,7 +114,7 @@ export class TrialLanes {
     };
     const settled = yield* this.below.settle(settling);
     updates?.adopt(settling, settled.params);
-    scene.writeParams(settled.params, numbersFrom(0, rowOf.length));
+    scene.inputs.writeParams(settled.params, numbersFrom(0, rowOf.length));
     return settled;
   }
 
@@ -127,8 +127,8 @@ export class TrialLanes {
   ): Generator<void, void> {
     const { deployed } = this.staging;
     const lanes = Int32Array.from({ length }, (_, lane) => lane);
-    scene.writeKept(kept, lanes);
-    scene.writeEstimates(estimates, lanes);
+    scene.inputs.writeKept(kept, lanes);
+    scene.inputs.writeEstimates(estimates, lanes);
     scene.resume(steps, update);
     for (const [id, belief] of beliefs) scene.beliefs.get(id)?.resume(belief);
     yield* rollInStretches(scene, length, { from: first, to: first + steps }, { below: updates }, undefined, (step) => {
