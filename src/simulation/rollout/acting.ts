@@ -24,9 +24,9 @@ export type Stage =
       readonly belief: Belief;
     };
 
-/** How the actions of a step are set: by control laws, clamped to their ranges, and by planners. */
+/** How the actions of a step are set, by control laws and by planners: within the ranges in force. */
 export class Acting {
-  /** By the action's id: at how many steps its law was clamped. */
+  /** By the action's id: at how many steps it was clamped. */
   readonly clamped = new Map<string, Column>();
   private readonly lists = new Map<StepColumns, Stage[]>();
   /** By optimizer. */
@@ -80,7 +80,7 @@ export class Acting {
         `\`acts\` does not say how ${optimizer.name} sets this action: write \`= …\` or \`plans 1\` after it`,
         act.place,
       );
-    if (act.kind === 'law') return this.clampedLaw(id, columns.expression(act.law), columns, act.place);
+    if (act.kind === 'law') return this.withinRange(id, columns.expression(act.law), columns, act.place);
     if (this.options.evenActions) return this.evenDraw(id, columns, act.place);
     const ready = this.planned.get(columns)?.get(id);
     if (ready !== undefined) return ready;
@@ -99,6 +99,10 @@ export class Acting {
     const belief = this.beliefs.get(optimizer.id) ?? new Belief();
     this.beliefs.set(optimizer.id, belief);
     this.stagesOf(columns).push({ kind: 'plan', planner, inputs, outputs, belief });
+    // A plan may not know what a regime leaves to be done.
+    for (const [i, action] of actions.entries())
+      if (inForce.some(({ regime }) => regime.replaces.some(({ variable }) => variable.id === action)))
+        planned.set(action, this.withinRange(action, outputs[i]!, columns, optimizer.place));
     return planned.get(id)!;
   }
 
@@ -125,7 +129,8 @@ export class Acting {
     return column;
   }
 
-  private clampedLaw(id: string, value: Column, columns: StepColumns, place: Place): Column {
+  /** What an optimizer would do, as far as the range in force has it. */
+  private withinRange(id: string, value: Column, columns: StepColumns, place: Place): Column {
     const range = columns.range(id, place);
     if (!range) return value;
     const program = this.program(columns);
