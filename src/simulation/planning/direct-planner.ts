@@ -51,8 +51,8 @@ export class DirectPlanner implements Planner {
     const horizon = Math.min(this.horizon, Math.max(1, at.steps - at.step));
     const { model } = this.models;
     const { filter } = this.methods;
-    // What is gone through whole is the same in every run.
-    const runs = model.mode === 'sampled' ? at.runs() : this.noRuns(length);
+    // What is gone through whole, or not drawn at all, is the same in every run.
+    const runs = model.mode === 'sampled' && (model.isRandom || filter) ? at.runs() : this.noRuns(length);
     const context = filter ? extendKey(this.context, at.step) : this.context;
     const plain: Question = { count: length, inputs: from, runs, horizon, context };
     if (!filter) {
