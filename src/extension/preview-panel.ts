@@ -117,7 +117,7 @@ export function previewPanel(
       case 'write':
         return writeBack(message.edits);
       case 'copy command':
-        return copyCommand(spec, message.result);
+        return copyCommand(spec, message.results);
       case 'save':
         return saveFile(Uri.joinPath(spec, '..'), message.name, message.bytes);
       case 'register':

@@ -24,7 +24,7 @@ export interface LegendEntry {
 }
 export type Sample =
   | { readonly kind: 'series'; readonly style: StyleName; readonly markers: boolean; readonly line: boolean }
-  | { readonly kind: 'hollow' | 'peak' | 'diagonal' | 'candidate' | 'selected' | 'bar' | 'steps' | 'zero' }
+  | { readonly kind: 'hollow' | 'peak' | 'diagonal' | 'candidate' | 'selected' | 'bar' | 'steps' | 'zero' | 'mark' }
   /** Of a map: from 0, the least, to 1. */
   | { readonly kind: 'shade'; readonly share: number }
   | { readonly kind: 'regime'; readonly index: number };
@@ -59,6 +59,8 @@ export interface LinesPanel extends Labelled {
   readonly markers: boolean;
   /** Where the series `of` is best. */
   readonly peak?: { readonly of: number; readonly x: number };
+  /** The x that somebody looks at, and what was simulated there, where no series has a point. */
+  readonly mark?: Mark;
   readonly regimes: readonly RegimeSpan[];
 }
 export interface Series {
@@ -73,6 +75,10 @@ export interface SeriesPoint {
   readonly high: number;
   /** The interval is not to be trusted. */
   readonly doubtful: boolean;
+}
+export interface Mark {
+  readonly x: number;
+  readonly points: readonly (SeriesPoint & { readonly name: string; readonly style: StyleName })[];
 }
 export interface RegimeSpan {
   readonly name: string;
@@ -121,6 +127,8 @@ export interface MapPanel extends Labelled {
   readonly kind: 'map';
   readonly xs: readonly number[];
   readonly ys: readonly number[];
+  /** What somebody looks at: values of x, of y or of both. */
+  readonly mark?: { readonly x?: number; readonly y?: number };
   readonly cells: readonly {
     readonly x: number;
     readonly y: number;

@@ -10,10 +10,11 @@ import { madeFrom } from './made-from.ts';
 import { peakOf } from './peak.ts';
 import type { Subject } from './subject.ts';
 import { settingText, sweepAxes, sweepLabel } from './sweep-axes.ts';
+import { markText } from './swept-panel.ts';
 
 /** A sweep of two: what the goal that counts came to at every setting, its best, and where it changes its sign. */
 export function gridMap(subject: Subject): Chart | undefined {
-  const { result, scenario } = subject;
+  const { result, scenario, standing } = subject;
   const axes = sweepAxes(result);
   const worth = goalSeries(subject).find(({ style }) => style === 'first');
   if (!axes?.across || !worth || result.points.length === 0) return undefined;
@@ -34,6 +35,7 @@ export function gridMap(subject: Subject): Chart | undefined {
     xs,
     ys,
     cells,
+    ...(standing && { mark: { ...on('x', standing.at[along.target]), ...on('y', standing.at[across.target]) } }),
   };
   const values = cells.map(({ value }) => value).filter(Number.isFinite);
   if (values.length === 0) return undefined;
@@ -47,6 +49,7 @@ export function gridMap(subject: Subject): Chart | undefined {
       { text: `least: ${numberText(least)}`, sample: { kind: 'shade', share: 0 } },
       { text: `most: ${numberText(most)}`, sample: { kind: 'shade', share: 1 } },
       ...(best ? [{ text: `best: ${settingText(best)}`, sample: { kind: 'peak' as const } }] : []),
+      ...(standing ? [{ text: markText(standing), sample: { kind: 'mark' as const } }] : []),
       ...(least < 0 && most > 0 ? [{ text: 'where it crosses 0', sample: { kind: 'zero' as const } }] : []),
     ],
     panels: [panel],
@@ -54,6 +57,8 @@ export function gridMap(subject: Subject): Chart | undefined {
     table: estimateTable(result, ({ measures }) => [[worth.measure, measures[worth.measure]]]),
   };
 }
+
+const on = (axis: 'x' | 'y', value: number | undefined) => (value === undefined ? {} : { [axis]: value });
 
 const story = ({ name }: Goal, setting: string, estimate: Estimate | undefined): string =>
   `${name} is best at ${setting}${estimate ? `: ${intervalText(estimate)}` : ''}.`;

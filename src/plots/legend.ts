@@ -1,10 +1,11 @@
-import { dot, line, type Markish, plot, rect } from '@observablehq/plot';
+import { dot, line, type Markish, plot, rect, ruleX } from '@observablehq/plot';
 import { textWidth } from '../diagram/text-width.ts';
 import { escaped } from '../diagram/xml.ts';
 import type { LegendEntry, Sample } from './chart.ts';
 import { bar, steps } from './histogram-panel.ts';
 import { shades } from './lines-panel.ts';
 import { shade, zeroLine } from './map-panel.ts';
+import { markLine } from './mark.ts';
 import { paint, seriesStyles } from './palette.ts';
 import { candidateDot, diagonalLine, selectedDot } from './scatter-panel.ts';
 import { lineHeight, textSize } from './sizes.ts';
@@ -77,6 +78,8 @@ function sampleMarks(sample: Sample): Markish[] {
       return [rect([0], { ...swatch, fill: seriesStyles.first.colour, fillOpacity: shade(sample.share) })];
     case 'steps':
       return [line(ends, { x: (v) => v, y: () => 0, ...steps })];
+    case 'mark':
+      return [ruleX([1], markLine)];
     case 'zero':
       return [line(ends, { x: (v) => v, y: () => 0, ...zeroLine })];
   }

@@ -4,6 +4,7 @@ import { numberText } from '../simulation/measures/number-text.ts';
 import { clearTicks, positionOn } from './axis-ticks.ts';
 import type { LinesPanel } from './chart.ts';
 import type { Frame } from './frame.ts';
+import { markBefore, markBehind } from './mark.ts';
 import { paint } from './palette.ts';
 import { seriesMarks } from './series-marks.ts';
 import { tickSize } from './sizes.ts';
@@ -36,7 +37,9 @@ export function linesMarks(panel: LinesPanel, frame: Frame): Markish[] {
     verticalAxis(panel.y),
     ...bottomAxis(panel, position),
     ...aboveAxis(panel, position),
+    ...markBehind(panel),
     ...panel.series.flatMap((series) => seriesMarks(series, panel.markers)),
+    ...markBefore(panel),
     ...peakMarks(panel),
   ];
 }

@@ -4,6 +4,7 @@ import { numberText } from '../simulation/measures/number-text.ts';
 import { clearTicks } from './axis-ticks.ts';
 import type { MapPanel } from './chart.ts';
 import type { Frame } from './frame.ts';
+import { mapMark } from './mark.ts';
 import { paint, seriesStyles } from './palette.ts';
 import { tickSize } from './sizes.ts';
 
@@ -50,6 +51,7 @@ export function mapMarks(panel: MapPanel, frame: Frame): Markish[] {
       },
     ),
     link(signChanges(panel), { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', ...zeroLine }),
+    ...mapMark(panel),
     text(written, {
       x: ({ x }: MapPanel['cells'][number]) => x + 0.5,
       y: ({ y }: MapPanel['cells'][number]) => y + 0.5,

@@ -6,6 +6,7 @@ import { estimateTable } from './estimate-table.ts';
 import { type GoalSeries, goalSeries, onCommonAxes, quantityOf } from './goal-series.ts';
 import { madeFrom } from './made-from.ts';
 import { scaleAround } from './scales.ts';
+import { atSetting, shownSettings } from './shown-settings.ts';
 import type { Subject } from './subject.ts';
 
 /** Without a sweep: what was promised, what came of it, and what would have come without a search, each with its interval. */
@@ -18,7 +19,7 @@ export function measuresPlot(subject: Subject): Chart | undefined {
   const rows = panels.flatMap((panel) => panel.rows);
   return {
     name: `${result.scenario} measures`,
-    title: `${scenario?.title ?? result.scenario}: measures`,
+    title: `${scenario?.title ?? result.scenario}: measures${atSetting(shownSettings(subject))}`,
     subtitle: `${madeFrom(result)}; lines are 95% intervals`,
     description: rows.map(({ label, value }) => `${label}: ${value}.`).join(' '),
     legend: rows.some(({ doubtful }) => doubtful)

@@ -8,8 +8,8 @@ import { type GoalSeries, goalSeries, onCommonAxes, quantityOf } from './goal-se
 import { madeFrom } from './made-from.ts';
 import { peakOf } from './peak.ts';
 import type { Subject } from './subject.ts';
-import { isSearch, type PointRow, pointRows, rowsNote, type SweepAxes, sweepAxes } from './sweep-axes.ts';
-import { sweptPanel } from './swept-panel.ts';
+import { isSearch, type PointRow, pointRows, rowsNote, type SweepAxes, settingText, sweepAxes } from './sweep-axes.ts';
+import { markLegend, sweptPanel } from './swept-panel.ts';
 
 /** What was promised, what the proxy says and what it is worth, over what is swept. @returns nothing without a sweep. */
 export function pressureCurve(subject: Subject): Chart | undefined {
@@ -26,8 +26,8 @@ export function pressureCurve(subject: Subject): Chart | undefined {
     name: `${result.scenario} ${kind}`,
     title: `${subject.scenario?.title ?? result.scenario}: ${kind}`,
     subtitle: `${madeFrom(result)}; bands are 95% intervals`,
-    description: rows.map((row) => (worth ? story(worth, axes, row) : '')).join(' '),
-    legend: legendOf(shown, panels),
+    description: worth ? [...rows.map((row) => story(worth, axes, row)), ...looked(worth, subject)].join(' ') : '',
+    legend: [...legendOf(shown, panels), ...markLegend(subject, panels)],
     panels,
     ...(panels.length > 1 ? { panelWidth: rows.length > 1 && groups.length === 1 ? 230 : 360 } : {}),
     notes: [...rowsNote(axes), ...coincidences(shown, result.points)],
@@ -85,6 +85,13 @@ function coincidences(shown: readonly GoalSeries[], points: readonly Point[]): r
       .filter((lower) => points.every(({ measures }) => measures[lower.measure]?.mean === measures[upper.measure]?.mean))
       .map((lower) => `${lower.measure} is ${upper.measure} at every point: the line of one hides the other.`),
   );
+}
+
+/** What it is where somebody looks. */
+function looked({ measure }: GoalSeries, { standing }: Subject): readonly string[] {
+  const [point, another] = standing?.result.points ?? [];
+  const estimate = point?.measures[measure];
+  return point && estimate && !another ? [`Looked at: ${settingText(point)}: ${intervalText(estimate)}.`] : [];
 }
 
 /** Where the true goal is best, and what is left of it at the end. */

@@ -8,25 +8,30 @@ import { measuresPlot } from './measures.ts';
 import { outcomesPlot } from './outcomes.ts';
 import { pressureCurve } from './pressure-curve.ts';
 import { sideEffectsPlot } from './side-effects.ts';
+import type { Standing } from './standing.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { trajectoriesPlot } from './trajectories.ts';
 import { watchedOncePlot } from './watched-once.ts';
 
-/** The one list of plots, most telling first: each says itself whether a result has something for it to show. */
-const plots: readonly ((subject: Subject) => Chart | readonly Chart[] | undefined)[] = [
-  attributionPlots,
-  gridMap,
-  pressureCurve,
-  measuresPlot,
-  outcomesPlot,
-  sideEffectsPlot,
-  trajectoriesPlot,
-  watchedOncePlot,
-  candidatesPlot,
+/**
+ * The one list of plots, most telling first: each says itself whether a result has something for it to show. Those of all that is swept mark
+ * where somebody looks, the others show that.
+ */
+const plots: readonly (readonly ['sweep' | 'place', (subject: Subject) => Chart | readonly Chart[] | undefined])[] = [
+  ['place', attributionPlots],
+  ['sweep', gridMap],
+  ['sweep', pressureCurve],
+  ['place', measuresPlot],
+  ['place', outcomesPlot],
+  ['sweep', sideEffectsPlot],
+  ['place', trajectoriesPlot],
+  ['place', watchedOncePlot],
+  ['place', candidatesPlot],
 ];
 
-/** What a result shows, as charts for `drawChart`; the design is the one that was simulated. */
-export function scenarioPlots(result: ScenarioResult, design: Design): readonly Chart[] {
-  const subject = subjectOf(result, design);
-  return plots.flatMap((plot) => plot(subject) ?? []);
+/** What a result shows, as charts for `drawChart`; the design is the one that was simulated. `standing`: where in its sweep somebody looks. */
+export function scenarioPlots(result: ScenarioResult, design: Design, standing?: Standing): readonly Chart[] {
+  const sweep = subjectOf(result, design, standing);
+  const place = standing ? subjectOf(standing.result, design) : sweep;
+  return plots.flatMap(([of, plot]) => plot(of === 'sweep' ? sweep : place) ?? []);
 }

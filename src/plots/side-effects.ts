@@ -8,7 +8,7 @@ import { rowOf } from './measures.ts';
 import { scaleAround } from './scales.ts';
 import { type Subject, shortName, unitOf } from './subject.ts';
 import { pointRows, rowsNote, type SweepAxes, sweepAxes } from './sweep-axes.ts';
-import { sweptPanel } from './swept-panel.ts';
+import { markLegend, sweptPanel } from './swept-panel.ts';
 
 /** What was done to others: each harm's total a run, in trials and in deployment. */
 export function sideEffectsPlot(subject: Subject): Chart | undefined {
@@ -22,12 +22,18 @@ export function sideEffectsPlot(subject: Subject): Chart | undefined {
     title: `${scenario?.title ?? result.scenario}: side effects`,
     subtitle: `totals a run; ${madeFrom(result)}; ${axes ? 'bands' : 'lines'} are 95% intervals`,
     description: harms.map((harm) => story(harm, result.points)).join(' '),
-    legend: phases.map(
-      ({ words, style }): LegendEntry => ({
-        text: words,
-        sample: { kind: 'series', style, line: axes !== undefined, markers: true },
-      }),
-    ),
+    legend: [
+      ...phases.map(
+        ({ words, style }): LegendEntry => ({
+          text: words,
+          sample: { kind: 'series', style, line: axes !== undefined, markers: true },
+        }),
+      ),
+      ...markLegend(
+        subject,
+        panels.filter((panel) => panel.kind === 'lines'),
+      ),
+    ],
     panels,
     ...(panels.length > 1 ? { panelWidth: axes?.across ? 230 : 280 } : {}),
     notes: axes ? rowsNote(axes) : [],

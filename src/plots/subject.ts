@@ -2,6 +2,7 @@ import type { Design, Goal, Optimizer, Scenario } from '../../language/design/de
 import { trueGoal } from '../../language/design/true-goal.ts';
 import type { Unit } from '../../language/design/unit.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
+import type { Standing } from './standing.ts';
 
 /** A result with what its design says of it: what every plot of a scenario starts from. */
 export interface Subject {
@@ -14,13 +15,15 @@ export interface Subject {
   readonly pursued: Goal | undefined;
   /** What it is for. */
   readonly trueGoal: Goal | undefined;
+  /** Where in its sweep somebody looks. */
+  readonly standing: Standing | undefined;
 }
 
-export function subjectOf(result: ScenarioResult, design: Design): Subject {
+export function subjectOf(result: ScenarioResult, design: Design, standing?: Standing): Subject {
   const scenario = design.scenarios.find(({ id }) => id === result.scenario);
   const base = design.optimizers.find(({ id }) => id === scenario?.of?.id);
   const pursued = design.goals.find(({ id }) => id === base?.pursues?.id);
-  return { result, design, scenario, base, pursued, trueGoal: base && trueGoal(design, base) };
+  return { result, design, scenario, base, pursued, trueGoal: base && trueGoal(design, base), standing };
 }
 
 /** The unit of a variable, a param, a memory or a let, by its id. */

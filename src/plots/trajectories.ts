@@ -5,6 +5,7 @@ import type { Chart, LinesPanel, RegimeSpan, Series } from './chart.ts';
 import { madeFrom } from './made-from.ts';
 import type { StyleName } from './palette.ts';
 import { scaleAround, scaleOver } from './scales.ts';
+import { atSetting } from './shown-settings.ts';
 import { type Subject, shortName, unitOf } from './subject.ts';
 import { watchedIn, watchedTable } from './watched.ts';
 
@@ -32,7 +33,7 @@ export function trajectoriesPlot(subject: Subject): Chart | undefined {
   const spans = panels[0]?.regimes ?? [];
   return {
     name: `${result.scenario} trajectories`,
-    title: `${scenario?.title ?? result.scenario}: trajectories`,
+    title: `${scenario?.title ?? result.scenario}: trajectories${atSetting(settings)}`,
     subtitle: `${madeFrom(result)}; lines are means over runs, bands the middle 90% of runs`,
     description: panels.map(story).join(' '),
     legend: [

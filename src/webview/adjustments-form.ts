@@ -1,23 +1,28 @@
 import type { Adjustments } from '../../language/design/adjusted.ts';
-import type { Adjustable } from '../simulation/adjustable.ts';
 import { button, element } from './element.ts';
 import type { SimulationHost } from './simulation-host.ts';
 import type { SimulationState } from './simulation-runs.ts';
+import { slider } from './slider.ts';
+import { triedValues, unwritten } from './tried-values.ts';
 
-/** Of a slider over an interval: as fine as a hand can be. */
-const steps = 200;
-
-/** Sliders for what a scenario reads: moving one tries another value, and *Write into the text* keeps it. */
+/**
+ * Sliders for what a scenario reads and sweeps: moving one tries another value, or looks there in the sweep, and *Write into the text*
+ * keeps it.
+ */
 export function adjustmentsForm({ onAdjust, onWriteBack }: SimulationHost) {
   const rows = element('div', { class: 'sliders' });
   const reset = button('As in the text', () => onAdjust({}, true));
+  reset.disabled = true;
   const write = button('Write into the text', onWriteBack);
+  const meaning = element('p', { class: 'writing', id: 'what-is-written', hidden: true });
+  write.setAttribute('aria-describedby', meaning.id);
   const form = element(
     'details',
     { class: 'adjustments', hidden: true },
     element('summary', {}, 'Try other values'),
     rows,
     element('span', { class: 'actions' }, write, reset),
+    meaning,
   );
   let adjustments: Adjustments = {};
   let shown = '';
@@ -38,9 +43,13 @@ export function adjustmentsForm({ onAdjust, onWriteBack }: SimulationHost) {
       }
       for (const one of sliders) one.show(adjustments[one.id]);
       const isAdjusted = Object.keys(adjustments).length > 0;
-      if (isAdjusted) form.open = true;
-      write.disabled = !isAdjusted;
+      // Whoever closes it then may do so.
+      if (isAdjusted && reset.disabled) form.open = true;
       reset.disabled = !isAdjusted;
+      const toWrite = unwritten(state.adjustables, adjustments);
+      write.disabled = Object.keys(toWrite).length === 0;
+      meaning.textContent = whatIsWritten(state, Object.keys(triedValues(state.adjustables, toWrite).at));
+      meaning.hidden = meaning.textContent === '';
     },
   };
 }
@@ -51,57 +60,9 @@ function changed({ ...values }: Record<string, number>, id: string, value: numbe
   return values;
 }
 
-/** A name, a slider and the number that it stands at; what is not adjusted stands as the text says. */
-function slider({ id, documentation, written, low, high, values }: Adjustable, adjust: Adjust) {
-  const name = `${id}-slider`;
-  const range = element('input', { type: 'range', id: name, ...scaleOf({ low, high, values }) });
-  const number = element('input', { type: 'number', step: 'any', 'aria-label': `${id}, as a number` });
-  const label = element('label', { for: name, ...(documentation ? { title: documentation } : {}) }, id);
-  const back = button('↺', () => adjust(undefined, true), {
-    title: `${id} as in the text`,
-    'aria-label': `${id} as in the text`,
-  });
-  const place = (value: number): number => (values ? nearest(values, value) : value);
-  const valueAt = (): number => (values ? (values[Number(range.value)] ?? low) : tidy(Number(range.value)));
-  // What stands in the text is no adjustment.
-  const told = (value: number): number | undefined => (value === written ? undefined : value);
-
-  range.addEventListener('input', () => {
-    number.value = String(valueAt());
-    adjust(told(valueAt()), false);
-  });
-  range.addEventListener('change', () => adjust(told(valueAt()), true));
-  number.addEventListener('change', () => {
-    const value = Number(number.value);
-    // An empty field is no number to try.
-    if (number.value !== '' && Number.isFinite(value)) adjust(told(value), true);
-  });
-  return {
-    id,
-    parts: [label, range, number, back],
-    show: (value: number | undefined): void => {
-      const at = value ?? written;
-      range.classList.toggle('unset', at === undefined);
-      // A param without a value is selected or drawn: the middle is no more its value than any other place.
-      if (document.activeElement !== range) range.value = String(place(at ?? (low + high) / 2));
-      if (document.activeElement !== number) number.value = at === undefined ? '' : String(at);
-      number.placeholder = 'selected';
-      back.disabled = value === undefined;
-    },
-  };
+/** The text of what is swept says what it is elsewhere: whoever writes a value there must not wonder that the sweep goes on. */
+function whatIsWritten({ scenario = '' }: SimulationState, swept: readonly string[]): string {
+  if (swept.length === 0) return '';
+  const [values, them] = swept.length === 1 ? ['its value', 'it'] : ['their values', 'them'];
+  return `${scenario} goes on sweeping ${swept.join(' and ')}: in the text ${values} hold${swept.length === 1 ? 's' : ''} wherever nothing sweeps ${them}.`;
 }
-
-type Adjust = (value: number | undefined, settled: boolean) => void;
-
-/** Of a finite range the slider has a step for each value. */
-function scaleOf({ low, high, values }: Pick<Adjustable, 'low' | 'high'> & { values: readonly number[] | undefined }) {
-  const [min, max, step] = values ? [0, values.length - 1, 1] : [low, high, (high - low) / steps];
-  return { min: String(min), max: String(max), step: String(step) };
-}
-
-function nearest(values: readonly number[], value: number): number {
-  return values.reduce((best, one, at) => (Math.abs(one - value) < Math.abs((values[best] ?? 0) - value) ? at : best), 0);
-}
-
-/** 0.30000000000000004 is meant to be 0.3. */
-const tidy = (value: number): number => Number(value.toPrecision(6));

@@ -1,5 +1,6 @@
 import { corrections } from '../../language/design/corrections/corrections.ts';
 import { givenWords, lossWords } from '../plots/loss-words.ts';
+import { settingText } from '../plots/sweep-axes.ts';
 import { intervalText } from '../simulation/measures/estimate-text.ts';
 import type { AttributedPart, Attribution } from '../simulation/result.ts';
 import { button, element } from './element.ts';
@@ -9,12 +10,14 @@ import type { SimulationHost } from './simulation-host.ts';
 type Host = Pick<SimulationHost, 'onGoTo' | 'onExplain' | 'onCorrect' | 'onAttribute'>;
 
 /** Which failure it is, or a button that asks: it takes several times as long as the run itself, so that it is not part of it. */
-export function attributionOf({ result, design, complete }: Shown, host: Host): readonly HTMLElement[] {
-  const { attributions, points, scenario } = result;
+export function attributionOf({ result, standing, design, complete }: Shown, host: Host): readonly HTMLElement[] {
+  const { points, scenario } = result;
+  const { attributions } = standing?.result ?? result;
   const of = design.scenarios.find(({ id }) => id === scenario)?.of;
   const selects = design.optimizers.some(({ id }) => id === of?.id);
   if (!selects || points.length === 0 || !complete) return [];
-  const ask = button('Which failure is it?', host.onAttribute, {
+  const question = standing ? `Which failure is it at ${settingText({ sweep: standing.at })}?` : 'Which failure is it?';
+  const ask = button(question, host.onAttribute, {
     title:
       'Runs every combination of the five corrections (goal, model, regime, delegate, luck) and says what each would bring back',
   });

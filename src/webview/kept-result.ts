@@ -1,5 +1,6 @@
 import type { Design } from '../../language/design/design.ts';
 import type { Place } from '../../language/design/place.ts';
+import type { Standing } from '../plots/standing.ts';
 import { expectedRisks, inOrder } from '../report/expected-risks.ts';
 import type { Analysis } from '../server/protocol.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
@@ -15,6 +16,8 @@ export interface Shown {
   readonly complete: boolean;
   /** The text has come to mean something else since: these are figures of the former text. */
   readonly former: boolean;
+  /** Where in its sweep somebody looks. */
+  readonly standing?: Standing;
 }
 
 /** What the simulator gave, as it is shown. */

@@ -67,8 +67,8 @@ export type FromPreview =
   | { readonly kind: 'fix'; readonly finding: FindingName; readonly title: string }
   /** Changes texts, as one step that can be undone. */
   | { readonly kind: 'write'; readonly edits: readonly NamedEdit[] }
-  /** Copies the command line that gives a result of the shown spec again. */
-  | { readonly kind: 'copy command'; readonly result: Repeatable }
+  /** Copies the command lines that give results of the shown spec again. */
+  | { readonly kind: 'copy command'; readonly results: readonly Repeatable[] }
   /** Asks the user where to, and writes. `name` proposes a file name with its extension. */
   | { readonly kind: 'save'; readonly name: string; readonly bytes: Uint8Array }
   /** Asks for the `register`. */

@@ -20,6 +20,7 @@ import { simulationView } from './simulation-view.ts';
 import { evidenceInWorker, simulationInWorker } from './simulation-worker.ts';
 import { tabs } from './tabs.ts';
 import { toolbar } from './toolbar.ts';
+import { triedValues, unwritten } from './tried-values.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPreview): void;
@@ -103,17 +104,19 @@ const plots = simulationView({
   onExplain: (rule) => post({ kind: 'explain', rule }),
   onAdjust: (adjustments, settled) => {
     choose({ ...chosen(), adjustments });
-    if (settled) runs.start();
+    if (settled) runs.settle();
     else runs.glance();
   },
   onWriteBack: () => {
     const { design } = analysed ?? {};
     if (!design) return;
-    post({ kind: 'write', edits: adjustmentEdits(design, runs.state().adjustments) });
-    choose({ ...chosen(), adjustments: {} });
+    const { adjustables, adjustments } = runs.state();
+    post({ kind: 'write', edits: adjustmentEdits(design, unwritten(adjustables, adjustments)) });
+    // Where one looks in a sweep is no longer tried when it is in the text, but still looked at.
+    choose({ ...chosen(), adjustments: triedValues(adjustables, adjustments).at });
     isWritten = true;
   },
-  onCopyCommand: (result) => post({ kind: 'copy command', result: repeatable(result) }),
+  onCopyCommand: (results) => post({ kind: 'copy command', results: results.map(repeatable) }),
   onGoTo: (place) => post({ kind: 'reveal', ...place }),
   onExport: (file, bytes) => post({ kind: 'save', name: file, bytes }),
 });

@@ -1,6 +1,7 @@
 import type { Place } from '../../language/design/place.ts';
 import { madeFrom } from '../plots/made-from.ts';
 import { scenarioPlots } from '../plots/scenario-plots.ts';
+import { settingText } from '../plots/sweep-axes.ts';
 import { measuredText, outcomeSigns } from '../report/outcome.ts';
 import { tableOf } from '../report/simulation-table.ts';
 import type { ScenarioResult } from '../simulation/result.ts';
@@ -33,7 +34,7 @@ export function resultView(host: SimulationHost) {
     clearTimeout(waiting);
     waiting = undefined;
     last = Date.now();
-    const charts = shown ? scenarioPlots(shown.result, shown.design) : [];
+    const charts = shown ? scenarioPlots(shown.result, shown.design, shown.standing) : [];
     const drawn = charts.map((chart) => {
       const figure = figures.get(chart.name) ?? plotFigure(onExport);
       figures.set(chart.name, figure);
@@ -43,11 +44,11 @@ export function resultView(host: SimulationHost) {
     if (drawn.length !== plots.children.length || drawn.some((one, at) => plots.children[at] !== one))
       plots.replaceChildren(...drawn);
     const { result } = shown ?? {};
-    replaceKeepingFocus(said, result ? saidOf(result, onGoTo) : []);
+    replaceKeepingFocus(said, shown ? saidOf(shown, onGoTo) : []);
     replaceKeepingFocus(expectations, result ? expectationsOf(result, onGoTo) : []);
     replaceKeepingFocus(losses, shown ? attributionOf(shown, host) : []);
     measures.element.hidden = !result || result.points.length === 0;
-    if (result) measures.show(tableOf(result), `${madeFrom(result)}; in brackets the 95% intervals`);
+    if (shown) showMeasures(measures, shown);
   };
 
   new ResizeObserver(([entry]) => {
@@ -60,7 +61,7 @@ export function resultView(host: SimulationHost) {
   return {
     element: element('div', {}, said, expectations, losses, plots, measures.element),
     show: (now: Shown | undefined): void => {
-      if (now?.result === shown?.result && now?.design === shown?.design) return;
+      if (now?.result === shown?.result && now?.design === shown?.design && now?.standing === shown?.standing) return;
       shown = now;
       const rest = last + pace - Date.now();
       if (rest <= 0) draw();
@@ -69,7 +70,18 @@ export function resultView(host: SimulationHost) {
   };
 }
 
-function saidOf({ missing, warnings }: ScenarioResult, onGoTo: (place: Place) => void): readonly HTMLElement[] {
+/** All points, and that which is looked at between them. */
+function showMeasures(measures: ReturnType<typeof tableDetails>, { result, standing }: Shown): void {
+  const between = standing?.isBetween ? standing.result : undefined;
+  const of = between ? `; ${settingText({ sweep: standing?.at ?? {} })}: ${madeFrom(between)}` : '';
+  const points = [...result.points, ...(between?.points ?? [])];
+  measures.show(tableOf({ points }), `${madeFrom(result)}${of}; in brackets the 95% intervals`);
+}
+
+function saidOf({ result, standing }: Shown, onGoTo: (place: Place) => void): readonly HTMLElement[] {
+  const { missing } = result;
+  const there = standing?.isBetween ? standing.result.warnings : [];
+  const warnings = [...new Map([...result.warnings, ...there].map((one) => [one.message, one])).values()];
   const list = (title: string, all: readonly { readonly message: string; readonly place?: Place }[]): readonly HTMLElement[] => {
     if (all.length === 0) return [];
     const items = all.map(({ message, place }) => {

@@ -19,12 +19,12 @@ export interface SimulationHost {
   readonly onCorrect: (correction: Correction, scenario: string) => void;
   /** Opens a rule's page. */
   readonly onExplain: (rule: string) => void;
-  /** Lets and params are tried at these values; `settled` where nobody is still at it. */
+  /** Lets and params are tried, and sweeps looked at, at these values; `settled` where nobody is still at it. */
   readonly onAdjust: (values: Adjustments, settled: boolean) => void;
   /** Writes the values that are tried into the text. */
   readonly onWriteBack: () => void;
-  /** Copies the command line that gives this result again. */
-  readonly onCopyCommand: (result: ScenarioResult) => void;
+  /** Copies the command lines that give these results again. */
+  readonly onCopyCommand: (results: readonly ScenarioResult[]) => void;
   /** To a place in the text. */
   readonly onGoTo: (place: Place) => void;
   /** Saves a plot or its numbers; `name` proposes a file name, `Launch pressure curve.svg`. */

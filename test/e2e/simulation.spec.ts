@@ -76,6 +76,43 @@ test('another value is tried by its slider, with its figures, and written into t
   await expect.poll(() => code.saved('hill.mesa')).toBe(adjustable.replace('ease = 2', 'ease = 3.5'));
 });
 
+const swept = adjustable.replace('runs 4_000', 'runs 4_000 sweep ease over 1, 2, 5');
+
+test('what is swept is looked at by its slider: at its points, between them, and written into the text', {
+  tag: '@once',
+}, async ({ code, page }) => {
+  await code.file('swept.mesa', swept);
+  await code.open('swept.mesa');
+  await code.lens('Run').first().click();
+  const preview = code.webview();
+  const figures = preview.locator('.simulation-status');
+  await expect(figures).toHaveText('4000 runs, seed 0.');
+  await preview.getByText('Try other values').click();
+  const field = preview.getByLabel('ease, as a number');
+  await expect(field).toHaveAttribute('placeholder', 'swept');
+  await field.fill('2');
+  await page.keyboard.press('Enter');
+  // The point of the sweep itself: nothing runs for it.
+  await expect(figures).toHaveText('4000 runs, seed 0. Looked at: ease = 2.');
+  const titles = preview.locator('.mesa-plot .title');
+  await expect(titles.filter({ hasText: 'measures, at ease = 2' })).toBeVisible();
+  await expect(preview.locator('.mesa-plot').first()).toContainText('looked at: ease = 2');
+  // A step of the slider lies between the points.
+  await preview.locator('[id="ease-slider"]').focus();
+  await page.keyboard.press('ArrowRight');
+  const between = '4000 runs, seed 0. Looked at: ease = 2.02, which is no point of the sweep, with 4000 runs of its own.';
+  await expect(figures).toHaveText(between);
+  await expect(titles.filter({ hasText: 'measures, at ease = 2.02' })).toBeVisible();
+  await code.screenshot('swept-value');
+  await expect(preview.getByText('Climb goes on sweeping ease')).toBeVisible();
+  await preview.getByRole('button', { name: 'Write into the text' }).click();
+  await expect(preview.getByText('Climb goes on sweeping ease')).toBeHidden();
+  await expect(figures).toHaveText(between);
+  await code.tab('swept.mesa').click();
+  await code.save();
+  await expect.poll(() => code.saved('swept.mesa')).toBe(swept.replace('ease = 2', 'ease = 2.02'));
+});
+
 test('which failure it is: the loss in words, and the design corrected beside the text', { tag: '@once' }, async ({
   code,
   page,

@@ -4,9 +4,10 @@ import type { LinesPanel, ScatterPanel } from '../../src/plots/chart.ts';
 import { drawChart } from '../../src/plots/draw-chart.ts';
 import { lossWords } from '../../src/plots/loss-words.ts';
 import { scenarioPlots } from '../../src/plots/scenario-plots.ts';
+import { standingBetween, standingOn } from '../../src/plots/standing.ts';
 import { csvOf } from '../../src/plots/table.ts';
 import type { Attribution, ScenarioResult } from '../../src/simulation/result.ts';
-import { design, grid, launch, lost, today, weather } from './results.ts';
+import { design, grid, held, launch, lost, today, weather } from './results.ts';
 
 const road = await design();
 const { document } = parseHTML('<html></html>');
@@ -23,6 +24,83 @@ function panels<Kind extends 'lines' | 'scatter'>(result: ScenarioResult, name: 
 }
 const pressureCurve = (result = launch()) => panels(result, `${result.scenario} pressure curve`, 'lines');
 
+/** Somebody looks at these values of a sweep, in its order. */
+function lookedAt(result: ScenarioResult, ...values: readonly number[]) {
+  const at = Object.fromEntries(values.map((value, axis) => [result.sweep[axis]!.target, value]));
+  return scenarioPlots(result, road, standingOn(result, at) ?? standingBetween(held(result, at), at));
+}
+
+describe('where one looks in a sweep', () => {
+  it('at a point: the curve marks it, and what is of one point is of that one', () => {
+    const shown = lookedAt(launch(), 16);
+    expect(shown.map(({ name }) => name)).toEqual([
+      'Launch pressure curve',
+      'Launch measures',
+      'Launch outcomes',
+      'Launch side effects',
+      'Launch trajectories',
+      'Launch candidates',
+    ]);
+    const [curve, measures, outcomes, effects, trajectories, candidates] = shown;
+    for (const one of [curve, effects]) {
+      expect(one?.panels.map((panel) => panel.kind === 'lines' && panel.mark)).toContainEqual({ x: 16, points: [] });
+      expect(one?.legend.at(-1)).toEqual({ text: 'looked at: Training.search = 16', sample: { kind: 'mark' } });
+    }
+    const { low, mean, high } = launch().points[2]!.measures['realised(SafeTrips)']!;
+    expect(curve?.description).toContain(
+      `Looked at: Training.search = 16: ${mean.toFixed(1)} [${low.toFixed(1)}, ${high.toFixed(1)}].`,
+    );
+    expect(measures?.title).toBe('Launch at night: measures, at Training.search = 16');
+    expect(measures?.description).toContain(`realised SafeTrips, the true goal: ${mean.toFixed(1)} `);
+    expect(outcomes?.panels.map(({ title }) => title)).toEqual(['Training.search = 16']);
+    expect(trajectories?.title).toBe('Launch at night: trajectories, at Training.search = 16');
+    expect(candidates?.panels.map(({ title }) => title)).toEqual(['Training.search = 16']);
+  });
+
+  it('between points, or beyond them: what a run of its own gave stands on the curve and in the rest', () => {
+    const [curve, measures, outcomes] = lookedAt(launch(), 400);
+    const [panel] = curve?.panels ?? [];
+    if (panel?.kind !== 'lines') throw new Error('no curve');
+    expect(panel.mark?.x).toBe(400);
+    expect(panel.mark?.points.map(({ name }) => name)).toEqual(panel.series.map(({ name }) => name));
+    expect(panel.x.domain).toEqual([1, 400]);
+    expect(measures?.subtitle).toBe('16 runs, seed 7; lines are 95% intervals');
+    expect(curve?.subtitle).toBe('10,000 runs, seed 7; bands are 95% intervals');
+    expect(outcomes?.subtitle).toBe('each of 16 runs, seed 7');
+  });
+
+  it('at a value of one of two: its slice, of which the first, the best and the last are shown', () => {
+    const [map, curve] = lookedAt(grid(), 16);
+    expect(map?.panels[0]).toMatchObject({ mark: { x: 16 } });
+    expect(curve?.panels.map((panel) => panel.kind === 'lines' && panel.mark?.x)).toEqual(curve?.panels.map(() => 16));
+    const slice = standingOn(grid(), { 'Training.search': 16 });
+    expect(slice?.result.points.map(({ sweep }) => sweep['Road.sharpness'])).toEqual([1, 2, 3]);
+    expect(slice?.result.sweep.map(({ target }) => target)).toEqual(['Road.sharpness']);
+  });
+
+  it('at values of two: the map has a line at each, the curve one where its panel is of the other', () => {
+    const [map, curve] = lookedAt(grid(), 16, 2);
+    expect(map?.panels[0]).toMatchObject({ mark: { x: 16, y: 2 } });
+    expect(curve?.panels.filter((panel) => panel.kind === 'lines' && panel.mark).map(({ title }) => title)).toEqual(
+      curve?.panels.filter(({ title }) => title === 'Road.sharpness = 2').map(({ title }) => title),
+    );
+    expect(lookedAt(grid(), 16, 2.5)[1]?.panels.some((panel) => panel.kind === 'lines' && panel.mark)).toBe(false);
+  });
+
+  it('has the losses of that place, from the sweep or from a run of its own', () => {
+    const [{ ...loss }] = lost().attributions ?? [];
+    const at = { 'Training.search': 16 };
+    const told = (result: ScenarioResult, attributed?: ScenarioResult) =>
+      standingOn(result, at, attributed)?.result.attributions?.map(({ sweep }) => sweep);
+    expect(told({ ...launch(), attributions: [loss as Attribution] })).toBeUndefined();
+    expect(told({ ...launch(), attributions: [{ ...loss, sweep: at } as Attribution] })).toEqual([at]);
+    const own = { ...held(launch(), at), attributions: [loss as Attribution] };
+    expect(told(launch(), own)).toEqual([at]);
+    expect(standingOn(launch(), at, own)).toMatchObject({ isBetween: false, own });
+    expect(standingBetween(own, at)?.result.attributions?.[0]?.sweep).toEqual(at);
+  });
+});
+
 describe('the picture', () => {
   const shown = [
     ...charts(launch()).map((one) => [one, 640] as const),
@@ -30,7 +108,12 @@ describe('the picture', () => {
     ...charts(grid()).map((one) => [one, 900] as const),
     ...charts(weather()).map((one) => [one, 640] as const),
     [chart(lost(), 'Today loss'), 480] as const,
-  ];
+    [lookedAt(launch(), 10)[0]!, 640] as const,
+    [lookedAt(grid(), 16, 2.5)[0]!, 640] as const,
+  ].map(([one, width], at, all) => {
+    const again = all.findIndex(([other]) => other.name === one.name) < at;
+    return [again ? { ...one, name: `${one.name}, looked at` } : one, width] as const;
+  });
   it.each(shown.map(([one, width]) => [one.name, width, one] as const))(
     '%s at %i px is the one that was looked at',
     async (name, width, one) => {

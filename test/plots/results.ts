@@ -265,3 +265,12 @@ export function weather(): ScenarioResult {
     })),
   };
 }
+
+/** A few runs of a result's scenario that hold what is swept between its points: as a point of it, a little off. */
+export function held(result: ScenarioResult, at: Readonly<Record<string, number>>): ScenarioResult {
+  const [, point] = result.points;
+  if (!point) throw new Error('there are no two points');
+  const sweep = result.sweep.filter(({ target }) => !(target in at));
+  const one = { ...point, sweep: {}, measures: measures(10, 16) };
+  return { ...result, runs: 16, adjusted: at, sweep, points: [one], expectations: [], warnings: [], missing: [] };
+}

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readSpec } from '../../language/services/read-spec.ts';
 import { wellFormed } from '../../language/services/well-formed/well-formed.ts';
 import type { Analysis } from '../../src/server/protocol.ts';
 import type { Progress } from '../../src/simulation/progress.ts';
-import type { ScenarioResult } from '../../src/simulation/result.ts';
+import type { Attribution, ScenarioResult } from '../../src/simulation/result.ts';
 import type { Work } from '../../src/simulation/work.ts';
 import { TooLong } from '../../src/simulation/work-client.ts';
 import { type Choice, simulationRuns } from '../../src/webview/simulation-runs.ts';
@@ -196,14 +196,156 @@ test('other values are looked at with few runs, the newest after the one under w
   await expect.poll(() => state().shown).toMatchObject({ complete: true, result: { runs: 400, adjusted: { k: 4 } } });
 });
 
-test('what is swept, or another scenario has, is not adjusted', async () => {
-  const { state, analysed, start, asked } = runs({ scenario: 'Swept', options: {}, adjustments: { k: 3, other: 1 } });
+test('what another scenario has is not adjusted', async () => {
+  const { state, analysed, start, asked } = runs({ scenario: 'Calm', options: {}, adjustments: { other: 1 } });
   analysed(await analysisOf(adjustable));
-  expect(state()).toMatchObject({ adjustables: [], adjustments: {} });
+  expect(state()).toMatchObject({ adjustments: {} });
   start();
-  expect(asked[0]?.work.design.lets[0]?.value).toMatchObject({ value: 2 });
   asked[0]?.resolve(measured(asked[0].work, 5));
   await expect.poll(() => state().shown?.result).not.toHaveProperty('adjusted');
+});
+
+describe('a value of what is swept', () => {
+  /** The scenario that sweeps k over 1 and 2, after its run. */
+  async function swept() {
+    const all = runs({ scenario: 'Swept', options: {} });
+    all.analysed(await analysisOf(adjustable));
+    all.start();
+    const [{ work, resolve }] = all.asked as [(typeof all.asked)[number]];
+    resolve({ ...sweepOf(work, [1, 2]), runs: 100 });
+    await expect.poll(() => all.state().running).toBeUndefined();
+    const look = (k: number, more: Record<string, number> = {}): void =>
+      all.choose({ scenario: 'Swept', options: {}, adjustments: { k, ...more } });
+    /** What was asked for since: the swept values, what k is held at, how many runs. */
+    const since = () =>
+      all.asked.slice(1).map(({ work: { design, options } }) => {
+        const scenario = design.scenarios.find(({ id }) => id === 'Swept');
+        return { sweeps: scenario?.sweeps.length, held: scenario?.held?.k, runs: options.runs };
+      });
+    return { ...all, look, since, next: () => all.asked.at(-1)! };
+  }
+  const point = (sweep: Readonly<Record<string, number>>) => ({
+    sweep,
+    measures: {},
+    candidates: [],
+    harms: {},
+    clampedShare: {},
+    trajectories: [],
+  });
+  const sweepOf = (work: Work, values: readonly number[]): ScenarioResult => ({
+    ...measured(work, 100),
+    sweep: [{ target: 'k', values, log: false }],
+    points: values.map((k) => point({ k })),
+  });
+  const ownOf = (work: Work, runs: number): ScenarioResult => ({ ...measured(work, runs), sweep: [], points: [point({})] });
+
+  test('at a point of the sweep is that point, and nothing runs', async () => {
+    const { state, look, glance, settle, since } = await swept();
+    look(2);
+    glance();
+    settle();
+    expect(since()).toEqual([]);
+    expect(state().shown).toMatchObject({
+      result: { points: [{ sweep: { k: 1 } }, { sweep: { k: 2 } }] },
+      standing: { at: { k: 2 }, isBetween: false, result: { points: [{ sweep: { k: 2 } }] } },
+    });
+    expect(state().shown).toBe(state().shown);
+  });
+
+  test('between them is looked at with few runs that hold it there, then with all; the sweep stays', async () => {
+    const { state, look, glance, settle, since, next } = await swept();
+    const whole = state().shown?.result;
+    look(1.5);
+    glance();
+    expect(since()).toEqual([{ sweeps: 0, held: 1.5, runs: 16 }]);
+    next().resolve(ownOf(next().work, 16));
+    await expect
+      .poll(() => state().shown?.standing)
+      .toMatchObject({
+        at: { k: 1.5 },
+        isBetween: true,
+        result: { runs: 16, points: [{ sweep: { k: 1.5 } }] },
+        own: { adjusted: { k: 1.5 } },
+      });
+    expect(state().shown?.standing?.result).not.toHaveProperty('adjusted');
+    settle();
+    expect(since().slice(1)).toEqual([{ sweeps: 0, held: 1.5, runs: undefined }]);
+    expect(state()).toMatchObject({ running: 0, runningAt: { k: 1.5 }, shown: { standing: { result: { runs: 16 } } } });
+    next().resolve(ownOf(next().work, 100));
+    await expect.poll(() => state().shown?.standing?.result.runs).toBe(100);
+    expect(state().shown?.result).toBe(whole);
+    settle();
+    glance();
+    expect(since()).toHaveLength(2);
+  });
+
+  test('with another one beside it: both the sweep and the place are of that', async () => {
+    const { state, analysed, start, choose, glance, asked } = runs({ scenario: 'Swept', options: {} });
+    const two = adjustable.replace('let k', 'let b = 1\nlet k').replace('k * fog', 'k * fog + b');
+    analysed(await analysisOf(two));
+    start();
+    asked[0]?.resolve(sweepOf(asked[0].work, [1, 2]));
+    await expect.poll(() => state().running).toBeUndefined();
+    choose({ scenario: 'Swept', options: {}, adjustments: { k: 1.5, b: 3 } });
+    glance();
+    asked[1]?.resolve(ownOf(asked[1].work, 16));
+    await expect.poll(() => asked).toHaveLength(3);
+    asked[2]?.resolve(sweepOf(asked[2].work, [1, 2]));
+    await expect.poll(() => state().shown?.result.adjusted).toEqual({ b: 3 });
+    expect(state().shown?.standing).toMatchObject({ at: { k: 1.5 }, result: { adjusted: { b: 3 } } });
+    const tried = asked.slice(1).map(({ work }) => Object.fromEntries(work.design.lets.map(({ id, value }) => [id, value])));
+    expect(tried).toMatchObject([
+      { b: { value: 3 }, k: { value: 1.5 } },
+      { b: { value: 3 }, k: { value: 2 } },
+    ]);
+  });
+
+  test('is where one asks which failure it is; what that gives stays with the point', async () => {
+    const { state, look, attribute, settle, since, next } = await swept();
+    look(2);
+    attribute();
+    expect(since()).toEqual([{ sweeps: 0, held: 2, runs: undefined }]);
+    expect(next().work.options).toEqual({ attribution: true });
+    expect(state()).toMatchObject({ attributing: true, runningAt: { k: 2 } });
+    const loss = { goal: 'G', sweep: {}, parts: [], evidence: [] } as unknown as Attribution;
+    next().resolve({ ...ownOf(next().work, 100), attributions: [loss] });
+    await expect
+      .poll(() => state().shown?.standing)
+      .toMatchObject({ isBetween: false, result: { attributions: [{ sweep: { k: 2 } }] } });
+    look(1);
+    expect(state().shown?.standing?.result).not.toHaveProperty('attributions');
+    settle();
+    expect(since()).toHaveLength(1);
+  });
+
+  test('that cannot be simulated says why, and the sweep stays', async () => {
+    const { state, look, settle, next } = await swept();
+    look(-1);
+    settle();
+    const place = { uri, start: 0, end: 3 };
+    next().resolve({ ...ownOf(next().work, 0), points: [], missing: [{ message: 'No such k.', place }] });
+    await expect.poll(() => state().shown?.result.missing).toEqual([{ message: 'No such k.', place }]);
+    expect(state().shown).toMatchObject({ result: { points: [{}, {}] } });
+    expect(state().shown).not.toHaveProperty('standing');
+    look(2);
+    expect(state().shown?.result.missing).toEqual([]);
+  });
+
+  test('of a text that means something else by now is run anew when it is settled', async () => {
+    const { state, analysed, look, settle, since, next } = await swept();
+    look(1.5);
+    settle();
+    next().resolve(ownOf(next().work, 100));
+    await expect.poll(() => state().shown?.standing?.result.runs).toBe(100);
+    analysed(await analysisOf(adjustable.replace('beta(2, 8)', 'beta(2, 9)')));
+    expect(state().shown?.former).toBe(true);
+    settle();
+    next().resolve(ownOf(next().work, 100));
+    await expect.poll(() => since()).toHaveLength(3);
+    next().resolve(sweepOf(next().work, [1, 2]));
+    await expect.poll(() => state().shown?.former).toBe(false);
+    expect(since()).toMatchObject([{ held: 1.5 }, { held: 1.5 }, { held: undefined, sweeps: 1 }]);
+  });
 });
 
 test('which failure it is: asked for after a run, whose result stays meanwhile; a cancel keeps it', async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { standingBetween, standingOn } from '../../src/plots/standing.ts';
 import type { ScenarioResult } from '../../src/simulation/result.ts';
 import type { SimulationState } from '../../src/webview/simulation-runs.ts';
 import { simulationView } from '../../src/webview/simulation-view.ts';
-import { design, launch, lost, today } from '../plots/results.ts';
+import { design, held, launch, lost, today } from '../plots/results.ts';
 import { emptyPage } from './page.ts';
 
 const road = await design();
@@ -139,7 +140,7 @@ describe('the command line that gives the figures again', () => {
     const { show, onCopyCommand } = mounted();
     show(state({ ...shown(launch()) }));
     press('Copy command');
-    expect(onCopyCommand).toHaveBeenCalledWith(launch());
+    expect(onCopyCommand).toHaveBeenCalledWith([launch()]);
   });
 
   it('is offered for no figures but those that it would give', () => {
@@ -212,6 +213,84 @@ describe('other values', () => {
     // Back where the text has it is no adjustment.
     type(slider('Road.sharpness'), '2', 'change');
     expect(onAdjust).toHaveBeenLastCalledWith({ 'Autopilot.caution': 0.5, gear: 9 }, true);
+  });
+
+  describe('of what is swept', () => {
+    const swept = [
+      { id: 'Training.search', written: 256, low: 1, high: 256, log: true, counted: true, swept: [1, 4, 16, 64, 256] },
+      { id: 'Road.sharpness', written: 2, low: 0, high: 4 },
+    ] as const;
+    const at = { 'Training.search': 10 };
+    const writing = () => one<HTMLElement>('.writing');
+    const between = () => standingBetween(held(launch(), at), at)!;
+
+    it('stand nowhere until one is looked at; the slider has a mark at each point', () => {
+      const { show, onAdjust } = mounted();
+      show(state({ adjustables: swept }));
+      const [range, field] = [slider('Training.search'), number('Training.search')];
+      expect([field.value, field.placeholder, range.className]).toEqual(['', 'swept', 'unset']);
+      expect(range.getAttribute('aria-valuetext')).toBe('swept over 1, 4, 16, 64, 256');
+      const marks = [...body.querySelectorAll(`#${range.getAttribute('list')?.replace('.', '\\.')} option`)];
+      expect(marks.map((mark) => mark.getAttribute('value')).slice(0, 3)).toEqual(['0', '3', '15']);
+      type(range, '15', 'input');
+      expect(onAdjust).toHaveBeenLastCalledWith({ 'Training.search': 16 }, false);
+      // What the text has for it is a place in its sweep as any other.
+      type(number('Training.search'), '256', 'change');
+      expect(onAdjust).toHaveBeenLastCalledWith({ 'Training.search': 256 }, true);
+    });
+
+    it('are taken back to all of the sweep, and written where nothing sweeps it', () => {
+      const { show, onAdjust } = mounted();
+      show(state({ adjustables: swept }));
+      expect(writing().hidden).toBe(true);
+      show(state({ adjustables: swept, adjustments: at }));
+      expect(writing().textContent).toBe(
+        'Launch goes on sweeping Training.search: in the text its value holds wherever nothing sweeps it.',
+      );
+      one<HTMLButtonElement>('[aria-label="Training.search over all of its sweep"]').click();
+      expect(onAdjust).toHaveBeenLastCalledWith({}, true);
+      // As the text has it already: there is nothing to write.
+      show(state({ adjustables: swept, adjustments: { 'Training.search': 256 } }));
+      const write = [...body.querySelectorAll('button')].find((each) => each.textContent === 'Write into the text');
+      expect([write?.disabled, writing().hidden]).toEqual([true, true]);
+    });
+
+    it('say where one looks, and of how many runs that is; its command is copied too', () => {
+      const { show, onCopyCommand } = mounted();
+      const result = launch();
+      const on = standingOn(result, { 'Training.search': 16 })!;
+      show(state({ adjustables: swept, ...shown(result, { standing: on }) }));
+      expect(texts('[role="status"]')).toEqual(['10,000 runs, seed 7. Looked at: Training.search = 16.']);
+      press('Copy command');
+      expect(onCopyCommand).toHaveBeenLastCalledWith([result]);
+      const standing = between();
+      show(state({ adjustables: swept, ...shown(result, { standing }) }));
+      expect(texts('[role="status"]')).toEqual([
+        '10,000 runs, seed 7. Looked at: Training.search = 10, which is no point of the sweep, with 16 runs of its own.',
+      ]);
+      press('Copy command');
+      expect(onCopyCommand).toHaveBeenLastCalledWith([result, standing.own]);
+      show(state({ running: 0.5, runningAt: at, ...shown(result, { standing }) }));
+      expect(texts('[role="status"]')).toEqual(['Running Launch at Training.search = 10 …']);
+    });
+
+    it('are what the plots show, beside the figures of the whole sweep', () => {
+      const { show } = mounted();
+      show(state(shown(launch(), { standing: between() })));
+      expect(texts('.mesa-plot .title').slice(0, 2)).toEqual([
+        'Launch at night: pressure curve',
+        'Launch at night: measures, at Training.search = 10',
+      ]);
+      press('Which failure is it at Training.search = 10?');
+      const all = [...body.querySelectorAll('details')].find((each) => each.textContent?.startsWith('All measures'))!;
+      all.open = true;
+      all.dispatchEvent(new (body.ownerDocument.defaultView as unknown as typeof globalThis).Event('toggle'));
+      const rows = [...all.querySelectorAll('tbody tr')].map((row) => row.querySelector('th, td')?.textContent);
+      expect(rows).toEqual(['1', '4', '16', '64', '256', '10']);
+      expect(all.querySelector('caption')?.textContent).toBe(
+        '10,000 runs, seed 7; Training.search = 10: 16 runs, seed 7; in brackets the 95% intervals',
+      );
+    });
   });
 
   it('stand beside every figure that was made with them', () => {
