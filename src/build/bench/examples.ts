@@ -12,9 +12,11 @@ import { examplesInC } from './samples/outside.ts';
  * Planned and searched dynamic worlds beside the same loop by hand in C (`samples/examples.c`): the processor's milliseconds, the least of
  * some rounds, for the world cannot be told to be idle. Losses are not attributed; the rest of what a scenario gives is part of the time. C's
  * loops give the means alone: in tree-search, by the estimator of `semantics.md`, of every size of the search from all candidates, each of which
- * is deployed for it, and of both goals; in runaway of both goals and the harm. They keep no intervals, trajectories and scatter, and take equal
- * actions as they come. As written many take C less time than it takes to compile a design: so each is compared with more runs too. Where C's
- * loops become vectors of 512 bits, as in tree-search, that is four times what WebAssembly has: so they are compiled for 128 bits too.
+ * is deployed for it, and of both goals; in runaway of both goals and the harm; in tree-search-depth of both goals. They keep no intervals,
+ * trajectories and scatter, and take equal actions as they come. Positions that are equal at a depth of a plan are gone through once where
+ * Mesascope does that too, as in tree-search-depth. As written many take C less time than it takes to compile a design: so each is compared with
+ * more runs too. Where C's loops become vectors of 512 bits, as in tree-search, that is four times what WebAssembly has: so they are compiled for
+ * 128 bits too.
  */
 const rounds = 4;
 
@@ -25,6 +27,7 @@ const compared = [
   { example: 'off-switch', scenario: 'Deference', goal: 'Payoff', more: 20 },
   { example: 'runaway', scenario: 'Foresight', goal: 'Service', more: 200 },
   { example: 'tree-search', scenario: 'Tournament', goal: 'Winning', more: 20 },
+  { example: 'tree-search-depth', scenario: 'Match', goal: 'Winning', more: 4 },
   { example: 'federated-cars', scenario: 'Winter', goal: 'SafeTrips', more: 2 },
 ] as const;
 

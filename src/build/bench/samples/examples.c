@@ -219,6 +219,91 @@ static double tree_search(void) {
   return baselines[0] + squares[3][2] < 1e300 ? given[3][2] / 400 : 0;
 }
 
+/* What the evaluator makes of a position, by its quirk. */
+static inline double quirky(int left, double quirk) { return sin(1.3 * left + quirk) + sin(2.9 * left + 2 * quirk); }
+
+struct game { double fours, quirk, whim; };
+struct position { int left, won; };
+
+/* What the rival thinks of a position that it leaves. */
+static inline double rated(int left, double whim) {
+  return left <= 0 ? -9 : 0.5 * (left % 4 == 0 ? -1 : 1) + 0.8 * quirky(left, whim);
+}
+/* A round: the player takes so many sticks, then its rival. */
+static struct position round_of(const struct game *game, int mine, struct position now) {
+  int rest = now.left - mine;
+  if (rest <= 0) return (struct position){0, 1};
+  double one = rated(rest - 1, game->whim), two = rated(rest - 2, game->whim), three = rated(rest - 3, game->whim);
+  int theirs = one <= fmin(two, three) ? 1 : two <= three ? 2 : 3;
+  return rest <= theirs ? (struct position){0, -1} : (struct position){rest - theirs, 0};
+}
+static double judgement(const struct game *game, struct position at) {
+  return at.left <= 0 ? 2 * at.won : game->fours * (at.left % 4 == 0 ? -1 : 1) + 0.8 * quirky(at.left, game->quirk);
+}
+static double winning(struct position at) { return at.left <= 0 ? at.won : at.left % 4 == 0 ? -1 : 1; }
+
+/* A decision goes through positions that are equal at a depth once. */
+static int decision, found_for[4][32];
+static double found[4][32];
+static double ahead(const struct game *game, struct position at, int depth) {
+  if (at.left <= 0) return 2 * at.won;
+  if (found_for[depth][at.left] != decision) {
+    double best = depth == 0 ? judgement(game, at) : -INFINITY;
+    for (int mine = 1; depth > 0 && mine <= 3; mine++) best = fmax(best, ahead(game, round_of(game, mine, at), depth - 1));
+    found_for[depth][at.left] = decision, found[depth][at.left] = best;
+  }
+  return found[depth][at.left];
+}
+/* A whole game, of 14 rounds at most: where it ends. */
+static struct position played(const struct game *game, int left, int depth) {
+  struct position at = {left, 0};
+  for (int step = 0; step < 14 && at.left > 0; step++) {
+    double best = -INFINITY;
+    struct position after = at;
+    decision++;
+    for (int mine = 1; mine <= 3; mine++) {
+      struct position next = round_of(game, mine, at);
+      double value = ahead(game, next, (depth < 14 - step ? depth : 14 - step) - 1);
+      if (value > best) best = value, after = next;
+    }
+    at = after;
+  }
+  return at;
+}
+
+/* Match: best of 8 weights by the same 4 games, by players who search one, two and four rounds ahead. The mean at four. */
+static double tree_search_depth(void) {
+  static const int depths[] = {1, 2, 4};
+  double realised = 0, others = 0;
+  for (int point = 0; point < 3; point++) {
+    realised = 0;
+    for (int run = 0; run < 100; run++) {
+      struct game games[5];
+      int sticks[5];
+      for (int i = 0; i < 5; i++)
+        games[i].quirk = 2 * M_PI * uniform(), games[i].whim = 2 * M_PI * uniform(), sticks[i] = 24 + (int)(8 * uniform());
+      double best = -INFINITY, believed = 0, fours = 0, first = 0;
+      for (int i = 0; i < 8; i++) {
+        double own = uniform(), score = 0, thought = 0;
+        for (int trial = 0; trial < 4; trial++) {
+          games[trial].fours = own;
+          struct position end = played(&games[trial], sticks[trial], depths[point]);
+          score += winning(end), thought += judgement(&games[trial], end);
+        }
+        if (i == 0) first = own;
+        if (score > best) best = score, believed = thought, fours = own;
+      }
+      games[4].fours = fours;
+      struct position selected = played(&games[4], sticks[4], depths[point]);
+      others += best + believed + judgement(&games[4], selected);
+      games[4].fours = first;
+      struct position drawn = played(&games[4], sticks[4], depths[point]);
+      realised += winning(selected), others += winning(drawn) + judgement(&games[4], drawn);
+    }
+  }
+  return others < 1e300 ? realised / 100 : 0;
+}
+
 static double trips(double pace, double fog, double grip) {
   double speed = clamped(40 * pace * (1 - fog), 0, 40), risk = logistic(0.25 * speed + 4 * fog - 10 * grip);
   return speed * (1 - risk) - 60 * risk;
@@ -254,7 +339,7 @@ static double cars(void) {
 int main(void) {
   const struct { const char *name; double (*run)(void); } all[] = {
     {"rocket", rocket}, {"humans", humans}, {"off-switch", off_switch},
-    {"runaway", runaway}, {"tree-search", tree_search}, {"federated-cars", cars},
+    {"runaway", runaway}, {"tree-search", tree_search}, {"tree-search-depth", tree_search_depth}, {"federated-cars", cars},
   };
   prepare();
   char name[64];
