@@ -4,6 +4,7 @@ import { extendKey, type StreamKey } from '../columns/stream-key.ts';
 import { declared, idKey } from '../copies/copy-id.ts';
 import type { SimulationWarning } from '../result.ts';
 import type { Deployed } from '../rollout/schedule.ts';
+import { ColumnRoom } from './column-room.ts';
 import { DecisionMemory } from './decision-memory.ts';
 import { part, type Question, some } from './method.ts';
 import type { Untold } from './observation.ts';
@@ -27,6 +28,7 @@ export class DirectPlanner implements Planner {
   private readonly horizon: number;
   private readonly context: StreamKey;
   private zeros = new Float64Array();
+  private readonly room = new ColumnRoom();
   private readonly memories = new Map<number, DecisionMemory>();
 
   constructor(planning: PlanningContext, optimizer: Optimizer, inForce: readonly Deployed[]) {
@@ -76,7 +78,7 @@ export class DirectPlanner implements Planner {
     answer: (start: number, count: number, actions: readonly Float64Array[]) => void,
   ): Generator<void, void> {
     const method = this.methods.method(question.horizon);
-    const asked = some(question, lanes);
+    const asked = some(question, lanes, this.room);
     for (let start = 0; start < lanes.length; ) {
       const own = part(asked, start, Math.min(lanes.length, start + method.atOnce(question.horizon)));
       answer(start, own.count, yield* method.decide(own));

@@ -1,4 +1,5 @@
 import { branching } from './branching.ts';
+import { ColumnRoom } from './column-room.ts';
 import { type JointActions, jointActions } from './joint-actions.ts';
 import { backupAlone, type Level, LevelBackup } from './level-backup.ts';
 import { LevelRoom } from './level-room.ts';
@@ -31,6 +32,8 @@ export class Expectimax implements Method {
   private readonly ranks: ReturnType<typeof ranksByDecision>;
   /** Steps of the model that were gone, of all decisions. */
   gone = 0;
+  private readonly steps = new ColumnRoom();
+  private readonly found = new ColumnRoom();
   private options: OptionValues | undefined;
   private most = 0;
   /** By depth, what all decisions have in common as their place. */
@@ -59,7 +62,9 @@ export class Expectimax implements Method {
   }
 
   *decide(question: Question): Generator<void, readonly Float64Array[]> {
-    const steps = new Float64Array(question.count);
+    const { count } = question;
+    const steps = this.steps.column(0, count);
+    steps.fill(0, 0, count);
     const levels: Level[] = [];
     let nodes = this.roots(question);
     const options = this.optionsOf(question.count);
@@ -81,8 +86,8 @@ export class Expectimax implements Method {
     return this.model.decides.map(({ player, action }, k) => {
       const values = options.all[k]!;
       const index = this.joints[0].values[player]![action]!;
-      const found = new Float64Array(question.count);
-      for (let decision = 0; decision < found.length; decision++)
+      const found = this.found.column(k, count).subarray(0, count);
+      for (let decision = 0; decision < count; decision++)
         found[decision] = steps[decision]! > mostSteps ? Number.NaN : values[index[chosen[decision]!]!]![areSame ? 0 : decision]!;
       return found;
     });

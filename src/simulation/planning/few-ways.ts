@@ -7,9 +7,9 @@ import { WholeTree } from './whole-tree.ts';
 /** So many decisions show how many ways of a plan meet or end. */
 const trial = 16;
 /** To copy what a lane goes on from, and to compare what comes of it, takes about as long as so many operations. */
-const beside = 4;
+const beside = 6;
 /** And to look whether others lead to the same situation. */
-const looking = 70;
+const looking = 50;
 
 /**
  * Plans of few ways: each way has a lane of its own, or those that lead to the same situation are one, and those that end are gone no further,

@@ -1,3 +1,4 @@
+import { ColumnRoom } from './column-room.ts';
 import type { PlanNodes } from './plan-nodes.ts';
 
 /** Where what becomes of a depth's situations is written: one place for all decisions that are made one after the other. */
@@ -12,7 +13,7 @@ export class LevelRoom {
   /** By lane of a block: whose plan it is part of, and which of the values of what is seen next it leads to. */
   readonly decisionOf: Int32Array;
   readonly nextSeen: Int32Array;
-  private readonly columns: Float64Array[] = [];
+  readonly columns = new ColumnRoom();
   private live = new Int32Array();
   private decisions = new Int32Array();
 
@@ -52,13 +53,5 @@ export class LevelRoom {
     if (this.decisions.length < live.length) this.decisions = new Int32Array(2 * live.length);
     for (let i = 0; i < live.length; i++) this.decisions[i] = decision[live[i]!]!;
     return this.decisions;
-  }
-
-  /** The `k`-th column of so many numbers, as they were left. */
-  column(k: number, count: number): Float64Array {
-    const known = this.columns[k];
-    if (known && known.length >= count) return known;
-    this.columns[k] = new Float64Array(2 * count);
-    return this.columns[k];
   }
 }

@@ -1,5 +1,5 @@
 import type { StreamKey } from '../columns/stream-key.ts';
-import { picked } from '../selection/params.ts';
+import { ColumnRoom } from './column-room.ts';
 
 /** Decisions that have to be made, all at the same step of their rollouts. */
 export interface Question {
@@ -31,7 +31,7 @@ export interface Method {
   atOnce(horizon: number): number;
   /** Operations on a lane that one decision takes, about; absent where they are many. */
   readonly work?: number;
-  /** By action, then decision; NaN where this method does not find them. */
+  /** By action, then decision, until it decides again; NaN where this method does not find them. */
   decide(question: Question): Generator<void, readonly Float64Array[]>;
 }
 
@@ -55,15 +55,19 @@ export function part(question: Question, from: number, to: number): Question {
   };
 }
 
-/** Some of the decisions, in their order. */
-export function some(question: Question, decisions: ArrayLike<number>): Question {
+/** Some of the decisions, in their order; in that room, until it is needed for others. */
+export function some(question: Question, decisions: ArrayLike<number>, room = new ColumnRoom()): Question {
   if (decisions.length === question.count) return question;
-  const of = (from: Float64Array): Float64Array => picked(from, decisions);
+  const of = (from: Float64Array, k: number): Float64Array => {
+    const found = room.column(k, decisions.length);
+    for (let i = 0; i < decisions.length; i++) found[i] = from[decisions[i]!]!;
+    return found;
+  };
   return {
     ...question,
     count: decisions.length,
     inputs: question.inputs.map(of),
-    runs: of(question.runs),
+    runs: of(question.runs, question.inputs.length),
     ...(question.belief && { belief: particlesOf(question.belief, decisions) }),
   };
 }

@@ -2,6 +2,7 @@ import type { Column } from '../columns/column.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey, type StreamKey } from '../columns/stream-key.ts';
 import { type ChanceLanes, ChanceValues } from './chance-values.ts';
+import { ColumnRoom } from './column-room.ts';
 import type { JointActions } from './joint-actions.ts';
 import type { Question } from './method.ts';
 import type { PlanModel } from './plan-model.ts';
@@ -21,7 +22,7 @@ export class PlanLanes {
   /** Which of what is carried is not observed, in the order of the hidden states; and which is known. */
   readonly hidden: readonly number[];
   readonly observed: ReadonlySet<number>;
-  private readonly started: Float64Array[] = [];
+  private readonly started = new ColumnRoom();
   private readonly constants: readonly { readonly input: number; readonly into: Float64Array }[];
   private readonly stepInput: number;
   private readonly stepColumn: Float64Array;
@@ -80,9 +81,7 @@ export class PlanLanes {
   startAll(question: Question, carried: readonly Carried[]): readonly Float64Array[] {
     const { count } = question;
     return carried.map(({ start }, k) => {
-      const known = this.started[k];
-      const found = known && known.length >= count ? known : new Float64Array(count);
-      this.started[k] = found;
+      const found = this.started.column(k, count);
       if ('value' in start) found.fill(start.value, 0, count);
       else if ('input' in start) found.set(question.inputs[start.input]!.subarray(0, count));
       else {

@@ -118,11 +118,11 @@ function startsOf(
   const carried = going.map(({ now }, k) => {
     const values = nodes.values[k]!;
     if (count === nodes.count) return { into: now, from: values };
-    const from = room.column(k, count);
+    const from = room.columns.column(k, count);
     for (let i = 0; i < count; i++) from[i] = values[live[i]!]!;
     return { into: now, from };
   });
-  return [...carried, ...lanes.gathered(count, question, decisions, depth, (k) => room.column(going.length + k, count))];
+  return [...carried, ...lanes.gathered(count, question, decisions, depth, (k) => room.columns.column(going.length + k, count))];
 }
 
 /** The rows of so many lanes of a depth, which go way by way through all live nodes. */

@@ -62,7 +62,7 @@ export class PlanNodes {
     let { count } = this;
     for (let lane = 0; lane < length; lane++) {
       if (alive?.[lane] === 0) continue;
-      const hash = laneHashes[lane]!;
+      const hash = laneHashes[lane]! ^ (laneHashes[lane]! >>> 13);
       let node = -1;
       for (let place = hash & mask; ; place = (place + 1) & mask) {
         node = table[place]!;
@@ -89,8 +89,8 @@ export class PlanNodes {
   private hash(from: readonly Float64Array[], length: number, decisions: Int32Array, seen: Int32Array | undefined): Int32Array {
     if (this.laneHashes.length < length) this.laneHashes = new Int32Array(length);
     const hashes = this.laneHashes;
-    for (let lane = 0; lane < length; lane++)
-      hashes[lane] = Math.imul(decisions[lane]! + 1, 0x9e3779b1) ^ Math.imul(seen ? seen[lane]! + 1 : 1, 0x85ebca6b);
+    for (let lane = 0; lane < length; lane++) hashes[lane] = Math.imul(decisions[lane]! + 1, 0x9e3779b1);
+    if (seen) for (let lane = 0; lane < length; lane++) hashes[lane]! ^= Math.imul(seen[lane]! + 1, 0x85ebca6b);
     for (let k = 0; k < this.values.length; k++) {
       const column = from[k]!;
       for (let lane = 0; lane < length; lane++) {
@@ -100,7 +100,6 @@ export class PlanNodes {
         hashes[lane] = Math.imul((hash ^ (hash >>> 15)) + halves[1]!, 0x27d4eb2f);
       }
     }
-    for (let lane = 0; lane < length; lane++) hashes[lane]! ^= hashes[lane]! >>> 13;
     return hashes;
   }
 

@@ -1,4 +1,5 @@
 import { branching } from './branching.ts';
+import { ColumnRoom } from './column-room.ts';
 import { type JointActions, jointActions } from './joint-actions.ts';
 import type { Method, Question } from './method.ts';
 import { OptionValues } from './option-values.ts';
@@ -24,6 +25,7 @@ export class WholeTree implements Method {
   private readonly options: OptionValues;
   /** Of so many decisions what they choose from is read, once for all where that is the same. */
   private read = 0;
+  private readonly found = new ColumnRoom();
   private readonly carriedOn: readonly Float64Array[];
 
   /** Whether a model is of that kind, and plans of so many steps have few ways in it. */
@@ -112,7 +114,7 @@ export class WholeTree implements Method {
     return model.decides.map(({ player, action }, k) => {
       const values = options.all[k]!;
       const index = this.joints[0].values[player]![action]!;
-      const found = new Float64Array(count);
+      const found = this.found.column(k, count).subarray(0, count);
       const { areSame } = this.ranks;
       const same = areSame ? Array.from(index, (one) => values[one]![0]!) : [];
       if (areSame) for (let decision = 0; decision < count; decision++) found[decision] = same[best[decision]!]!;
