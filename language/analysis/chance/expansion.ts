@@ -1,9 +1,7 @@
-import type { Mechanism } from '../../design/design.ts';
 import type { Binary, Call, Distribution, Expression, NameExpression } from '../../design/expression.ts';
-import { visit } from '../../design/reads.ts';
-import { expressionRange } from '../ranges/expression-range.ts';
-import { line } from '../ranges/interval.ts';
 import { drawnTails } from './drawn-tails.ts';
+import { callSpread, callValue, eitherOf, remainder } from './function-spread.ts';
+import { type Made, namesIn } from './made-of.ts';
 import { numberedLaw } from './numbered-law.ts';
 import {
   added,
@@ -17,16 +15,8 @@ import {
   spreadOf,
   stretched,
 } from './polynomial.ts';
-import { anything, greatest, mapped, mirrored, product, type Spread, toThePower, union } from './spread.ts';
-import { bounded, type Tail, unknown } from './tail.ts';
-
-/** What a name is made of: a mechanism, a number, or something not known (`source`: by what it is called). */
-export type Made =
-  | { readonly kind: 'mechanism'; readonly mechanism: Mechanism; readonly source: string }
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'law'; readonly law: Distribution; readonly source: string }
-  | { readonly kind: 'expression'; readonly expression: Expression }
-  | { readonly kind: 'unknown'; readonly source: string };
+import { anything, product, type Spread, toThePower, union } from './spread.ts';
+import { bounded } from './tail.ts';
 
 /** Distributions that are a location plus a scale times one of fixed form; which parameters these are. */
 const located: Readonly<Record<string, readonly [location: number, scale: number | undefined, standard: readonly number[]]>> = {
@@ -226,79 +216,4 @@ export class Expansion {
     if (parts.length > 0) this.parts.set(written, key);
     return atomic({ key, spread, ...(parts.length > 0 && { made: { by: name, parts } }) });
   }
-}
-
-/** The names that are put in for what something is made of. */
-function namesIn(made: Made): NameExpression[] {
-  const found: NameExpression[] = [];
-  const take = (part: Expression): void => {
-    if (part.kind === 'name') found.push(part);
-  };
-  const takeDraw = (distribution: Distribution): void => {
-    if (distribution.kind === 'mixture') {
-      for (const part of distribution.parts) {
-        visit(part.weight, take);
-        takeDraw(part.distribution);
-      }
-    } else for (const argument of distribution.arguments) visit(argument, take);
-  };
-  if (made.kind === 'expression') visit(made.expression, take);
-  if (made.kind === 'law') takeDraw(made.law);
-  if (made.kind !== 'mechanism') return found;
-  const { mechanism } = made;
-  if (mechanism.kind === 'draw') takeDraw(mechanism.distribution);
-  if (mechanism.kind === 'equation') visit(mechanism.expression, take);
-  if (mechanism.kind === 'state' && !mechanism.next) {
-    const { start } = mechanism;
-    if (start.kind === 'draw') takeDraw(start.distribution);
-    else visit(start.expression, take);
-  }
-  return found;
-}
-
-/** A choice between two: no more than the heavier in either direction, and which one it is may hang together with what they are. */
-function eitherOf(one: Spread, other: Spread): Spread {
-  const [high, low] = [greatest([one, other]), mirrored(greatest([mirrored(one), mirrored(other)]))];
-  const isBounded = [one, other].every(({ upper, lower }) => upper.kind === 'bounded' && lower.kind === 'bounded');
-  return isBounded ? { ...high, lower: low.lower } : anything(union([one, other]));
-}
-
-/** What is left over has the divisor's sign, and is smaller. */
-function remainder(divisor: Spread): Spread {
-  const above = ({ upper }: Spread): Tail => (upper.kind === 'bounded' ? bounded(Math.max(0, upper.reach)) : unknown);
-  return { ...divisor, upper: above(divisor), lower: above(mirrored(divisor)) };
-}
-
-const boundedFunctions: Readonly<Record<string, readonly [number, number]>> = {
-  sin: [-1, 1],
-  cos: [-1, 1],
-  tanh: [-1, 1],
-  logistic: [0, 1],
-  erf: [-1, 1],
-  sign: [-1, 1],
-  atan2: [-Math.PI, Math.PI],
-};
-
-function callSpread(name: string, parts: readonly Spread[]): Spread {
-  const sources = union(parts);
-  const range = boundedFunctions[name];
-  if (range) return { upper: bounded(range[1]), lower: bounded(-range[0]), sources };
-  if (name === 'max') return { ...greatest(parts), sources };
-  if (name === 'min') return { ...mirrored(greatest(parts.map(mirrored))), sources };
-  const [x, lo, hi] = parts;
-  if (name === 'clamp' && x && lo && hi) return { ...mirrored(greatest([mirrored(greatest([x, lo])), mirrored(hi)])), sources };
-  return parts.length === 1 && x ? mapped(name, x) : anything(sources);
-}
-
-/** A function of numbers, by interval arithmetic on points, where that is sharp. */
-function callValue(name: string, parts: readonly Expression[], values: readonly number[]): number | undefined {
-  const place = parts[0]?.place ?? { uri: '', start: 0, end: 0 };
-  const call: Call = {
-    kind: 'call',
-    function: name,
-    place,
-    arguments: values.map((value) => ({ kind: 'number', value, place })),
-  };
-  const [low, high] = expressionRange(call, () => line);
-  return low === high ? low : undefined;
 }

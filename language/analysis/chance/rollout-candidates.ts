@@ -5,8 +5,9 @@ import { constantValue } from '../constant.ts';
 import type { Context } from '../context.ts';
 import type { Pressure } from '../pressure.ts';
 import { atStep, drawnAtStep, type Moment, overSteps } from './at-step.ts';
-import { Expansion, type Made } from './expansion.ts';
+import { Expansion } from './expansion.ts';
 import { expectation } from './expectation.ts';
+import type { Made } from './made-of.ts';
 import { type Polynomial, stretched, type Term } from './polynomial.ts';
 
 /** Rollouts of more steps, or of more variables in all, are not looked into. */
