@@ -4,6 +4,7 @@ import { madeFrom } from './made-from.ts';
 import { scaleAround } from './scales.ts';
 import { shownSettings } from './shown-settings.ts';
 import type { Subject } from './subject.ts';
+import { sweptIn } from './sweep-axes.ts';
 import type { Table } from './table.ts';
 import { unitsMayMeet } from './units-meet.ts';
 
@@ -72,7 +73,7 @@ function story({ title, points }: ScatterPanel): string {
 }
 
 function tableOf({ result }: Subject): Table {
-  const targets = result.sweep.map(({ target }) => target);
+  const targets = sweptIn(result.points);
   return {
     head: [...targets, 'measure', 'true goal', 'selected', 'runs', 'seed'],
     rows: result.points.flatMap(({ sweep, candidates }) =>

@@ -1,4 +1,5 @@
 import type { Estimate, Point, ScenarioResult } from '../simulation/result.ts';
+import { sweptIn } from './sweep-axes.ts';
 import type { Cell, Table } from './table.ts';
 
 /** Estimates with all that a figure needs to stand on its own, one a row: of these measures (by the words shown) at every point. */
@@ -6,7 +7,7 @@ export function estimateTable(
   result: ScenarioResult,
   measuresOf: (point: Point) => readonly (readonly [words: string, estimate: Estimate | undefined])[],
 ): Table {
-  const targets = result.sweep.map(({ target }) => target);
+  const targets = sweptIn(result.points);
   const nats = result.points.some(({ pressureNats }) => pressureNats !== undefined);
   const rows = result.points.flatMap((point) => {
     const at: Cell[] = [...targets.map((target) => point.sweep[target] ?? ''), ...(nats ? [point.pressureNats ?? ''] : [])];

@@ -9,7 +9,7 @@ import { madeFrom } from './made-from.ts';
 import { peakOf } from './peak.ts';
 import type { Subject } from './subject.ts';
 import { isSearch, type PointRow, pointRows, rowsNote, type SweepAxes, settingText, sweepAxes } from './sweep-axes.ts';
-import { markLegend, sweptPanel } from './swept-panel.ts';
+import { drawnIn, markLegend, sweptPanel } from './swept-panel.ts';
 
 /** What was promised, what the proxy says and what it is worth, over what is swept. @returns nothing without a sweep. */
 export function pressureCurve(subject: Subject): Chart | undefined {
@@ -31,7 +31,7 @@ export function pressureCurve(subject: Subject): Chart | undefined {
     panels,
     ...(panels.length > 1 ? { panelWidth: rows.length > 1 && groups.length === 1 ? 230 : 360 } : {}),
     notes: [...rowsNote(axes), ...coincidences(shown, result.points)],
-    table: estimateTable(result, ({ measures }) => shown.map(({ measure }) => [measure, measures[measure]])),
+    table: estimateTable(drawnIn(subject), ({ measures }) => shown.map(({ measure }) => [measure, measures[measure]])),
   };
 }
 

@@ -8,7 +8,7 @@ import { rowOf } from './measures.ts';
 import { scaleAround } from './scales.ts';
 import { type Subject, shortName, unitOf } from './subject.ts';
 import { pointRows, rowsNote, type SweepAxes, sweepAxes } from './sweep-axes.ts';
-import { markLegend, sweptPanel } from './swept-panel.ts';
+import { drawnIn, markLegend, sweptPanel } from './swept-panel.ts';
 
 /** What was done to others: each harm's total a run, in trials and in deployment. */
 export function sideEffectsPlot(subject: Subject): Chart | undefined {
@@ -37,7 +37,7 @@ export function sideEffectsPlot(subject: Subject): Chart | undefined {
     panels,
     ...(panels.length > 1 ? { panelWidth: axes?.across ? 230 : 280 } : {}),
     notes: axes ? rowsNote(axes) : [],
-    table: estimateTable(result, (point) =>
+    table: estimateTable(drawnIn(subject), (point) =>
       harms.flatMap((harm) => phases.map(({ of, words }) => [`${harm} ${words}`, point.harms[harm]?.[of]] as const)),
     ),
   };

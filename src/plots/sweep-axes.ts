@@ -20,6 +20,9 @@ export function sweepAxes({ sweep }: ScenarioResult): SweepAxes | undefined {
   return along && (across ? { along, across } : { along });
 }
 
+/** What is swept, by what points say of themselves: of those at one value of it as well. */
+export const sweptIn = ([point]: readonly Point[]): readonly string[] => Object.keys(point?.sweep ?? {});
+
 /** The points along x at one value of what has panels. */
 export interface PointRow {
   readonly at: number | undefined;

@@ -1,5 +1,5 @@
 import { numberText } from '../simulation/measures/number-text.ts';
-import type { Estimate, Point } from '../simulation/result.ts';
+import type { Estimate, Point, ScenarioResult } from '../simulation/result.ts';
 import type { LegendEntry, LinesPanel, Mark } from './chart.ts';
 import type { StyleName } from './palette.ts';
 import { scaleAround, scaleOver } from './scales.ts';
@@ -75,6 +75,11 @@ function markIn(
     return [{ x, name, style, mean, low, high, doubtful: heavyTailed === true }];
   });
   return { x, points };
+}
+
+/** For a table of what is drawn: all points, and those that are looked at between them. */
+export function drawnIn({ result, standing }: Subject): ScenarioResult {
+  return standing?.isBetween ? { ...result, points: [...result.points, ...standing.result.points] } : result;
 }
 
 /** What the mark is, for a legend: of any of the panels. */

@@ -2,6 +2,7 @@ import type { Trajectory } from '../simulation/result.ts';
 import { type StyleName, styleNames } from './palette.ts';
 import { shownSettings } from './shown-settings.ts';
 import type { Subject } from './subject.ts';
+import { sweptIn } from './sweep-axes.ts';
 import type { Cell, Table } from './table.ts';
 
 /** A setting of the sweep whose trajectories are shown; its text is empty where nothing is swept. */
@@ -29,7 +30,7 @@ export function watchedIn(subject: Subject) {
 }
 
 export function watchedTable({ result }: Subject, settings: readonly WatchedSetting[]): Table {
-  const swept = result.sweep.length > 0;
+  const swept = sweptIn(result.points).length > 0;
   return {
     head: [...(swept ? ['setting'] : []), 'variable', 'step', 'mean', '5% of runs below', '95% of runs below', 'runs', 'seed'],
     rows: settings.flatMap(({ text, trajectories }) =>

@@ -69,6 +69,16 @@ describe('where one looks in a sweep', () => {
     expect(outcomes?.subtitle).toBe('each of 16 runs, seed 7');
   });
 
+  it('has tables that say of which value they are', () => {
+    const [curve, ...others] = lookedAt(launch(), 400);
+    const along = curve?.table.rows.map(([search]) => search);
+    expect([...new Set(along)]).toEqual([1, 4, 16, 64, 256, 400]);
+    const of = ({ table: { head, rows } }: (typeof others)[number]) =>
+      new Set(rows.map((row) => row[head.findIndex((name) => name === 'setting' || name === 'Training.search')]));
+    const tables = others.filter(({ name }) => name !== 'Launch side effects').map((one) => [...of(one)]);
+    expect(tables).toEqual([[400], ['Training.search = 400'], ['Training.search = 400'], [400]]);
+  });
+
   it('at a value of one of two: its slice, of which the first, the best and the last are shown', () => {
     const [map, curve] = lookedAt(grid(), 16);
     expect(map?.panels[0]).toMatchObject({ mark: { x: 16 } });
