@@ -91,9 +91,13 @@ function* millisecondsPerRun(
     for (const _ of cell.run(from, from + count)) {
       yield;
       slices += 1;
-      if (slices % 8 === 0 && now() - begun > patience) {
-        const done = Math.max(1, cell.stepsRolled - before) / (cell.rolloutsPerRun * cell.steps);
-        return Math.min(least, (now() - begun) / Math.min(count, done));
+      if (slices % 8 !== 0) continue;
+      const spent = now() - begun;
+      const steps = cell.stepsRolled - before;
+      // Before anything is done nobody can tell: plans of a few lanes are waited for, however long they take.
+      if (spent > patience && steps > 0) {
+        const done = steps / (cell.rolloutsPerRun * cell.steps);
+        return Math.min(least, spent / Math.min(count, done));
       }
     }
     const spent = now() - begun;

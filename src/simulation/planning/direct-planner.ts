@@ -59,14 +59,18 @@ export class DirectPlanner implements Planner {
     const plain: Question = { count: length, inputs: from, runs, horizon, context };
     if (!filter) {
       const asked = this.memory(horizon).ask(model.isRandom ? [...from, runs] : from, length, outputs.length);
-      if (!asked) return yield* this.answerAll(plain, to);
-      yield* this.answer(plain, asked.lanes, (start, count, actions) => asked.answer(start, count, actions.slice(0, to.length)));
+      if (!asked) return yield* this.answerAll(plain, to, at);
+      const lanesEach = length / asked.lanes.length;
+      yield* this.answer(plain, asked.lanes, (start, count, actions) => {
+        asked.answer(start, count, actions.slice(0, to.length));
+        at.decided(count * lanesEach);
+      });
       asked.write(to);
       return;
     }
     const question = { ...plain, belief: filter.begin(belief, plain) };
     const decided = model.decides.map(() => new Float64Array(length));
-    yield* this.answerAll(question, decided);
+    yield* this.answerAll(question, decided, at);
     for (const [k, column] of to.entries()) column.set(decided[k]!);
     filter.move(belief, question, decided);
   }
@@ -87,7 +91,7 @@ export class DirectPlanner implements Planner {
   }
 
   /** Decides for all lanes. */
-  private *answerAll(question: Question, to: readonly Float64Array[]): Generator<void, void> {
+  private *answerAll(question: Question, to: readonly Float64Array[], at: Moment): Generator<void, void> {
     const method = this.methods.method(question.horizon);
     for (let start = 0; start < question.count; ) {
       const own = part(question, start, Math.min(question.count, start + method.atOnce(question.horizon)));
@@ -96,6 +100,7 @@ export class DirectPlanner implements Planner {
         const action = actions[k]!;
         to[k]!.set(action.length > own.count ? action.subarray(0, own.count) : action, start);
       }
+      at.decided(own.count);
       start += own.count;
     }
   }

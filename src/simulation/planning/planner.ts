@@ -33,6 +33,8 @@ export interface Moment {
   readonly step: number;
   /** After so many the rollout is over. */
   readonly steps: number;
+  /** Hears of how many lanes more it is decided: all of them may take long together. */
+  readonly decided: (lanes: number) => void;
 }
 
 /** Decides for whole blocks: from the inputs' columns to the actions' columns. */

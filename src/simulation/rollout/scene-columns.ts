@@ -19,6 +19,8 @@ export interface Stretch {
   readonly segment: Segment;
   readonly columns: StepColumns;
   readonly stages: readonly Stage[];
+  /** How many of them are plans. */
+  readonly plans: number;
   /** Before them: what lanes of the same id have in common. */
   readonly common: ColumnProgram | undefined;
 }
@@ -85,7 +87,8 @@ export class SceneColumns {
     const common = options.sharesDraws ? { different: layout.column(), index: layout.column() } : undefined;
     this.stretches = begun.map(({ segment, columns }) => {
       const stages = this.acting.stages(columns);
-      return { segment, columns, stages, common: common && this.takeOutCommon(stages, common) };
+      const plans = stages.filter(({ kind }) => kind === 'plan').length;
+      return { segment, columns, stages, plans, common: common && this.takeOutCommon(stages, common) };
     });
     this.common = this.stretches.some((stretch) => stretch.common) ? common : undefined;
     this.idsRead = this.findIdsRead();

@@ -23,6 +23,8 @@ export class Scene {
   private readonly ofSteps: StreamKey;
   private readonly ofStarts: StreamKey;
   private readonly runsNow = (): Float64Array => this.inputs.runs;
+  /** Steps of lanes that are done; where plans take nearly all of the time, as far as these are done. */
+  private readonly rolled: { steps: number };
   /** The number that stands in the step's column. */
   private stepWritten = Number.NaN;
   /** What was done since the last pause, of these rollouts and those before: many short ones take long together. */
@@ -32,6 +34,7 @@ export class Scene {
 
   constructor(options: SceneOptions) {
     this.options = options;
+    this.rolled = options.rolled ?? { steps: 0 };
     this.columns = new SceneColumns(options);
     const { seed, phase, candidateKeeps } = options;
     this.ofSteps = streamKey(seed, candidateKeeps === 'draws' ? candidates : phase);
@@ -148,22 +151,30 @@ export class Scene {
     beforeStep?: (step: number) => void,
   ): Generator<void, void> {
     const { machine, columns } = this;
-    const rolled = this.options.rolled ?? { steps: 0 };
+    const { rolled } = this;
     const whole = rolled.steps + length * (to - from);
-    for (const { segment, stages, common } of columns.stretches)
+    for (const { segment, stages, plans, common } of columns.stretches)
       for (let step = Math.max(from, segment.from); step < Math.min(to, segment.to); step++) {
+        const before = rolled.steps;
         this.writeStep(step);
         beforeStep?.(step);
         const key = extendKey(this.context, step);
         if (common) machine.run(common, this.inputs.different, key);
         for (const stage of stages) {
           if (stage.kind === 'plan')
-            yield* stage.planner.decide(machine, stage, length, { runs: this.runsNow, step, steps: this.steps });
+            yield* stage.planner.decide(machine, stage, length, {
+              runs: this.runsNow,
+              step,
+              steps: this.steps,
+              decided: (lanes) => {
+                rolled.steps += lanes / plans;
+              },
+            });
           else machine.run(stage.program, length, key);
           this.work += length * (stage.kind === 'plan' ? aside : stage.program.encoded.length);
         }
         onStep?.(step);
-        rolled.steps += length;
+        rolled.steps = before + length;
         if (this.work > yieldAfter) {
           this.work = 0;
           yield;

@@ -52,6 +52,29 @@ describe('the cost of a scenario', () => {
     expect(twice.seconds / some.seconds).toBeCloseTo(2, 0);
   });
 
+  test('where the plans of a step take longer than anybody waits, by those that are made', async () => {
+    const spec = `world W { action a in {0, 1}  x ~ normal(0, 1)  state s = 0 -> s + (a - 0.5) * x + M.p }
+      goal G { maximize total(s) }
+      base optimizer B { pursues G  selects M  search best of 8  trials 64 }
+      direct mesa optimizer M { pursues G  param p in [0, 1]  observes s, x  acts a plans 3 samples 8 }
+      scenario S of B { steps 8  runs 2 }`;
+    // Read anew each time: plans that were made are remembered.
+    const secondsBy = async (every: number): Promise<number> => {
+      const { design } = await readSpec('memory:/planned.mesa', spec);
+      const slices = costOf(design, 'S', { attribution: false }, ticking(every));
+      for (;;) {
+        const { done, value } = slices.next();
+        if (done) return value!.seconds / every;
+      }
+    };
+    // By the first clock a run is over before that, by the others its first step is not.
+    const [short, long, longer] = [await secondsBy(0.01), await secondsBy(300), await secondsBy(600)];
+    for (const seen of [long, longer]) {
+      expect(seen / short).toBeGreaterThan(0.7);
+      expect(seen / short).toBeLessThan(2);
+    }
+  });
+
   test('a machine that has other things to do does not make it seem long', async () => {
     // Of what is timed, all but every fourth is held up for so long, first of all what comes first.
     const heldUp = (milliseconds: number) => {
