@@ -14,11 +14,12 @@ import type { Cell } from './cell.ts';
 import { cellOf, type Group } from './group.ts';
 import { simulateInRounds } from './in-rounds.ts';
 import { joinStream } from './join-stream.ts';
+import { trajectoryRuns } from './point-store.ts';
 import { allWarnings, joinedWarnings, said } from './run-warnings.ts';
 import type { RunsPart } from './runs-part.ts';
 import { experimentOf, ScenarioOutcome } from './scenario-outcome.ts';
 import { ScenarioPoints } from './scenario-points.ts';
-import { refuseTooManyKept, scenarioSizes } from './scenario-sizes.ts';
+import { refuseTooManyKept, refuseTooMuchWatched, scenarioSizes } from './scenario-sizes.ts';
 import { sweepAxes } from './sweep.ts';
 
 /** Cells of a kind, told by a few of them. */
@@ -58,6 +59,7 @@ export class ScenarioRun {
     );
     const readsWritten = readsAsWritten(scenario) || this.attributions.readsAsWritten;
     this.allPoints = new ScenarioPoints({ design, scenario, cast, axes, sizes }, readsWritten);
+    refuseTooMuchWatched(scenario, this.allPoints.steps, Math.min(runs, trajectoryRuns));
     this.outcome = new ScenarioOutcome({
       design,
       scenario,

@@ -41,6 +41,16 @@ function whole({ name }: Scenario, count: Expression, what: string, setting: Set
 /** A number is kept of each for every figure: some gigabytes. */
 const mostKept = 100_000_000;
 
+/** @throws NotSimulated where what a scenario watches would be kept of more steps than there is room for; `runs`: so many are watched */
+export function refuseTooMuchWatched({ name, steps, watch }: Scenario, longest: number, runs: number): void {
+  const most = Math.floor(mostKept / (watch.length * runs));
+  if (!steps || longest <= most) return;
+  throw new NotSimulated(
+    `${name} watches ${watch.length === 1 ? 'a variable' : `${watch.length} variables`} over ${longest.toLocaleString('en')} steps, each of which is kept: watch nothing, or ask for at most ${most.toLocaleString('en')}`,
+    steps.count.place,
+  );
+}
+
 /** @throws NotSimulated where a scenario asks for more runs than can be kept in one place */
 export function refuseTooManyKept(scenario: Scenario, runs: number): void {
   if (runs <= mostKept) return;

@@ -4,6 +4,7 @@ import { inWorldAgain } from '../selection/resumed.ts';
 import { Selecting } from '../selection/selecting.ts';
 import { beforeDeployment } from '../selection/surroundings.ts';
 import type { TrialConditions } from '../selection/trial-conditions.ts';
+import { updatePeriod } from '../selection/update-period.ts';
 import type { Staging } from './staging.ts';
 
 /** `updates every K`: who selects again, and what of its model is estimated again before. */
@@ -28,6 +29,6 @@ export function selectingOf(
   });
   const refit = refits.get(selector.id);
   if (!updates || !refit) return { selecting };
-  const every = Math.max(1, Math.round(setting.number(updates.every)));
+  const every = updatePeriod(updates.every, setting, staging.steps);
   return { selecting, updates: { every, selecting, refit } };
 }

@@ -109,6 +109,11 @@ export class ModelEstimates {
     const variable = this.variable(edit);
     const ofState = variable.mechanism.kind === 'state';
     const rows = edit.samples ? Math.max(1, Math.round(this.setting.number(edit.samples))) : minimumRows;
+    if (rows > mostRows)
+      throw new NotSimulated(
+        `${variable.name} would be fitted to ${rows.toLocaleString('en')} samples: ask for at most ${mostRows.toLocaleString('en')}`,
+        edit.samples?.place ?? edit.place,
+      );
     const regressors = edit.from.map(({ id }) => id);
     const [target, ...given] = this.sample.within(
       [{ id: variable.id, when: ofState ? 'after' : 'before' }, ...regressors.map((id) => ({ id, when: 'before' as const }))],
@@ -137,6 +142,8 @@ export class ModelEstimates {
 }
 
 const minimumRows = 100_000;
+/** Some hundred megabytes for each variable that takes part. */
+const mostRows = 10_000_000;
 
 function mean(values: Float64Array, { name }: Variable, { place }: ModelEdit): number {
   let sum = 0;

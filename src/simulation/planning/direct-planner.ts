@@ -2,6 +2,7 @@ import type { Optimizer } from '../../../language/design/design.ts';
 import type { ColumnMachine } from '../columns/machine.ts';
 import { extendKey, type StreamKey } from '../columns/stream-key.ts';
 import { declared, idKey } from '../copies/copy-id.ts';
+import { NotSimulated } from '../not-simulated.ts';
 import type { SimulationWarning } from '../result.ts';
 import type { Deployed } from '../rollout/schedule.ts';
 import { ColumnRoom } from './column-room.ts';
@@ -15,6 +16,8 @@ import type { Decision, Moment, Planner, PlannerInput } from './planner.ts';
 
 /** Samples of what is not observed, where `samples` says nothing: in plans of one step, and of more. */
 const usualSamples = [128, 32] as const;
+/** Each is a lane of its own, in each of some hundred columns. */
+const mostSamples = 1_000_000;
 
 /**
  * Decides as a direct optimizer does: by the actions that maximize the expectation of its goal over its horizon, in its own model, later actions
@@ -38,6 +41,11 @@ export class DirectPlanner implements Planner {
     this.horizon = Math.max(...plans.map(({ horizon }) => Math.max(1, Math.round(setting.number(horizon)))));
     const written = plans.find((plan) => plan.samples)?.samples;
     const samples = written ? Math.max(1, Math.round(setting.number(written))) : usualSamples[this.horizon === 1 ? 0 : 1];
+    if (samples > mostSamples)
+      throw new NotSimulated(
+        `${optimizer.name} would plan with ${samples.toLocaleString('en')} samples: ask for at most ${mostSamples.toLocaleString('en')}`,
+        written?.place ?? optimizer.place,
+      );
     this.models = new PlanModels(planning, optimizer, inForce, this.horizon, samples);
     const { inputs, observation, view } = this.models.model;
     this.inputs = inputs;

@@ -7,6 +7,7 @@ import type { Watched } from '../rollout/scene-options.ts';
 import type { Params } from './params.ts';
 import type { Searchers } from './searchers.ts';
 import type { Surroundings } from './surroundings.ts';
+import { updatePeriod } from './update-period.ts';
 
 /** A selection that is made before a rollout, by one who takes part in it. */
 export interface InnerSelection {
@@ -42,7 +43,7 @@ export class Below {
 
   /** `above`: without it nobody selects. */
   constructor(
-    { design, refits, setting }: Staging,
+    { design, refits, setting, steps }: Staging,
     above: Optimizer | undefined,
     around: Surroundings,
     make: (optimizer: Optimizer, around: Surroundings) => InnerSelection,
@@ -60,7 +61,7 @@ export class Below {
       .map((optimizer) => {
         const { updates } = optimizer;
         const refit = refits.get(optimizer.id);
-        const every = updates && Math.max(1, Math.round(setting.number(updates.every)));
+        const every = updates && updatePeriod(updates.every, setting, steps);
         return { optimizer, inner: make(optimizer, around), ...(every && refit && { updates: { every, refit } }) };
       });
   }

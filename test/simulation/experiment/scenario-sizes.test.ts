@@ -61,3 +61,29 @@ test('a point that asks for no steps is told', async () => {
   ).result;
   expect(missing.map(({ message }) => message)).toEqual(['S asks for 0 steps: ask for a whole number from 1 on']);
 });
+
+test.each([
+  [
+    'what is watched over many steps',
+    'steps 1e8  watch s',
+    'S watches a variable over 100,000,000 steps, each of which is kept: watch nothing, or ask for at most 1,000,000',
+    '1e8',
+  ],
+  [
+    'many samples to fit to',
+    'model fits y from a on 1e11',
+    'y would be fitted to 100,000,000,000 samples: ask for at most 10,000,000',
+    '1e11',
+  ],
+  ['many samples to plan with', 'samples 1e9', 'B would plan with 1,000,000,000 samples: ask for at most 1,000,000', '1e9'],
+])('there is no room for %s: what to ask for is said where it is asked', async (_, clause, said, at) => {
+  const own = (word: string) => (clause.startsWith(word) ? clause.replace('model ', '') : '');
+  const text = `
+    world W { action a in [0, 1]  x ~ normal(0, 1)  y = 2 * a + x  state s = 0 -> s + y }
+    goal G { maximize y * x }
+    model M of W { ${own('model')} }
+    optimizer B { pursues G  uses M  acts a plans 1 ${own('samples')} }
+    scenario S of W { runs 100  ${own('steps')} }`;
+  const { result } = await attempted(text);
+  expect(result.missing.map(({ message, place }) => [message, text.slice(place.start, place.end)])).toEqual([[said, at]]);
+});

@@ -29,6 +29,17 @@ describe('what a model holds, omits and fits is estimated again', () => {
     expect(found.mean('believed(G)')).toBe(0);
   });
 
+  test('never, where that is after more steps than there are: no room is kept for them', async () => {
+    const spec = (updates: string) =>
+      holding('state s = 0 -> s + 1', 'minimize (a - s)^2', `uses Still  search grid 41  ${updates}`, 'steps 6  watch a').replace(
+        'goal G',
+        'model Still of W { holds s = 0 }  goal G',
+      );
+    const found = await simulated(spec('updates every 1_000_000_000'));
+    expect(found.trajectory('W.a')).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(found.point().measures).toEqual((await simulated(spec(''))).point().measures);
+  });
+
   test('what it omits, whatever is drawn', async () => {
     const spec = (updates: string) =>
       holding(
