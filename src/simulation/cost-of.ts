@@ -57,13 +57,13 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
     const stands = count / Math.max(1, made.length);
     const runs = runsOf(made.map(({ cell }) => cell));
     for (const { cell, ms } of made) {
-      const steps = runs * cell.rolloutsPerRun * cell.steps;
-      modelSteps += stands * steps;
-      const isQuick = cell.planners === 0 && steps < quick;
-      const perRun = isQuick
-        ? (steps / runs) * quickMilliseconds
-        : yield* millisecondsPerRun(cell, { runs: Math.min(runs, mostTried), stands }, now);
-      milliseconds += stands * (ms + runs * perRun);
+      const steps = cell.rolloutsPerRun * cell.steps;
+      const isQuick = cell.planners === 0 && runs * steps < quick;
+      const ofRun = isQuick
+        ? { steps, milliseconds: steps * quickMilliseconds }
+        : yield* costOfOne(cell, { runs: Math.min(runs, mostTried), stands }, now);
+      modelSteps += stands * runs * ofRun.steps;
+      milliseconds += stands * (ms + runs * ofRun.milliseconds);
     }
   }
   run.makeRoom(run.runs);
@@ -72,17 +72,27 @@ export function* costOfRun(run: ScenarioRun, now: () => number): Generator<void,
   return { modelSteps, seconds: milliseconds / 1000, factors: factorsOf(run, largest), advice: adviceOf(run, largest) };
 }
 
+/** Of a run of a cell, on average. */
+interface OfRun {
+  readonly steps: number;
+  readonly milliseconds: number;
+}
+
 /**
  * The least that a run took, of more and more runs at once, as a simulation has them. Whatever else takes the machine's time only ever
  * adds to it, as does code that is not warm yet; so a pause is never taken for work. What would try patience is not run to its end: it takes as
- * much longer as it has steps. `stands`: for so many cells this one speaks.
+ * much longer as it has steps; where nobody who races falls behind it has more than it seems to have. `stands`: for so many cells this one
+ * speaks.
  */
-function* millisecondsPerRun(
+function* costOfOne(
   cell: Cell,
   { runs, stands }: { readonly runs: number; readonly stands: number },
   now: () => number,
-): Generator<void, number> {
+): Generator<void, OfRun> {
   let [least, total] = [Number.POSITIVE_INFINITY, 0];
+  const untried = cell.stepsRolled;
+  const steps = cell.rolloutsPerRun * cell.steps;
+  const perRun = (rolled: number, of: number): number => (cell.mayTakeMore ? Math.max(steps, rolled / of) : steps);
   let [from, count] = [0, 1];
   while (from < runs) {
     const begun = now();
@@ -93,11 +103,13 @@ function* millisecondsPerRun(
       slices += 1;
       if (slices % 8 !== 0) continue;
       const spent = now() - begun;
-      const steps = cell.stepsRolled - before;
+      const rolled = cell.stepsRolled - before;
       // Before anything is done nobody can tell: plans of a few lanes are waited for, however long they take.
-      if (spent > patience && steps > 0) {
-        const done = steps / (cell.rolloutsPerRun * cell.steps);
-        return Math.min(least, spent / Math.min(count, done));
+      if (spent > patience && rolled > 0) {
+        const known = from > 0 ? perRun(before - untried, from) : steps;
+        // What has rolled more than that has, for all that is known, as much before it.
+        const own = cell.mayTakeMore && rolled > count * known ? (2 * rolled) / count : known;
+        return { steps: own, milliseconds: Math.min(least, spent / Math.min(count, rolled / own)) };
       }
     }
     const spent = now() - begun;
@@ -109,7 +121,7 @@ function* millisecondsPerRun(
     count = Math.min(spent < timed ? 4 * count : count, runs - from);
     yield;
   }
-  return Math.min(least, total / from);
+  return { steps: perRun(cell.stepsRolled - untried, from), milliseconds: Math.min(least, total / from) };
 }
 
 function factorsOf(run: ScenarioRun, cell: Cell): string {

@@ -87,6 +87,11 @@ export class Cell {
     return this.staging.steps;
   }
 
+  /** Whether its runs may have more rollouts than that: candidates race, and any number of them may be about as good as the best. */
+  get mayTakeMore(): boolean {
+    return this.selecting?.races === true;
+  }
+
   /** Steps of rollouts until now, of some `rolloutsPerRun` times the steps of one in a run. */
   get stepsRolled(): number {
     return this.staging.rolled.steps;

@@ -14,13 +14,15 @@ export function racedTrials(count: number): number {
 
 /**
  * The mean goal over all trials of those candidates that may be the best of their searcher's; NaN of the others, which fell behind on
- * the first of the trials. Trials are common to a searcher's candidates, so that differences vary little.
+ * the first of the trials. Trials are common to a searcher's candidates, so that differences vary little, and are none where the params are
+ * the same, where a candidate is nothing but its params: one is tried for all that have the same.
  */
 export function* race(trials: Trials, searchers: Searchers, tried: Tried, params: Params): Generator<void, Float64Array> {
   const { count, sign } = trials;
   const scores = new Float64Array(tried.rows.length).fill(Number.NaN);
   const values: Float64Array[] = new Array(scores.length).fill(new Float64Array());
-  let running = [...scores.keys()];
+  const firsts = trials.areOfParams ? firstsAlike(tried, params) : undefined;
+  let running = firsts ? [...new Set(firsts)] : [...scores.keys()];
   let from = 0;
   for (const to of [...laps.filter((lap) => lap < count), count]) {
     const found = yield* trials.values(searchers, some(tried, running), params, from, to);
@@ -35,7 +37,19 @@ export function* race(trials: Trials, searchers: Searchers, tried: Tried, params
     from = to;
   }
   for (const one of running) scores[one] = mean(values[one]!, count);
-  return scores;
+  return firsts ? scores.map((_, one) => scores[firsts[one]!]!) : scores;
+}
+
+/** For each that is tried, the first of the same searcher that has the same params. */
+function firstsAlike({ searchers, rows }: Tried, params: Params): readonly number[] {
+  const known = new Map<string, number>();
+  const columns = [...params.values()];
+  return Array.from(rows, (row, one) => {
+    const key = `${searchers[one]} ${columns.map((values) => values[row]).join(' ')}`;
+    const first = known.get(key) ?? one;
+    known.set(key, first);
+    return first;
+  });
 }
 
 function some({ searchers, candidates, rows }: Tried, which: readonly number[]): Tried {

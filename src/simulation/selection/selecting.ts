@@ -40,7 +40,8 @@ export class Selecting implements InnerSelection {
   private readonly selector: Optimizer;
   private readonly phase: string;
   private readonly ties: StreamKey;
-  private readonly races: boolean;
+  /** Whether candidates that fall far behind are tried no further: how many do is not known beforehand. */
+  readonly races: boolean;
   private readonly pools: Pools | undefined;
   private readonly strategies = new Map<string, Strategy>();
 

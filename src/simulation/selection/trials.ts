@@ -31,6 +31,8 @@ export class Trials {
   readonly goal: Goal;
   /** How many a score is the mean of. */
   readonly count: number;
+  /** Whether what comes of a candidate in a trial hangs on nothing of its own but its params. */
+  readonly areOfParams: boolean;
   private readonly staging: Staging;
   private readonly noise: ReadingNoise | undefined;
   private readonly below: Below;
@@ -74,6 +76,7 @@ export class Trials {
     const keep = this.below.updates ? this.below.keptIds : [];
     // A world cannot be replayed; an expectation is over draws that all candidates have in common.
     const areShared = !inWorld || conditions.expectations;
+    this.areOfParams = areShared && !selector.selectsFrom && this.below.isEmpty;
     const scenes = (options: Partial<SceneOptions>): TrialScenes =>
       this.scenes({ ...options, phase, isDeployment, watch, keep }, isNoisy, areShared);
     this.before = scenes({ edits: own.edits, deployed: own.deployed });

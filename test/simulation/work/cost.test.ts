@@ -6,6 +6,7 @@ import { costWords, timeWords } from '../../../src/simulation/cost-words.ts';
 import { serveWork } from '../../../src/simulation/serve-work.ts';
 import { simulate } from '../../../src/simulation/simulate.ts';
 import type { FromWorker } from '../../../src/simulation/work.ts';
+import { finished } from '../scenarios/simulated.ts';
 
 const text = (runs: number, candidates = '64, 128') => `
   let n = 4
@@ -132,5 +133,37 @@ describe('a worker that is to say what a run costs', () => {
   test('says nothing of it where it is not asked', async () => {
     const told = await served(undefined, ticking(1000));
     expect(told.some((message) => message.kind === 'progress' && message.progress.cost)).toBe(false);
+  });
+});
+
+describe('candidates that race', () => {
+  const spec = (params: string, law: string) => `
+    world W { action a in [0, 40]  x ~ beta(2, 8)  state s = 0 -> s + x * a }
+    goal G { maximize a - s }
+    base optimizer B { pursues G  selects M  search best of 16 }
+    mesa optimizer M { ${params}  observes x  acts a = ${law} }
+    principal P { wants G  oversees B }
+    scenario S of B { runs 20  steps 5  expect loss(G) > -1 }`;
+  /** Steps announced, and those that are rolled. */
+  async function steps(params: string, law: string): Promise<{ readonly announced: number; readonly loss: string }> {
+    const { design } = await readSpec('memory:/spec.mesa', spec(params, law));
+    for (const slices = costOf(design, 'S', { attribution: true }, ticking(5)); ; ) {
+      const { done, value } = slices.next();
+      if (!done) continue;
+      const found = finished(design, 'S', { attribution: true }).attributions![0]!.loss;
+      return { announced: value!.modelSteps, loss: JSON.stringify(found) };
+    }
+  }
+
+  test('cost what they take where none falls behind, and are tried once where their params are the same', async () => {
+    const [alone, paint, gears] = [
+      await steps('param gear in {1}', '10 * gear * (1 - x)'),
+      await steps('param gear in {1}  param paint in [0, 1]', '10 * gear * (1 - x) + 0 * paint'),
+      await steps('param gear in {1, 1}', '10 * gear * (1 - x)'),
+    ];
+    // 1,024 trials in place of 128 of each of the 16.
+    expect(paint.announced / gears.announced).toBeGreaterThan(4);
+    expect(gears.announced).toBe(alone.announced);
+    expect([paint.loss, gears.loss]).toEqual([alone.loss, alone.loss]);
   });
 });
