@@ -6,6 +6,7 @@ import { numberedLaw } from './numbered-law.ts';
 import {
   added,
   atomic,
+  inAll,
   keyOf,
   mostTerms,
   multipliedBy,
@@ -193,11 +194,14 @@ export class Expansion {
   }
 
   private ofCall({ function: name, arguments: parts }: Call): Polynomial {
-    const arguments_ = parts.map((part) => this.of(part));
+    const whole = parts.map((part) => this.of(part));
+    // The greatest of some that all have something more has it more: max(s + a, s + b) is s + max(a, b).
+    const more = name === 'max' || name === 'min' ? inAll(whole) : number(0);
+    const arguments_ = more.size > 0 ? whole.map((one) => added(one, stretched(more, -1))) : whole;
     const values = arguments_.map(numberOf);
     const value = values.every((one) => one !== undefined) ? callValue(name, parts, values) : undefined;
-    if (value !== undefined) return number(value);
-    return this.opaque(name, arguments_, callSpread(name, arguments_.map(spreadOf)));
+    const own = value !== undefined ? number(value) : this.opaque(name, arguments_, callSpread(name, arguments_.map(spreadOf)));
+    return more.size > 0 ? added(more, own) : own;
   }
 
   private truth(name: string, parts: readonly Expression[]): Polynomial {

@@ -45,6 +45,14 @@ export function of(terms: Iterable<Term>): Polynomial {
 
 export const added = (one: Polynomial, other: Polynomial): Polynomial => of([...one.values(), ...other.values()]);
 
+/** The terms that all of some have. */
+export function inAll([one, ...others]: readonly Polynomial[]): Polynomial {
+  if (!one || others.length === 0) return number(0);
+  return new Map(
+    [...one].filter(([key, { coefficient }]) => others.every((other) => other.get(key)?.coefficient === coefficient)),
+  );
+}
+
 export function stretched(one: Polynomial, by: number): Polynomial {
   return of([...one.values()].map((term) => ({ ...term, coefficient: term.coefficient * by })));
 }

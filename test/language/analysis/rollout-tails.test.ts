@@ -39,6 +39,7 @@ describe('what many candidates come to, where a candidate is a start', () => {
     ['at the last step', 'final(profit)'],
     ['in all', 'total(profit)'],
     ['by a state that adds it up', 'final(sum_of_luck)'],
+    ['at the best step', 'highest(skill + luck)'],
     ['at the best step, from known starts', 'highest(luck) + 0 * final(profit) + final(start)'],
   ])('%s', async (_, record) => {
     const world = `${skilled('student_t(4)')}  state start = 0 -> skill  state sum_of_luck = 0 -> sum_of_luck + luck + skill`;
@@ -49,6 +50,15 @@ describe('what many candidates come to, where a candidate is a start', () => {
     expect(await told({ world: skilled('student_t(4)'), value: 'profit - 0.5 * skill' })).toContainEqual(
       rule('heavy-tailed-error: '),
     );
+  });
+
+  test('the best of some steps has what all of them have', async () => {
+    const of = (luck: string) => told({ world: skilled(luck), record: 'highest(profit)', value: 'final(skill)', steps: '2' });
+    expect(await of('laplace(0, 1)')).toContainEqual(expect.stringMatching(/^bounded-gain: .*rate 1 × variance 1/));
+    expect((await of('normal(0, 1)')).filter((one) => /^(?:heavy|bounded)/.test(one))).toEqual([]);
+    // A state that forgets is in none of them as in another: that is not told.
+    const fading = { world: `state skill ~ normal(0, 1) -> 0.5 * skill  luck ~ student_t(4)`, value: 'final(skill)' };
+    expect(await told({ ...fading, record: 'highest(skill + luck)' })).toContainEqual(rule('heavy-tailed-error\\?: Cannot tell'));
   });
 
   // Near misses.
