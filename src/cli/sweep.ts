@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -84,7 +84,7 @@ export function addSweep(program: Command, engine: Engine, terminal: Terminal, e
       }
       const target: Target = shard
         ? { kind: 'part', file: await partFile(shard, options.output ?? '.'), shard }
-        : { kind: 'result', file: result, form: formOf(result, options.format) };
+        : { kind: 'result', file: await resultFile(result), form: formOf(result, options.format) };
       try {
         if (!(await runSweep({ chosen, examination, identity, parts, design, told, target, workers, fresh, yes }, terminal)))
           exit(130);
@@ -105,6 +105,13 @@ function chosenOne(examination: Examination, name: string | undefined): Chosen {
 
 function identityOf({ spec, scenario }: Chosen, { texts }: Examination): Pick<Identity, 'mesascope' | 'sources' | 'scenario'> {
   return { mesascope: ownVersion(), sources: sourcesOf(spec.file, texts), scenario: scenario.id };
+}
+
+/** Where the whole is written. @throws UsageError where a folder is there, which would show only when all is simulated */
+async function resultFile(file: string): Promise<string> {
+  const there = await stat(file).catch(() => undefined);
+  if (there?.isDirectory()) throw new UsageError(`${file}: is a folder; name a file, such as ${join(file, 'result.csv')}`);
+  return file;
 }
 
 /** Where a shard's part is written. */

@@ -112,6 +112,14 @@ describe('on one machine', () => {
     expect(code).toBe(2);
   });
 
+  test('a folder where the result is to be written is told before anything is simulated', async () => {
+    await mkdir(at('taken.csv'));
+    const { code, err } = await sweep('-o', at('taken.csv'));
+    expect(err).toContain(`${at('taken.csv')}: is a folder; name a file, such as ${at('taken.csv/result.csv')}`);
+    expect(code).toBe(2);
+    expect(await readdir(folder)).not.toContain('taken.csv.blocks');
+  });
+
   test('wants to know which scenario', async () => {
     const { code, err } = await run(['sweep', at('farm.mesa')], engine);
     expect(err).toContain('which scenario? Name one with --scenario, for example Harvest');
