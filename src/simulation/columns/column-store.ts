@@ -1,5 +1,6 @@
 import type { Column } from './column.ts';
 import type { ColumnLayout } from './layout.ts';
+import type { LaneNumbers } from './machine.ts';
 
 /** The columns of a machine in its memory: what both machines do alike. */
 export abstract class ColumnStore {
@@ -41,10 +42,15 @@ export abstract class ColumnStore {
 
   numberLanes(column: Column, first: number): void {
     this.column(column);
+    this.number(column, 0, this.block, first);
+  }
+
+  /** The lanes from `from` to before `to`. */
+  protected number(column: Column, from: number, to: number, first: number): void {
     let low = first | 0;
     let high = Math.floor(first / 4294967296);
-    const end = 2 * (column * this.stride + this.block);
-    for (let at = 2 * column * this.stride; at < end; at += 2) {
+    const end = 2 * (column * this.stride + to);
+    for (let at = 2 * (column * this.stride + from); at < end; at += 2) {
       this.halves[at] = low;
       this.halves[at + 1] = high;
       low = (low + 1) | 0;
@@ -52,8 +58,18 @@ export abstract class ColumnStore {
     }
   }
 
-  idsFrom(numbers: Float64Array, column: Column): void {
+  idsFrom(numbers: LaneNumbers, column: Column): void {
     this.column(column);
+    if (numbers instanceof Float64Array) this.ids(numbers, column);
+    else
+      for (let span = 0, from = 0; span < numbers.ends.length; span++) {
+        const to = numbers.ends[span]!;
+        this.number(column, from, to, numbers.firsts[span]!);
+        from = to;
+      }
+  }
+
+  protected ids(numbers: Float64Array, column: Column): void {
     for (let i = 0; i < Math.min(this.block, numbers.length); i++) {
       const at = 2 * (column * this.stride + i);
       this.halves[at] = numbers[i]! | 0;

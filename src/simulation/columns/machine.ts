@@ -27,6 +27,9 @@ import type { Column } from './column.ts';
 import type { ColumnProgram } from './program.ts';
 import type { StreamKey } from './stream-key.ts';
 
+/** The numbers of lanes, one by one; or in short: those before each end follow one another from its first on. */
+export type LaneNumbers = Float64Array | { readonly firsts: Float64Array; readonly ends: Int32Array };
+
 export interface ColumnMachine {
   readonly backend: 'wasm' | 'js';
   /** The most lanes of a run. */
@@ -37,8 +40,8 @@ export interface ColumnMachine {
   fill(column: Column, value: number): void;
   /** Makes a column of lane ids of the whole numbers `first`, `first + 1`, … (below 2^53). */
   numberLanes(column: Column, first: number): void;
-  /** Makes a column of lane ids of a column of whole numbers (from 0, below 2^53): `numberLanes` in any order. */
-  idsFrom(numbers: Float64Array, column: Column): void;
+  /** Makes a column of lane ids of whole numbers (from 0, below 2^53): `numberLanes` in any order. */
+  idsFrom(numbers: LaneNumbers, column: Column): void;
   /**
    * Runs the program on the first `length` lanes. The other lanes of what it writes are left undefined.
    * @throws RangeError where the length is no whole number from 0 to `block`, or the program is of another layout.

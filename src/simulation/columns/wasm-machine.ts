@@ -104,15 +104,14 @@ export class WasmMachine extends ColumnStore implements ColumnMachine {
     );
   }
 
-  override idsFrom(numbers: Float64Array, column: Column): void {
+  protected override ids(numbers: Float64Array, column: Column): void {
     const ids = numbers.length > this.block ? numbers.subarray(0, this.block) : numbers;
     this.column(column).set(ids);
     this.kernel.toIds(this.columnsAt + 8 * column * this.stride, ids.length);
   }
 
-  override numberLanes(column: Column, first: number): void {
-    this.column(column);
-    this.kernel.numberIds(this.columnsAt + 8 * column * this.stride, this.block, first);
+  protected override number(column: Column, from: number, to: number, first: number): void {
+    this.kernel.numberIds(this.columnsAt + 8 * (column * this.stride + from), to - from, first);
   }
 
   run(program: ColumnProgram, length: number, context: StreamKey): void {

@@ -1,5 +1,5 @@
 import type { Column } from '../columns/column.ts';
-import type { ColumnMachine } from '../columns/machine.ts';
+import type { ColumnMachine, LaneNumbers } from '../columns/machine.ts';
 import type { SceneColumns } from './scene-columns.ts';
 import type { CandidateKeeps } from './scene-options.ts';
 
@@ -50,7 +50,7 @@ export class SceneInputs {
   }
 
   /** Writes the ids of the draws of the first lanes; what nothing is drawn from goes without. */
-  writeIds(lanes: Float64Array, starts: Float64Array, shared: Float64Array): void {
+  writeIds(lanes: LaneNumbers, starts: LaneNumbers, shared: Float64Array): void {
     const { columns, machine } = this;
     const { idsRead, sources } = columns;
     if (idsRead.has(sources.lanes)) machine.idsFrom(lanes, sources.lanes);

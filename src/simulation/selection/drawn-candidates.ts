@@ -1,5 +1,5 @@
 import type { ParamDraws } from './param-draws.ts';
-import { type Searchers, writeLaneIdsInTurn } from './searchers.ts';
+import { laneId, laneIdsInTurn, type Searchers } from './searchers.ts';
 import type { Batch, Strategy } from './strategy.ts';
 
 /** So many candidates, each drawn from the params' ranges by its number: those of a smaller search are the first of a larger one. */
@@ -21,7 +21,8 @@ export class DrawnCandidates implements Strategy {
     const ids = new Float64Array(keys.length * size);
     for (const [searcher, key] of keys.entries()) {
       const from = searcher * size;
-      writeLaneIdsInTurn(ids, from, from + size, key, 0);
+      const least = laneIdsInTurn(key, 0);
+      for (let i = 0; i < size; i++) ids[from + i] = least === undefined ? laneId(key, i) : least + i;
     }
     yield { candidates: size, params: draws.draw(ids) };
   }

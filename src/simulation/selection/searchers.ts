@@ -50,11 +50,9 @@ export function writeLaneIds(
   else for (let i = from; i < to; i++) into[i] = laneId(key, candidates[offset + i]!);
 }
 
-/** As `writeLaneIds`, of candidates whose numbers follow one another from `first` on. */
-export function writeLaneIdsInTurn(into: Float64Array, from: number, to: number, key: number, first: number): void {
-  const least = key * mostCandidates + first - from;
-  if ((key + 1) * mostCandidates <= 2 ** 53) for (let i = from; i < to; i++) into[i] = least + i;
-  else for (let i = from; i < to; i++) into[i] = laneId(key, first + i - from);
+/** The `laneId` of a candidate that those of the next candidates follow one by one; undefined where they do not. */
+export function laneIdsInTurn(key: number, candidate: number): number | undefined {
+  return (key + 1) * mostCandidates <= 2 ** 53 ? key * mostCandidates + candidate : undefined;
 }
 
 /** As `laneId`, of numbers of any size: some whole number below 2^53. */

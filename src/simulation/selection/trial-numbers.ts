@@ -1,9 +1,10 @@
-import { laneId, mixedId, type Searchers, type Tried, writeLaneIds, writeLaneIdsInTurn } from './searchers.ts';
+import type { LaneNumbers } from '../columns/machine.ts';
+import { laneId, laneIdsInTurn, mixedId, type Searchers, type Tried, writeLaneIds } from './searchers.ts';
 
 /** Of each trial of a block, until the next block: the ids of its draws, by what candidates share; its searcher, and the row of its params. */
 export interface TrialNumbers {
-  readonly lanes: Float64Array;
-  readonly starts: Float64Array;
+  readonly lanes: LaneNumbers;
+  readonly starts: LaneNumbers;
   readonly shared: Float64Array;
   readonly rollouts: Float64Array;
   /** Of what is read in it: every candidate has its own. Undefined numbers where nothing needs them. */
@@ -56,6 +57,7 @@ export class TrialNumberer {
   private readonly how: TrialNumbering;
   private buffers = columnsOf(0);
   private ends = new Int32Array();
+  private firsts = new Float64Array();
   /** By trial: its place among the rollouts that differ, of the searcher that it was last met of. */
   private readonly places: Int32Array;
   /** Blocks that follow one another have their rollouts in common in the same way, mostly: that of the last one. */
@@ -76,15 +78,17 @@ export class TrialNumberer {
     const hasOneEach = trials.to - trials.from === 1;
     const spans = hasOneEach ? undefined : this.spansOf(block);
     const hasOwn = areRead || !areShared;
-    if (hasOneEach) this.numberOneEach(block, hasOwn || (block.areNumbered && (isShared || !keepsDraws || !keepsStart)));
+    const inTurn = hasOneEach && (keepsDraws || keepsStart) ? this.inTurn(block) : undefined;
+    const isOwn = (keepsDraws || keepsStart) && !inTurn;
+    if (hasOneEach) this.numberOneEach(block, isOwn, hasOwn || (block.areNumbered && (isShared || !keepsDraws || !keepsStart)));
     else if (block.areNumbered || hasOwn) this.number(block);
     if (hasOwn) this.read(block);
     const column = (all: Float64Array): Float64Array => (all.length === length ? all : all.subarray(0, length));
     const { own, rollouts, readings, searcherOf, rowOf } = this.buffers;
     const shared = column(areShared ? rollouts : readings);
     const ids = {
-      lanes: keepsDraws ? column(own) : shared,
-      starts: keepsStart ? column(own) : shared,
+      lanes: keepsDraws ? (inTurn ?? column(own)) : shared,
+      starts: keepsStart ? (inTurn ?? column(own)) : shared,
       shared,
       rollouts: column(rollouts),
       readings: column(readings),
@@ -177,8 +181,31 @@ export class TrialNumberer {
     }
   }
 
-  private numberOneEach({ searchers: { keys }, tried, first, length, trials: { from } }: TrialBlockOf, isShared: boolean): void {
-    const { count, keepsDraws, keepsStart } = this.how;
+  /** The ids of candidates of which each searcher has so many in turn, in short; undefined where they have to be told one by one. */
+  private inTurn({ searchers: { keys }, tried, first, length }: TrialBlockOf): LaneNumbers | undefined {
+    const { inTurn: each, searchers, candidates } = tried;
+    if (!each) return undefined;
+    const count = Math.floor((first + length - 1) / each) - Math.floor(first / each) + 1;
+    if (this.ends.length !== count) this.ends = new Int32Array(count);
+    if (this.firsts.length !== count) this.firsts = new Float64Array(count);
+    const { ends, firsts } = this;
+    for (let span = 0, i = 0; span < count; span++) {
+      const id = laneIdsInTurn(keys[searchers[first + i]!]!, candidates[first + i]!);
+      if (id === undefined) return undefined;
+      firsts[span] = id;
+      i = Math.min(length, i + each - ((first + i) % each));
+      ends[span] = i;
+    }
+    return { firsts, ends };
+  }
+
+  private numberOneEach(
+    { searchers: { keys }, tried, first, length, trials: { from } }: TrialBlockOf,
+    isOwn: boolean,
+    isShared: boolean,
+  ): void {
+    if (!isOwn && !isShared) return;
+    const { count } = this.how;
     const { own, rollouts } = this.buffers;
     const { searchers, candidates, inTurn } = tried;
     for (let i = 0, end = 1; i < length; end++) {
@@ -186,10 +213,7 @@ export class TrialNumberer {
       if (inTurn) end = Math.min(length, i + inTurn - ((first + i) % inTurn));
       else while (end < length && searchers[first + end] === searcher) end++;
       const key = keys[searcher]!;
-      if (keepsDraws || keepsStart) {
-        if (inTurn) writeLaneIdsInTurn(own, i, end, key, candidates[first + i]!);
-        else writeLaneIds(own, { from: i, to: end, key, candidates, offset: first });
-      }
+      if (isOwn) writeLaneIds(own, { from: i, to: end, key, candidates, offset: first });
       if (isShared) rollouts.fill(rolloutId(key, count, from), i, end);
       i = end;
     }

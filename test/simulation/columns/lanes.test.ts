@@ -30,17 +30,25 @@ test('lane ids decide: equal ids share their draw, ids of pairs do not', () => {
   }
 });
 
-test.each(['wasm', 'js'] as const)('lanes are numbered the same in a row and one by one, also across 2^32: %s', (backend) => {
-  const layout = new ColumnLayout(4);
-  const [row, each] = [layout.column(), layout.column()];
-  const machine = startMachine(layout, backend);
-  const first = 2 ** 40 + 2 ** 32 - 2;
-  machine.numberLanes(row, first);
-  machine.idsFrom(Float64Array.of(first, first + 1, first + 2, first + 3), each);
-  const integers = (column: typeof row) => [...new BigInt64Array(machine.column(column).slice().buffer)];
-  expect(integers(row)).toEqual([0, 1, 2, 3].map((i) => BigInt(first) + BigInt(i)));
-  expect(integers(each)).toEqual(integers(row));
-});
+test.each(['wasm', 'js'] as const)(
+  'lanes are numbered the same in a row, one by one and in short, also across 2^32: %s',
+  (backend) => {
+    const layout = new ColumnLayout(4);
+    const [row, each, spans, apart] = [layout.column(), layout.column(), layout.column(), layout.column()];
+    const machine = startMachine(layout, backend);
+    const first = 2 ** 40 + 2 ** 32 - 2;
+    machine.numberLanes(row, first);
+    machine.idsFrom(Float64Array.of(first, first + 1, first + 2, first + 3), each);
+    const integers = (column: typeof row) => [...new BigInt64Array(machine.column(column).slice().buffer)];
+    expect(integers(row)).toEqual([0, 1, 2, 3].map((i) => BigInt(first) + BigInt(i)));
+    expect(integers(each)).toEqual(integers(row));
+    // Spans of an odd number of lanes, of which one ends before the block does.
+    machine.idsFrom({ firsts: Float64Array.of(first, first + 1), ends: Int32Array.of(1, 4) }, spans);
+    expect(integers(spans)).toEqual(integers(row));
+    machine.idsFrom({ firsts: Float64Array.of(7, 5, first), ends: Int32Array.of(1, 2, 3) }, apart);
+    expect(integers(apart).slice(0, 3)).toEqual([7n, 5n, BigInt(first)]);
+  },
+);
 
 test('a draw cannot write over what it reads', () => {
   const layout = new ColumnLayout();

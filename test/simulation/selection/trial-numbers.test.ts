@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { LaneNumbers } from '../../../src/simulation/columns/machine.ts';
 import { everyCandidate, laneId, type Searchers, type Tried } from '../../../src/simulation/selection/searchers.ts';
 import { TrialNumberer } from '../../../src/simulation/selection/trial-numbers.ts';
 
@@ -7,6 +8,13 @@ const searchersOf = (count: number, firstRun: number): Searchers => {
   const runs = Float64Array.from({ length: count }, (_, i) => firstRun + 3 * i);
   return { runs, keys: runs, given: new Map() };
 };
+
+/** One by one. */
+function told(numbers: LaneNumbers): readonly number[] {
+  if (numbers instanceof Float64Array) return [...numbers];
+  const { firsts, ends } = numbers;
+  return [...ends].flatMap((end, k) => Array.from({ length: end - (ends[k - 1] ?? 0) }, (_, i) => firsts[k]! + i));
+}
 
 /** Some of what is tried, as a race leaves it. */
 const some = ({ searchers, candidates, rows }: Tried, isLeft: (i: number) => boolean): Tried => {
@@ -45,8 +53,8 @@ test('trials in short are those told one by one, and those in common are as many
           expect(Array.from(rowOf)).toEqual(lane.map((i) => tried.rows[one(i)]));
           const ids = lane.map((i) => searchers.keys[tried.searchers[one(i)]!]! * trials + trial(i));
           expect([...shared]).toEqual(ids);
-          expect([...lanes]).toEqual(ids);
-          expect([...starts]).toEqual(
+          expect(told(lanes)).toEqual(ids);
+          expect(told(starts)).toEqual(
             lane.map((i) => laneId(searchers.keys[tried.searchers[one(i)]!]!, tried.candidates[one(i)]!)),
           );
           expect(lane.map((i) => different[index[i]!])).toEqual(ids);
@@ -60,4 +68,36 @@ test('trials in short are those told one by one, and those in common are as many
     }),
     { numRuns: 300, seed: 5 },
   );
+});
+
+test('ids of candidates with a trial each are their own, whichever are tried, and of keys of any size', () => {
+  const shape = fc.record({
+    searchers: fc.integer({ min: 1, max: 5 }),
+    candidates: fc.integer({ min: 1, max: 6 }),
+    block: fc.integer({ min: 1, max: 24 }),
+    every: fc.integer({ min: 1, max: 3 }),
+    firstRun: fc.constantFrom(0, 1000, 2 ** 33 - 4, 2 ** 40),
+  });
+  let inShort = 0;
+  fc.assert(
+    fc.property(shape, ({ searchers: count, candidates, block, every, firstRun }) => {
+      const numberer = new TrialNumberer({ count: 1, areShared: false, areRead: false, keepsDraws: true, keepsStart: true });
+      const all = everyCandidate(count, candidates, 2);
+      const tried = every === 1 ? all : some(all, (i) => i % every === 0);
+      const searchers = searchersOf(count, firstRun);
+      for (let first = 0; first < tried.rows.length; first += block) {
+        const length = Math.min(block, tried.rows.length - first);
+        const of = { searchers, tried, first, length, trials: { from: 0, to: 1 }, areNumbered: true };
+        const { lanes, starts } = numberer.numbers(of, false);
+        const own = Array.from({ length }, (_, i) =>
+          laneId(searchers.keys[tried.searchers[first + i]!]!, tried.candidates[first + i]!),
+        );
+        expect(told(lanes)).toEqual(own);
+        expect(told(starts)).toEqual(own);
+        if (!(lanes instanceof Float64Array)) inShort += 1;
+      }
+    }),
+    { numRuns: 300, seed: 5 },
+  );
+  expect(inShort).toBeGreaterThan(0);
 });

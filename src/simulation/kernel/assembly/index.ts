@@ -12,7 +12,7 @@ export function toIds(at: i32, length: i32): void {
   for (let place = usize(at); place < end; place += 8) store<i64>(place, i64(load<f64>(place)));
 }
 
-/** Makes lane ids of the whole numbers from `first` on; `length` is even. */
+/** Makes lane ids of the whole numbers from `first` on; an odd `length` may write one lane more than asked for. */
 export function numberIds(at: i32, length: i32, first: f64): void {
   const two = i64x2.splat(2);
   let ids = i64x2.add(i64x2.splat(i64(first)), i64x2(0, 1));
