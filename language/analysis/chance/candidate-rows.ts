@@ -1,4 +1,5 @@
 import { quantileOf } from '../sample/quantile.ts';
+import { randomNumbers } from '../sample/random-numbers.ts';
 import type { Quantile } from '../sample/tabulated.ts';
 import type { DrawnBatch } from './best-of-curve.ts';
 import type { DrawnCandidates } from './drawn-candidates.ts';
@@ -34,14 +35,17 @@ export function candidateRows(candidates: DrawnCandidates): CandidateRows | unde
   const kept = trials ? drawsIn(trials.another) : scored;
   const anew = [...scored.keys()].filter((source) => trials && !kept?.has(source));
   const count = anew.length > 0 ? (trials?.count ?? 1) : 1;
-  const once = new Map([...worth, ...scored]);
-  const draws = once.size + anew.length * (count - 1);
-  if (draws > mostDraws || !Number.isInteger(count) || count < 1) return undefined;
+  const all = new Map([...worth, ...scored]);
+  const isCommon = (source: string): boolean => candidates.common?.has(source) === true;
+  const once = new Map([...all].filter(([source]) => !isCommon(source)));
+  const own = anew.filter((source) => !isCommon(source));
+  const draws = once.size + own.length * (count - 1);
+  if (all.size + anew.length * (count - 1) > mostDraws || !Number.isInteger(count) || count < 1) return undefined;
   // The places of what is drawn once, and then of what further trials draw anew.
   const places = new Map([...once.keys()].map((source, place) => [source, place]));
-  const further = new Map(anew.map((source, at) => [source, once.size + at * (count - 1)]));
+  const further = new Map(own.map((source, at) => [source, once.size + at * (count - 1)]));
   const quantiles = new Map<string, Quantile>();
-  for (const [source, law] of once) {
+  for (const [source, law] of all) {
     const quantile = quantileOf(law);
     if (!quantile) return undefined;
     quantiles.set(source, quantile);
@@ -51,7 +55,10 @@ export function candidateRows(candidates: DrawnCandidates): CandidateRows | unde
 
   const batch: CandidateRows['batch'] = (which, rows) => {
     const { shares, weights } = tailedShares(draws, rows, which);
-    const drawn = (source: string, trial: number): Float64Array | undefined => {
+    const shared = sharesInCommon(candidates.common ?? [], count, which);
+    const drawn = (source: string, trial: number): Values | undefined => {
+      const inCommon = shared.get(source)?.[trial];
+      if (inCommon !== undefined) return quantiles.get(source)?.(inCommon);
       const place = trial > 0 ? (further.get(source) ?? Number.NaN) + trial - 1 : (places.get(source) ?? Number.NaN);
       const quantile = quantiles.get(source);
       return quantile && shares[place]?.map((share) => quantile(share));
@@ -60,7 +67,8 @@ export function candidateRows(candidates: DrawnCandidates): CandidateRows | unde
     const worths = filled(first.of(wanted), rows);
     const loud = new Float64Array(rows);
     for (let trial = 0; trial < count; trial++) {
-      const values = trial === 0 ? first : new RowValues(rows, (source) => drawn(source, further.has(source) ? trial : 0));
+      const values =
+        trial === 0 ? first : new RowValues(rows, (source) => drawn(source, further.has(source) || isCommon(source) ? trial : 0));
       const own = filled(values.of(score), rows);
       if (!own) return undefined;
       for (let row = 0; row < rows; row++) loud[row]! += own[row]! / count;
@@ -71,6 +79,12 @@ export function candidateRows(candidates: DrawnCandidates): CandidateRows | unde
     return { loud: { scores: loud, worths, weights }, ...(quiet && { quiet: { scores: quiet, worths, weights } }) };
   };
   return { draws, batch };
+}
+
+/** By draw, where it lies in its distribution in each trial: of a batch, whose candidates are those of one selection, once. */
+function sharesInCommon(sources: Iterable<string>, trials: number, which: number): ReadonlyMap<string, readonly number[]> {
+  const random = randomNumbers(~which);
+  return new Map([...sources].map((source) => [source, Array.from({ length: trials }, random)]));
 }
 
 export const filled = (values: Values | undefined, rows: number): Float64Array | undefined =>

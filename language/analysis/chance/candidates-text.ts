@@ -2,7 +2,7 @@ import type { DrawnCandidates } from './drawn-candidates.ts';
 import type { Polynomial } from './polynomial.ts';
 
 /** What candidates are made of, in full: of the same text the best of n is worth the same. Each part is told once. */
-export function candidatesText({ score, wanted, errors, trials }: DrawnCandidates): string {
+export function candidatesText({ score, wanted, errors, common, trials }: DrawnCandidates): string {
   const told = new Set<string>();
   const termsOf = (polynomial: Polynomial): readonly unknown[] =>
     [...polynomial.values()].map(({ coefficient, factors }) => [
@@ -13,5 +13,11 @@ export function candidatesText({ score, wanted, errors, trials }: DrawnCandidate
         return [power, key, law, made && [made.by, ...made.parts.map(termsOf)]];
       }),
     ]);
-  return JSON.stringify([termsOf(score), termsOf(wanted), [...errors], trials && [trials.count, termsOf(trials.another)]]);
+  return JSON.stringify([
+    termsOf(score),
+    termsOf(wanted),
+    [...errors],
+    common && [...common],
+    trials && [trials.count, termsOf(trials.another)],
+  ]);
 }

@@ -24,6 +24,8 @@ export interface DrawnCandidates {
   readonly errors: ReadonlySet<string>;
   /** Those that both are made of. */
   readonly shared: ReadonlySet<string>;
+  /** Draws that all candidates of a selection have in common. */
+  readonly common?: ReadonlySet<string>;
   /**
    * Where errors are drawn anew in each trial: over how many trials they are averaged, and another score of the same candidate. All above is of
    * one trial.
@@ -80,10 +82,17 @@ function ofRollouts(context: Context, pressure: Pressure): DrawnCandidates | und
   const { optimizer, proxy } = pressure;
   const candidates = rolloutCandidates(context, pressure);
   if (!candidates) return undefined;
-  const { score, another, wanted } = candidates;
+  const { score, another, wanted, common } = candidates;
   const sd = proxy.noise ? (constantValue(context, proxy.noise.sd) ?? Number.NaN) : 0;
   const count = constantValue(context, optimizer.trials?.count) ?? 1;
-  return { ranked: score, score: noisy(score, sd, proxy.id), wanted, ...apart(score, wanted), trials: { count, another } };
+  return {
+    ranked: score,
+    score: noisy(score, sd, proxy.id),
+    wanted,
+    ...apart(score, wanted),
+    ...(common.size > 0 && { common }),
+    trials: { count, another },
+  };
 }
 
 /** What the score is made of and the goal is not, and what both are. */

@@ -47,7 +47,7 @@ export const added = (one: Polynomial, other: Polynomial): Polynomial => of([...
 
 /** The terms that all of some have. */
 export function inAll([one, ...others]: readonly Polynomial[]): Polynomial {
-  if (!one || others.length === 0) return number(0);
+  if (!one) return number(0);
   return new Map(
     [...one].filter(([key, { coefficient }]) => others.every((other) => other.get(key)?.coefficient === coefficient)),
   );

@@ -8,7 +8,7 @@ import { atStep, drawnAtStep, type Moment, overSteps } from './at-step.ts';
 import { Expansion } from './expansion.ts';
 import { expectation } from './expectation.ts';
 import type { Made } from './made-of.ts';
-import { type Polynomial, stretched, type Term } from './polynomial.ts';
+import { type Polynomial, spreadOf, stretched, type Term } from './polynomial.ts';
 
 /** Rollouts of more steps, or of more variables in all, are not looked into. */
 const [mostSteps, mostVariables] = [100, 2_000];
@@ -21,6 +21,8 @@ export interface RolloutCandidates {
   readonly another: Polynomial;
   /** What is wanted, once selected: with all but the start drawn anew. */
   readonly wanted: Polynomial;
+  /** Draws of the score that all candidates of a trial have in common: what is left of them is mixed with what a candidate is. */
+  readonly common: ReadonlySet<string>;
 }
 
 /**
@@ -46,8 +48,10 @@ export function rolloutCandidates(context: Context, { optimizer, proxy, goal }: 
     sense === 'minimize' ? stretched(polynomial, -1) : polynomial;
   const imagined = edits.size > 0 && model !== undefined ? { edits, model } : undefined;
   const apart = (polynomial: Polynomial): Polynomial => (inWorld ? polynomial : withoutCommon(polynomial));
+  const score = apart(oriented(proxy.sense, of(proxy.expression, '', imagined)));
   return {
-    score: apart(oriented(proxy.sense, of(proxy.expression, '', imagined))),
+    score,
+    common: new Set(inWorld ? [] : [...spreadOf(score).sources].filter(isDrawOfStep)),
     another: apart(oriented(proxy.sense, of(proxy.expression, ' in another trial', imagined))),
     wanted: oriented(goal.sense, of(goal.expression, ' once selected')),
   };

@@ -28,8 +28,11 @@ export type SelectionLimit =
  * other. The error alone decides the far end if its tail is subexponential and heavier by more than one power of t (Kwa et al. 2024,
  * theorem 5); if it is exponential and heavier, it tilts what is shared by its rate.
  */
-export function selectionLimit({ ranked, errors, shared, trials }: DrawnCandidates): SelectionLimit {
-  if (errors.size === 0 || shared.size === 0) return { kind: 'other' };
+export function selectionLimit({ ranked, errors, shared, common, trials }: DrawnCandidates): SelectionLimit {
+  const own = [...errors].filter((error) => !common?.has(error));
+  if (own.length === 0 || shared.size === 0) return { kind: 'other' };
+  // How far out an error reaches hangs on what it is mixed with, which is the same for all.
+  if (common) return { kind: 'unknown', by: own };
   const parts = partsOf(ranked, errors);
   // The mean of several products has no logarithm that is a sum.
   if (!parts || (parts.inLogarithm && (trials?.count ?? 1) > 1)) return { kind: 'unknown', by: [...errors] };

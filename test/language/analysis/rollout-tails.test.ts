@@ -67,6 +67,10 @@ describe('what many candidates come to, where a candidate is a start', () => {
     ['a skill that starts as heavy', { world: 'state skill ~ student_t(4)  luck ~ student_t(4)  profit = skill + luck' }],
     ['a heavy draw that the record does not have', { world: `${skilled('normal(0, 1)')}  other ~ cauchy()` }],
     ['a heavy start, which the firm keeps', { world: 'state skill ~ student_t(3)  luck ~ normal(0, 1)  profit = skill + luck' }],
+    [
+      'the best of one step',
+      { world: skilled('student_t(4)'), record: 'highest(skill + luck)', value: 'final(skill)', steps: '1', trials: '1' },
+    ],
     ['luck that all candidates have in common, in a simulator', { world: skilled('student_t(4)'), trials: '1' }],
     ['as much of it in all', { world: skilled('student_t(4)'), record: 'total(profit)', value: 'final(skill)', trials: '1' }],
     ['luck that the model holds', { world: skilled('student_t(4)'), model: 'holds luck = 0', trials: '1' }],
@@ -106,6 +110,20 @@ describe('what many candidates come to, where a candidate is a start', () => {
     // A state that forgets keeps the less of its start: 0.5 of it after one step.
     const fading = 'state skill ~ normal(0, 1) -> 0.5 * skill  luck ~ normal(0, 1)  profit = skill + luck';
     expect(await told({ world: fading, steps: '1' })).toContainEqual(expect.stringContaining('correlation with `Value` is 0.71'));
+  });
+
+  test('luck that all candidates have in common puts none before another by what it is mixed with', async () => {
+    const of = (trials: number | string, world: string, record = 'final(skill * luck)') =>
+      told({ world, record, value: 'final(skill)', steps: '1', trials }, /noisy|heavy|bounded|certificate/);
+    const grown = 'state skill ~ lognormal(0, 0.5)  luck ~ pareto(1, 1.5)';
+    expect(await of(1, grown)).toEqual(expect.arrayContaining([rule('noisy-proxy'), rule('bounded-gain')]));
+    expect(await of('1', grown)).toEqual([rule('pressure-past-certificate\\?: Cannot tell')]);
+    expect(await of('3', grown)).toEqual([rule('pressure-past-certificate\\?: Cannot tell')]);
+    // An error of each candidate's own, as far as luck lets it: how far that is hangs on it.
+    const biased = 'state skill ~ normal(0, 1)  state bias ~ student_t(3)  luck ~ exponential(1)';
+    expect(await of('1', biased, 'final(skill + bias * luck)')).toEqual(
+      expect.arrayContaining([rule('noisy-proxy'), rule('heavy-tailed-error\\?: Cannot tell')]),
+    );
   });
 
   test.each([

@@ -28,7 +28,9 @@ function pastCertificate(context: Context, pressure: Pressure): readonly RuleFin
   const candidates = drawnCandidates(context, pressure);
   if (!candidates) return [];
   const { score, wanted } = candidates;
-  const [joint, own, its] = [covariance(score, wanted), varianceOf(candidates), covariance(wanted, wanted)];
+  // Beside what all have in common, and what that is mixed with, there is no one correlation.
+  const joint = candidates.common ? undefined : covariance(score, wanted);
+  const [own, its] = [varianceOf(candidates), covariance(wanted, wanted)];
   if (own === 0 || its === 0) return [];
   if (joint === undefined || own === undefined || its === undefined)
     return candidates.errors.size === 0
