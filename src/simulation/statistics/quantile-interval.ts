@@ -20,7 +20,9 @@ export function quantileEstimate(values: Float64Array, q: number, ends: Ends = l
   const lowest = (beyond: number): number => lowEnd((rank) => sorted[rank - 1]!, n, q, beyond);
   const highest = (beyond: number): number => -lowEnd((rank) => -sorted[n - rank]!, n, 1 - q, beyond);
   const se = (highest(usualShare) - lowest(usualShare)) / 2 / -normalQuantile(usualShare);
-  const { low, high } = oneSided(ends(mean), lowest, highest);
+  // Farther out than nearly all of what there is, what lies between two ranks is told too surely for that.
+  const isFar = n * Math.min(q, 1 - q) < 0.25;
+  const { low, high } = isFar ? ends(mean) : oneSided(ends(mean), lowest, highest);
   return { ...known, mean, low: Math.min(lowest(low), mean), high: Math.max(highest(high), mean), se };
 }
 

@@ -66,6 +66,10 @@ export const coverageSpecs: readonly CoverageSpec[] = [
     ],
   },
   {
+    spec: spreads('exponential(1)', 10),
+    cases: [measure('quantile(x, 0.99)', 2 * Math.LN10, '99% quantile, 10 exponential runs, without an upper end')],
+  },
+  {
     spec: spreads('exponential(1)', 30),
     cases: [unlessMarked('sd(x)', 1, 'sd, 30 exponential runs')],
   },
