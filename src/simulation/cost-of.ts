@@ -11,8 +11,8 @@ import type { SimulationOptions } from './progress.ts';
 const timed = 1;
 /** A cell is run for this share of the time that it seems to take: what seems long is looked at long, since engines warm up slowly. */
 const share = 1 / 100;
-/** Milliseconds that runs of a cell take at least before they are believed, and after which they are. */
-const [fewest, patience] = [10, 2000];
+/** Milliseconds that runs of a cell take at least before they are believed, and after which they are; and where no step is done by then. */
+const [fewest, patience, mostPatience] = [10, 2000, 15_000];
 /** Runs that are tried at most, and have room: all of them might need more memory than there is. */
 const mostTried = 1_000_000;
 /** So many steps without plans are over sooner than they are estimated: each is taken to last as long as the slowest would. */
@@ -103,9 +103,10 @@ function* costOfOne(
       slices += 1;
       if (slices % 8 !== 0) continue;
       const spent = now() - begun;
-      const rolled = cell.stepsRolled - before;
-      // Before anything is done nobody can tell: plans of a few lanes are waited for, however long they take.
-      if (spent > patience && rolled > 0) {
+      const done = cell.stepsRolled - before;
+      // Before anything is done nobody can tell: plans are waited for longer, and what is not done by then is long enough.
+      if (spent > patience && (done > 0 || spent > mostPatience)) {
+        const rolled = Math.max(1, done);
         const known = from > 0 ? perRun(before - untried, from) : steps;
         // What has rolled more than that has, for all that is known, as much before it.
         const own = cell.mayTakeMore && rolled > count * known ? (2 * rolled) / count : known;

@@ -60,12 +60,15 @@ describe('the cost of a scenario', () => {
       direct mesa optimizer M { pursues G  param p in [0, 1]  observes s, x  acts a plans 3 samples 8 }
       scenario S of B { steps 8  runs 2 }`;
     // Read anew each time: plans that were made are remembered.
+    let slicesTaken = 0;
     const secondsBy = async (every: number): Promise<number> => {
+      slicesTaken = 0;
       const { design } = await readSpec('memory:/planned.mesa', spec);
       const slices = costOf(design, 'S', { attribution: false }, ticking(every));
       for (;;) {
         const { done, value } = slices.next();
         if (done) return value!.seconds / every;
+        slicesTaken += 1;
       }
     };
     // By the first clock a run is over before that, by the others its first step is not.
@@ -74,6 +77,9 @@ describe('the cost of a scenario', () => {
       expect(seen / short).toBeGreaterThan(0.7);
       expect(seen / short).toBeLessThan(2);
     }
+    // Nobody waits for the first of them for ever.
+    expect(await secondsBy(20_000)).toBeGreaterThan(0);
+    expect(slicesTaken).toBeLessThan(30);
   });
 
   test('a machine that has other things to do does not make it seem long', async () => {
