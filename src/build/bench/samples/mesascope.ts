@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { readSpec } from '../../../../language/services/read-spec.ts';
 import { startSimulations } from '../../../cli/simulations.ts';
 import { ColumnLayout } from '../../../simulation/columns/layout.ts';
@@ -10,6 +12,40 @@ import { bestOf, candidates, samples, worldSpec } from './world.ts';
 
 /** The world's columns alone, block by block, with what is selected. */
 export function columns(backend: ColumnMachine['backend']): Engine {
+  const sumOf = columnsOf(backend);
+  return timed(
+    backend === 'wasm' ? 'Mesascope, columns alone' : 'Mesascope, columns in JavaScript',
+    () => sumOf(0, samples) / (samples / candidates),
+  );
+}
+
+/** The same in threads that stay, each of which has as many of the samples. */
+export function columnsInWorkers(workers: number): Engine {
+  const threads = Array.from({ length: workers }, () => new Worker(new URL('./columns-worker.ts', import.meta.url)));
+  // Whole choices, so that each has its best.
+  const each = candidates * Math.ceil(samples / candidates / workers);
+  return {
+    name: `Mesascope, columns alone, ${workers} workers`,
+    run: async () => {
+      const began = performance.now();
+      const sums = await Promise.all(
+        threads.map(async (thread, i): Promise<number> => {
+          const found = once(thread, 'message');
+          thread.postMessage([i * each, Math.min(samples, (i + 1) * each)]);
+          return (await found)[0] as number;
+        }),
+      );
+      const mean = sums.reduce((sum, one) => sum + one, 0) / (samples / candidates);
+      return { ms: performance.now() - began, mean };
+    },
+    end: () => {
+      for (const thread of threads) void thread.terminate();
+    },
+  };
+}
+
+/** The sum of what is selected of the samples from one to before another, whole choices of them. */
+export function columnsOf(backend: ColumnMachine['backend']): (from: number, to: number) => number {
   const layout = new ColumnLayout();
   const lanes = layout.column();
   const program = layout.program();
@@ -26,16 +62,16 @@ export function columns(backend: ColumnMachine['backend']): Engine {
   const demand = program.apply('exp', [times(0.1, program.apply('-', [d, cost]))]);
   const value = program.apply('-', [program.apply('*', [quality, demand]), program.apply('*', [cost, f])]);
   const machine = startMachine(layout, backend);
-  return timed(backend === 'wasm' ? 'Mesascope, columns alone' : 'Mesascope, columns in JavaScript', () => {
+  return (from, to) => {
     let sum = 0;
-    for (let first = 0; first < samples; first += machine.block) {
-      const length = Math.min(machine.block, samples - first);
+    for (let first = from; first < to; first += machine.block) {
+      const length = Math.min(machine.block, to - first);
       machine.numberLanes(lanes, first);
       machine.run(program, length, streamKey(1));
       sum += bestOf(machine.column(measure), machine.column(value), length);
     }
-    return sum / (samples / candidates);
-  });
+    return sum;
+  };
 }
 
 /** The whole of a scenario on one thread: candidates, scores, selection, deployment, baseline, estimates with their intervals. */
