@@ -1,5 +1,4 @@
 import type { Design, Optimizer, Scenario, Sweep } from '../../design/design.ts';
-import type { Expression } from '../../design/expression.ts';
 import type { Mend } from '../../design/finding.ts';
 import type { Problem } from '../../design/problem.ts';
 import { type ParameterDomain, positiveWhole } from '../../design/signature.ts';
@@ -7,7 +6,8 @@ import { type Constant, ofOptimizing } from './constant-clauses.ts';
 import { constantValue, type Lets, letsOf } from './constant-value.ts';
 import { isReadAtPoints } from './expectations.ts';
 import { formError, formWarning, put, shortName } from './form-problem.ts';
-import { expressionsOf, mentions } from './mentions.ts';
+import { letsIn } from './lets-in.ts';
+import { expressionsOf } from './mentions.ts';
 import { sweptValues } from './swept-values.ts';
 
 /** What has to be whole, and what it comes to as a sweep has it. */
@@ -61,20 +61,6 @@ function wholes(sweep: Sweep, counts: readonly Constant[], optimizers: readonly 
     if (!named.has(id)) return [];
     return [{ what, domain, at: (value) => constantValue(only, new Map(named).set(id, { kind: 'number', value, place })) }];
   });
-}
-
-/** The lets that an expression names, and those that they are made of. */
-function letsIn(expression: Expression, lets: Lets): Lets {
-  const found = new Map<string, Expression>();
-  const queue = [expression];
-  for (const part of queue)
-    for (const { id } of mentions(part)) {
-      const value = lets.get(id);
-      if (!value || found.has(id)) continue;
-      found.set(id, value);
-      queue.push(value);
-    }
-  return found;
 }
 
 function written({ target, over }: Sweep, values: readonly number[], whole: Whole): Problem[] {

@@ -21,6 +21,7 @@ import { scenariosWithoutSelection, selectedWithoutParams } from './selection.ts
 import { starts } from './starts.ts';
 import { contradictedKinds } from './stated-kind.ts';
 import { sweeps } from './sweep.ts';
+import { sweptRuns } from './swept-runs.ts';
 import { sweptToWhole } from './swept-whole.ts';
 import { disagreeingUnits } from './units.ts';
 import { unheeded, unused } from './unused.ts';
@@ -49,6 +50,7 @@ export const checks: readonly ((design: Design) => Problem[])[] = [
   copies,
   sweeps,
   sweptToWhole,
+  sweptRuns,
   expectations,
   reversedRanges,
   overflowingNumbers,
