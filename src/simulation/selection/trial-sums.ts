@@ -14,9 +14,7 @@ function addInRows(into: Float64Array, values: Float64Array, first: number, leng
   let row = Math.floor(first / count);
   let i = addRow(into, row, values, 0, Math.min(length, count - (first % count)), by);
   const share = shareOf(by);
-  for (row++; i + 4 * count <= length; row += 4, i += 4 * count)
-    if (share === undefined) addFourRows(into, row, values, i, count, by);
-    else addFourShares(into, row, values, i, count, share);
+  for (row++; i + 4 * count <= length; row += 4, i += 4 * count) addFourRows(into, row, values, i, count, by, share);
   for (; i < length; row++) i = addRow(into, row, values, i, Math.min(length, i + count), by);
 }
 
@@ -27,35 +25,34 @@ function addRow(into: Float64Array, row: number, values: Float64Array, from: num
   return to;
 }
 
-function addFourRows(into: Float64Array, row: number, values: Float64Array, from: number, count: number, by: number): void {
+function addFourRows(
+  into: Float64Array,
+  row: number,
+  values: Float64Array,
+  from: number,
+  count: number,
+  by: number,
+  share: number | undefined,
+): void {
   let a = into[row]!;
   let b = into[row + 1]!;
   let c = into[row + 2]!;
   let d = into[row + 3]!;
-  for (let i = from, end = from + count; i < end; i++) {
-    a += values[i]! / by;
-    b += values[i + count]! / by;
-    c += values[i + 2 * count]! / by;
-    d += values[i + 3 * count]! / by;
-  }
-  into[row] = a;
-  into[row + 1] = b;
-  into[row + 2] = c;
-  into[row + 3] = d;
-}
-
-/** As `addFourRows`, where a share by which each is multiplied does for what it is divided by. */
-function addFourShares(into: Float64Array, row: number, values: Float64Array, from: number, count: number, share: number): void {
-  let a = into[row]!;
-  let b = into[row + 1]!;
-  let c = into[row + 2]!;
-  let d = into[row + 3]!;
-  for (let i = from, end = from + count; i < end; i++) {
-    a += values[i]! * share;
-    b += values[i + count]! * share;
-    c += values[i + 2 * count]! * share;
-    d += values[i + 3 * count]! * share;
-  }
+  const end = from + count;
+  if (share === undefined)
+    for (let i = from; i < end; i++) {
+      a += values[i]! / by;
+      b += values[i + count]! / by;
+      c += values[i + 2 * count]! / by;
+      d += values[i + 3 * count]! / by;
+    }
+  else
+    for (let i = from; i < end; i++) {
+      a += values[i]! * share;
+      b += values[i + count]! * share;
+      c += values[i + 2 * count]! * share;
+      d += values[i + 3 * count]! * share;
+    }
   into[row] = a;
   into[row + 1] = b;
   into[row + 2] = c;
