@@ -132,7 +132,7 @@ export class Cell {
       yield* this.finish(this.selecting, searchers, scored, searched);
     }
     const [all] = shared.values();
-    if (this.everySize && all) yield* this.everySize.write(searchers, all, this.searches);
+    if (this.everySize && all) yield* this.everySize.write(searchers, all);
     for (const scored of shared.values()) this.selecting.release(scored);
   }
 

@@ -19,7 +19,10 @@ interface Sized {
 export class EverySize {
   private readonly selecting: Selecting;
   private readonly worths: CandidateWorths;
-  private sample: BestOfSample | undefined;
+  private readonly searches: readonly Sized[];
+  /** Of how many of them the best is taken: 1 for what nobody selected; and which of these is each search's. */
+  private readonly sizes: readonly number[];
+  private readonly sample: BestOfSample;
   /** For one candidate of the largest search, beside those of its score. */
   readonly rollouts: number;
 
@@ -30,7 +33,7 @@ export class EverySize {
   static of(
     staging: Staging,
     selecting: Selecting | undefined,
-    searches: readonly { readonly plan: { readonly method: string }; readonly size: number }[],
+    searches: readonly (Sized & { readonly plan: { readonly method: string } })[],
   ): EverySize | undefined {
     const { selected, unselected, world, selector } = staging.cast;
     const isStatic = world.variables.every(({ mechanism }) => mechanism.kind !== 'state');
@@ -40,29 +43,28 @@ export class EverySize {
     const areSimple = !selector?.updates && selected.every(({ selects, selectsFrom }) => selects.length === 0 && !selectsFrom);
     if (!selecting || !isSwept || !areBest || !areSimple) return undefined;
     const { trials } = selecting;
-    if (!plans && (isStatic || staging.candidateKeeps)) return new EverySize(staging, selecting, 1 + trials.promiseCount);
+    if (!plans && (isStatic || staging.candidateKeeps))
+      return new EverySize(staging, selecting, searches, 1 + trials.promiseCount);
     // What is promised of other goals comes of the same trials, or of one.
     const together = trials.promiseCount > 1;
     const more = 1 + (together ? 0 : trials.promiseCount);
     if (2 * more > selecting.rolloutsOfCandidate) return undefined;
     if (together) trials.promiseAll();
-    return new EverySize(staging, selecting, more);
+    return new EverySize(staging, selecting, searches, more);
   }
 
-  private constructor(staging: Staging, selecting: Selecting, rollouts: number) {
+  private constructor(staging: Staging, selecting: Selecting, searches: readonly Sized[], rollouts: number) {
     this.selecting = selecting;
+    this.searches = searches;
     this.rollouts = rollouts;
     this.worths = new CandidateWorths(staging);
-  }
-
-  /** The sizes are those of the sweep, whichever runs. */
-  private sampleOf(candidates: number, sizes: readonly number[]): BestOfSample {
-    this.sample ??= new BestOfSample(candidates, sizes);
-    return this.sample;
+    this.sizes = [...new Set([1, ...searches.map(({ size }) => size)])];
+    this.sample = new BestOfSample(Math.max(...this.sizes), this.sizes);
   }
 
   /** Writes what each of the searches gives. */
-  *write(searchers: Searchers, scored: Scored, searches: readonly Sized[]): Generator<void, void> {
+  *write(searchers: Searchers, scored: Scored): Generator<void, void> {
+    const { searches, sizes, sample } = this;
     const { trials } = this.selecting;
     const { candidates, scores, params, harms } = scored;
     const tried = everyCandidate(searchers.keys.length, candidates);
@@ -73,9 +75,7 @@ export class EverySize {
       ...[...promised].map(([id, values]) => ({ kind: 'believed' as const, id, values })),
       ...worths,
     ];
-    const sizes = [...new Set([1, ...searches.map(({ size }) => size)])];
-    const sample = this.sampleOf(candidates, sizes);
-    const sign = trials.sign;
+    const { sign } = trials;
     const meanOf = searches.map(({ size }) => sizes.indexOf(size));
     // Which series each goes into, looked up once.
     const into = all.map(({ kind, id }) =>
