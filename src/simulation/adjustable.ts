@@ -1,6 +1,6 @@
 import { searchSize } from '../../language/design/adjusted.ts';
-import { isCounted } from '../../language/design/counted.ts';
 import type { Design, Param, Scenario } from '../../language/design/design.ts';
+import { isCounted } from '../../language/design/settled-constants.ts';
 import { castOf } from './cast.ts';
 import { laws } from './distributions/laws.ts';
 import { sweepAxes } from './experiment/sweep.ts';

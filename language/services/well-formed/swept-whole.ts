@@ -1,8 +1,8 @@
 import type { Design, Optimizer, Scenario, Sweep } from '../../design/design.ts';
 import type { Mend } from '../../design/finding.ts';
 import type { Problem } from '../../design/problem.ts';
+import { type Constant, ofOptimizing } from '../../design/settled-constants.ts';
 import { type ParameterDomain, positiveWhole } from '../../design/signature.ts';
-import { type Constant, ofOptimizing } from './constant-clauses.ts';
 import { constantValue, type Lets, letsOf } from './constant-value.ts';
 import { isReadAtPoints } from './expectations.ts';
 import { formError, formWarning, put, shortName } from './form-problem.ts';
